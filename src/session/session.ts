@@ -1,0 +1,93 @@
+/**
+ * What was heard in a run, folded from its events: the only thing the analysis reads. Plain data, no I/O.
+ * Times are milliseconds since the run's `startedAt`.
+ */
+import type {
+  Fault,
+  GcPause,
+  Hello,
+  KernelWait,
+  Listening,
+  Note,
+  Pulse,
+  RunEnded,
+  RunStarted,
+  ThreadUsage,
+  Tiers,
+  Usage,
+  WatchdogGap,
+} from '../protocol/events.js'
+
+export interface Session {
+  run: RunStarted
+  ended: RunEnded | null
+  threads: WatchedThread[]
+  /** By file name as frames have it. */
+  sources: Map<string, SourceFile>
+  usage: Usage[]
+  notes: Note[]
+  /** Events the target dropped, and lines of the recording that were damaged or missing. */
+  dropped: number
+  damaged: number
+}
+
+export interface WatchedThread {
+  /** The wire's source id. */
+  id: string
+  hello: Hello
+  tiers: Tiers['tiers']
+  startupEndedMs: number | null
+  listening: Listening[]
+  /** Oldest first. */
+  stalls: StallRecord[]
+  gc: GcPause[]
+  pulses: Pulse[]
+  gaps: WatchdogGap[]
+  faults: Fault[]
+  /** When it was last heard of; with `left` set, it said goodbye. */
+  lastHeardMs: number
+  left: boolean
+}
+
+/** One stall as it grew: began, snapshots, ended. */
+export interface StallRecord {
+  turn: number
+  startMs: number
+  /** Null while it lasts, or where the process ended inside it: then `lastSeenMs` bounds it. */
+  durationMs: number | null
+  /** The last moment at which the thread was known to be still inside. */
+  lastSeenMs: number
+  snapshots: SnapshotRecord[]
+  waits: KernelWait[]
+  usage: ThreadUsage | null
+}
+
+export interface SnapshotRecord {
+  askedMs: number
+  atMs: number
+  /** Innermost first; null where none could be had. */
+  stack: CallSite[] | null
+  asyncId: number
+  jobsRun: number
+  exiting: boolean
+  heapBytes: number | null
+  callback: { fn: string | null; file: string; line: number; column: number } | null
+}
+
+/** A call site in the code as it ran: before source maps. Line and column are 1-based. */
+export interface CallSite {
+  fn: string | null
+  file: string | null
+  line: number | null
+  column: number | null
+  flags: string
+  evalOrigin: string | null
+}
+
+/** A file as it ran, with its source map's JSON where it has one. */
+export interface SourceFile {
+  file: string
+  text: string | null
+  map: string | null
+  why: string | null
+}
