@@ -1,0 +1,23 @@
+/** The one table of all findings: reports, gates, `--ignore`, `explain` and the manual read it. */
+import { circumstances } from './findings/circumstances.js'
+import { compute } from './findings/compute.js'
+import type { FindingEntry } from './findings/entry.js'
+import { host } from './findings/host.js'
+import { runtime } from './findings/runtime.js'
+import { syncCalls } from './findings/sync-calls.js'
+
+export type { FindingEntry } from './findings/entry.js'
+
+export const findings = { ...syncCalls, ...compute, ...runtime, ...circumstances, ...host }
+export type FindingId = keyof typeof findings
+
+export const findingIds = Object.keys(findings) as FindingId[]
+
+export function isFindingId(id: string): id is FindingId {
+  return Object.hasOwn(findings, id)
+}
+
+/** The entry of a finding's id, also of one that a newer version wrote: then null. */
+export function findingOf(id: string): FindingEntry | null {
+  return isFindingId(id) ? findings[id] : null
+}

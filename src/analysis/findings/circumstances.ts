@@ -1,0 +1,35 @@
+import type { FindingEntry } from './entry.js'
+
+const beside = { cause: null, precedence: null, thresholds: {} } as const
+
+export const circumstances = {
+  'endless-stall': {
+    ...beside,
+    severity: 'error',
+    summary: 'The loop never came back before the run ended.',
+    means:
+      'The program was still inside this stall when it was stopped or killed. How long it would have lasted is unknown; the finding beside it says what it was doing.',
+    how: 'No sign of life of the loop from the start of the stall to the end of the run, while the watchdog thread went on.',
+    falseAlarm: 'A long computation that was interrupted just before its end looks the same.',
+    fix: 'Fix the stall named beside it: an endless loop needs a condition that ends it, a wait needs a timeout.',
+  },
+  'startup-stall': {
+    ...beside,
+    severity: 'note',
+    summary: "The loop was held during the program's own start-up.",
+    means:
+      'Until the entry module has been evaluated or the program first listens, nobody waits for the loop yet. Such stalls make the start slow, and are notes: they never fail a gate.',
+    how: 'The stall began before the end of start-up.',
+    falseAlarm: 'For a server that is started seldom this is of no concern.',
+    fix: 'If the start is too slow: load less, load later, and read files in parallel.',
+  },
+  'incomplete-data': {
+    ...beside,
+    severity: 'note',
+    summary: 'Something was dropped, refused or could not be watched.',
+    means: 'The report does not rest on everything that happened. What is in it is true, but something may be missing.',
+    how: 'Everything that is dropped is counted, and every means of watching that is off says why.',
+    falseAlarm: 'A profiler that is off beside coverage, SQLite or native addons is a precaution, not a fault.',
+    fix: 'Read the notes of the report: each says what was not seen, and what would help.',
+  },
+} as const satisfies Record<string, FindingEntry>
