@@ -1,0 +1,109 @@
+/**
+ * Folds events into a Session, one by one: live while the target runs, and again from a recording. Events of several
+ * sources may come interleaved; what is missing between them never stops it.
+ */
+import type { AgentEvent, WireEvent } from '../protocol/events.js'
+import type { Session, WatchedThread } from './session.js'
+import { foldSource } from './source-files.js'
+import { createThreadFold, type ThreadFold } from './thread-fold.js'
+import { unknownHello, unknownRun } from './unknown.js'
+
+export interface Fold {
+  add(event: WireEvent): void
+  readonly session: Session
+}
+
+export function createFold(): Fold {
+  const session: Session = {
+    run: unknownRun(),
+    ended: null,
+    threads: [],
+    sources: new Map(),
+    usage: [],
+    notes: [],
+    dropped: 0,
+    damaged: 0,
+  }
+  const folds = new Map<string, ThreadFold>()
+
+  function threadOf(source: string): ThreadFold {
+    const known = folds.get(source)
+    if (known) return known
+    const fold = createThreadFold(strangerOf(source))
+    folds.set(source, fold)
+    session.threads.push(fold.thread)
+    return fold
+  }
+
+  return { session, add: (event) => addTo(session, event, threadOf) }
+}
+
+function addTo(session: Session, event: WireEvent, threadOf: (source: string) => ThreadFold): void {
+  switch (event.kind) {
+    case 'recording':
+      return
+    case 'run':
+      session.run = event
+      return
+    case 'run-ended':
+      session.ended = event
+      return
+    case 'usage':
+      session.usage.push(event)
+      return
+    case 'note':
+      session.notes.push(event)
+      return
+    case 'source':
+    case 'script':
+      foldSource(session.sources, event)
+      return
+    case 'dropped':
+      session.dropped += event.count
+      return
+    default:
+      if (isKnown(event)) session.dropped += threadOf(event.s).add(event)
+  }
+}
+
+type ThreadEvent = Exclude<AgentEvent, { kind: 'script' | 'dropped' }>
+
+const KINDS: Record<ThreadEvent['kind'], true> = {
+  hello: true,
+  tiers: true,
+  frame: true,
+  stack: true,
+  'startup-ended': true,
+  listening: true,
+  'stall-began': true,
+  snapshot: true,
+  'kernel-wait': true,
+  'stall-ended': true,
+  gc: true,
+  pulse: true,
+  'watchdog-gap': true,
+  fault: true,
+  goodbye: true,
+}
+
+/** A newer minor version may say things we do not know: they are left out here, before they could make a thread. */
+function isKnown(event: ThreadEvent): boolean {
+  return Object.hasOwn(KINDS, event.kind)
+}
+
+function strangerOf(source: string): WatchedThread {
+  return {
+    id: source,
+    hello: unknownHello(source),
+    tiers: [],
+    startupEndedMs: null,
+    listening: [],
+    stalls: [],
+    gc: [],
+    pulses: [],
+    gaps: [],
+    faults: [],
+    lastHeardMs: 0,
+    left: false,
+  }
+}

@@ -1,0 +1,43 @@
+/** Where every event goes: its bytes to the recording, its facts to the fold, and both to whoever follows live. */
+import { encode } from '../protocol/codec.js'
+import type { LauncherEvent, WireEvent } from '../protocol/events.js'
+import { createFold, type Fold } from './fold.js'
+import type { Recording } from './recording.js'
+import type { Session } from './session.js'
+
+/** Must not throw: it is called between the target and its recording. */
+export type Follow = (event: WireEvent, session: Session) => void
+
+export interface Intake {
+  readonly session: Session
+  /** An event from the wire with its line; a promise where the disk is behind. */
+  hear(event: WireEvent, line: Buffer): Promise<void> | null
+  /** An event of our own. */
+  say(event: LauncherEvent): void
+  note(code: string, text: string, atMs: number): void
+}
+
+export function createIntake(recording: Recording, follow: Follow): Intake {
+  const fold = createFold()
+  const say = (event: LauncherEvent): void => {
+    recording.write(encode(event))
+    give(fold, follow, event)
+  }
+  return {
+    session: fold.session,
+    say,
+    hear(event, line) {
+      const room = recording.write(Buffer.concat([line, NEWLINE]))
+      give(fold, follow, event)
+      return room ? null : recording.drained()
+    },
+    note: (code, text, atMs) => say({ kind: 'note', s: 'launcher', atMs, code, text }),
+  }
+}
+
+const NEWLINE = Buffer.from('\n')
+
+function give(fold: Fold, follow: Follow, event: WireEvent): void {
+  fold.add(event)
+  follow(event, fold.session)
+}

@@ -1,0 +1,71 @@
+/** Starts the target as it would start without us, but for the variables through which our agent finds the session. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { errorCode, Mistake } from './mistake.js'
+import { withNodeOptions } from './node-options.js'
+import type { Permission } from './permission.js'
+
+export interface Address {
+  socket: string
+  token: string
+  thresholdMs: number
+  mode: 'light' | 'standard' | 'deep'
+  zeroMs: number
+}
+
+export interface Exit {
+  code: number | null
+  signal: NodeJS.Signals | null
+}
+
+export const AGENT = fileURLToPath(new URL('../agent/agent.cjs', import.meta.url))
+
+/** Resolves once the target runs; refuses with exit code 126 or 127 where it cannot. */
+export async function launch(command: string[], address: Address, permission: Permission): Promise<ChildProcess> {
+  const [file, ...words] = command
+  if (file === undefined || file === '') throw new Mistake('The command is empty: there is nothing to run.')
+  const child = spawnOrRefuse(file, words, environment(address, permission))
+  await new Promise<void>((started, failed) => {
+    child.once('spawn', started)
+    child.once('error', (error) => failed(refusal(file, error)))
+  })
+  return child
+}
+
+export function exitOf(child: ChildProcess): Promise<Exit> {
+  return new Promise((done) => child.once('exit', (code, signal) => done({ code, signal })))
+}
+
+function environment(address: Address, permission: Permission): NodeJS.ProcessEnv {
+  if (permission.asked && !permission.inject) return process.env
+  const { socket, token, ...options } = address
+  const added = [['--require', AGENT], ...(permission.asked ? [[`--allow-fs-read=${AGENT}`]] : [])]
+  const { value, injected } = withNodeOptions(process.env.NODE_OPTIONS, added)
+  return {
+    ...process.env,
+    NODE_OPTIONS: value,
+    LOOPDOCTOR_SOCKET: socket,
+    LOOPDOCTOR_TOKEN: token,
+    LOOPDOCTOR_OPTIONS: JSON.stringify({ ...options, injected }),
+  }
+}
+
+function spawnOrRefuse(file: string, words: string[], env: NodeJS.ProcessEnv): ChildProcess {
+  try {
+    return spawn(file, words, { stdio: 'inherit', env })
+  } catch (error) {
+    throw refusal(file, error)
+  }
+}
+
+function refusal(file: string, error: unknown): Mistake {
+  const code = errorCode(error)
+  if (code === 'ENOENT')
+    return new Mistake(`Cannot run ${file}: command not found.`, 'Is it spelled right, and in PATH?', 127)
+  if (code === 'EACCES' || code === 'EPERM')
+    return new Mistake(`Cannot run ${file}: it is not executable.`, `chmod +x it, or run it as: node ${file}`, 126)
+  if (code === 'E2BIG') return new Mistake(`Cannot run ${file}: its arguments are too long.`, null, 126)
+  if (code === 'ERR_INVALID_ARG_VALUE')
+    return new Mistake(`Cannot run ${file}: an argument holds a zero byte.`, null, 126)
+  return new Mistake(`Cannot run ${file}: ${code}.`, null, 126)
+}

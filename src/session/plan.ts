@@ -1,0 +1,36 @@
+/** What is asked of a run, and the two events that say so at the head of its recording. */
+import { randomUUID } from 'node:crypto'
+import { availableParallelism, hostname, platform } from 'node:os'
+import type { RecordingHeader, RunStarted } from '../protocol/events.js'
+import type { Clock } from './clock.js'
+
+export interface Plan {
+  command: string[]
+  thresholdMs: number
+  modeAsked: RunStarted['modeAsked']
+  /** Our own version. */
+  tool: string
+}
+
+export function headerOf(plan: Plan): RecordingHeader {
+  return { kind: 'recording', s: 'launcher', format: 'loopdoctor', version: 1, tool: plan.tool }
+}
+
+/** Every mode runs light, and says so. */
+export function runOf(plan: Plan, clock: Clock): RunStarted {
+  return {
+    kind: 'run',
+    s: 'launcher',
+    id: randomUUID(),
+    runKind: 'launch',
+    host: hostname(),
+    command: plan.command,
+    cwd: process.cwd(),
+    startedAt: clock.startedAt,
+    thresholdMs: plan.thresholdMs,
+    modeAsked: plan.modeAsked,
+    mode: 'light',
+    platform: platform(),
+    cores: availableParallelism(),
+  }
+}

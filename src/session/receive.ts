@@ -1,0 +1,120 @@
+/**
+ * The ear of a session: agents connect to its socket, show the token, then send events line by line. A caller without
+ * the token is hung up on and counted.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { createServer, type Socket } from 'node:net'
+import { decode, MAX_LINE_BYTES } from '../protocol/codec.js'
+import type { Hello, WireEvent } from '../protocol/events.js'
+import { cutLines } from './lines.js'
+
+export interface Receiver {
+  readonly token: string
+  /** Callers hung up on, and lines that were not whole. */
+  readonly refused: () => number
+  readonly damaged: () => number
+  /** Who is connected now: the last that each said of itself. */
+  present(): Hello[]
+  /** Resolves when nobody is connected, or after `withinMs`. */
+  empty(withinMs: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** What to do with an event and its line; a promise to wait for before more is read. */
+export type Hear = (event: WireEvent, line: Buffer) => Promise<void> | null
+
+export async function receive(address: string, hear: Hear): Promise<Receiver> {
+  const token = randomBytes(24).toString('hex')
+  const calls = new Set<Call>()
+  let refused = 0
+  let damaged = 0
+  let onEmpty = (): void => undefined
+
+  const server = createServer((socket) => {
+    const call = answer(socket, token, hear, { refuse: () => refused++, damage: () => damaged++ })
+    calls.add(call)
+    socket.on('close', () => {
+      calls.delete(call)
+      if (calls.size === 0) onEmpty()
+    })
+  })
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(address, done))
+
+  return {
+    token,
+    refused: () => refused,
+    damaged: () => damaged,
+    present: () => [...calls].flatMap((call) => call.hello() ?? []),
+    empty: (withinMs) =>
+      new Promise((done) => {
+        if (calls.size === 0) return done()
+        const timer = setTimeout(done, withinMs)
+        onEmpty = () => {
+          clearTimeout(timer)
+          done()
+        }
+      }),
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        for (const call of calls) call.hangUp()
+      }),
+  }
+}
+
+interface Call {
+  hello(): Hello | null
+  hangUp(): void
+}
+
+interface Tally {
+  refuse(): void
+  damage(): void
+}
+
+function answer(socket: Socket, token: string, hear: Hear, tally: Tally): Call {
+  let state: 'waiting' | 'admitted' | 'refused' = 'waiting'
+  let hello: Hello | null = null
+  let bytesRead = 0
+
+  const line = (bytes: Buffer): void => {
+    if (state === 'admitted') take(bytes)
+    else if (state === 'waiting') admit(sameToken(bytes, token))
+  }
+  const admit = (known: boolean): void => {
+    state = known ? 'admitted' : 'refused'
+    if (known) return
+    tally.refuse()
+    socket.destroy()
+  }
+  const take = (bytes: Buffer): void => {
+    const event = decode(bytes)
+    if (event) give(event, bytes)
+    else tally.damage()
+  }
+  const give = (event: WireEvent, bytes: Buffer): void => {
+    if (event.kind === 'hello' && event.threadId === 0) hello = event
+    const wait = hear(event, bytes)
+    if (wait) pause(socket, wait)
+  }
+
+  const cutter = cutLines({ line, overlong: tally.damage, rest: tally.damage }, MAX_LINE_BYTES)
+  socket.on('data', (chunk) => {
+    bytesRead += chunk.length
+    cutter.push(chunk)
+    if (state === 'waiting' && bytesRead > token.length) admit(false)
+  })
+  socket.on('end', () => state === 'admitted' && cutter.end())
+  socket.on('error', () => socket.destroy())
+  return { hello: () => hello, hangUp: () => socket.destroy() }
+}
+
+function pause(socket: Socket, until: Promise<void>): void {
+  socket.pause()
+  void until.then(() => socket.resume())
+}
+
+function sameToken(line: Buffer, token: string): boolean {
+  const expected = Buffer.from(token)
+  return line.length === expected.length && timingSafeEqual(line, expected)
+}

@@ -1,0 +1,129 @@
+/**
+ * Grows the stalls of one thread: began, snapshots, kernel waits, ended. A stall whose beginning or end never came is
+ * a stall too; snapshots of a turn that never became one are forgotten.
+ */
+import type { FrameEvent, KernelWait, Snapshot, StackEvent, StallBegan, StallEnded } from '../protocol/events.js'
+import type { CallSite, SnapshotRecord, StallRecord } from './session.js'
+
+/** Beyond this, every second snapshot of a stall is dropped: an endless stall keeps its whole span in sight. */
+const MAX_SNAPSHOTS = 2_000
+const MAX_WAITS = 200
+/** Beyond this, the shorter half of the stalls goes: a report shows at most 10,000. */
+const MAX_STALLS = 20_000
+
+export type StallEvent = FrameEvent | StackEvent | StallBegan | Snapshot | KernelWait | StallEnded
+
+export interface StallFold {
+  /** How many records found no room. */
+  add(event: StallEvent): number
+}
+
+export function createStallFold(stalls: StallRecord[]): StallFold {
+  const frames = new Map<number, CallSite>()
+  const stacks = new Map<number, CallSite[]>()
+  const byTurn = new Map<number, StallRecord>()
+  /** What came before `stall-began`: watching starts at half the threshold. */
+  let early = newStall(Number.NaN, 0)
+
+  function grown(turn: number): StallRecord {
+    const open = byTurn.get(turn)
+    if (open) return open
+    if (early.turn !== turn) early = newStall(turn, 0)
+    return early
+  }
+
+  function confirmed(turn: number, startMs: number): StallRecord {
+    const stall = grown(turn)
+    stall.startMs = startMs
+    if (byTurn.has(turn)) return stall
+    byTurn.set(turn, stall)
+    stalls.push(stall)
+    return stall
+  }
+
+  function add(event: StallEvent): number {
+    switch (event.kind) {
+      case 'frame':
+        frames.set(event.id, siteOf(event))
+        return 0
+      case 'stack':
+        stacks.set(event.id, resolved(event, frames))
+        return 0
+      case 'stall-began':
+        seen(confirmed(event.turn, event.startMs), event.atMs)
+        return shed(stalls, byTurn)
+      case 'snapshot':
+        return addSnapshot(grown(event.turn), event, stacks)
+      case 'kernel-wait':
+        return addWait(grown(event.turn), event)
+      case 'stall-ended':
+        end(confirmed(event.turn, event.startMs), event)
+        return shed(stalls, byTurn)
+      default:
+        event satisfies never
+        return 0
+    }
+  }
+  return { add }
+}
+
+function newStall(turn: number, startMs: number): StallRecord {
+  return { turn, startMs, durationMs: null, lastSeenMs: startMs, snapshots: [], waits: [], usage: null }
+}
+
+function siteOf(event: FrameEvent): CallSite {
+  const { fn, file, line, column, flags, evalOrigin } = event
+  return { fn, file, line, column, flags, evalOrigin }
+}
+
+function resolved(stack: StackEvent, frames: Map<number, CallSite>): CallSite[] {
+  return stack.frames.flatMap((id) => frames.get(id) ?? [])
+}
+
+function seen(stall: StallRecord, atMs: number): void {
+  stall.lastSeenMs = Math.max(stall.lastSeenMs, atMs)
+}
+
+function addSnapshot(stall: StallRecord, event: Snapshot, stacks: Map<number, CallSite[]>): number {
+  seen(stall, event.atMs)
+  if (stall.durationMs === null) stall.startMs = event.startMs
+  const { askedMs, atMs, asyncId, jobsRun, exiting, heapBytes, callback } = event
+  const stack = event.stack === null ? null : (stacks.get(event.stack) ?? null)
+  const record: SnapshotRecord = { askedMs, atMs, stack, asyncId, jobsRun, exiting, heapBytes, callback }
+  stall.snapshots.push(record)
+  return thin(stall.snapshots, MAX_SNAPSHOTS)
+}
+
+function addWait(stall: StallRecord, event: KernelWait): number {
+  seen(stall, event.atMs)
+  stall.waits.push(event)
+  return thin(stall.waits, MAX_WAITS)
+}
+
+function end(stall: StallRecord, event: StallEnded): void {
+  stall.durationMs = event.durationMs
+  stall.usage = event.usage
+  seen(stall, event.startMs + event.durationMs)
+}
+
+/** Drops every second entry of a list that is full, never its last. Thinned evidence is not lost evidence: not counted. */
+function thin(list: unknown[], max: number): number {
+  if (list.length <= max) return 0
+  const kept = list.filter((_, index) => (list.length - 1 - index) % 2 === 0)
+  list.splice(0, list.length, ...kept)
+  return 0
+}
+
+function shed(stalls: StallRecord[], byTurn: Map<number, StallRecord>): number {
+  if (stalls.length <= MAX_STALLS) return 0
+  const longest = [...stalls].sort((a, b) => lengthOf(b) - lengthOf(a)).slice(0, MAX_STALLS / 2)
+  const kept = new Set(longest)
+  const dropped = stalls.filter((stall) => !kept.has(stall))
+  for (const stall of dropped) byTurn.delete(stall.turn)
+  stalls.splice(0, stalls.length, ...stalls.filter((stall) => kept.has(stall)))
+  return dropped.length
+}
+
+function lengthOf(stall: StallRecord): number {
+  return stall.durationMs ?? stall.lastSeenMs - stall.startMs
+}

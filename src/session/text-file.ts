@@ -1,0 +1,41 @@
+/** The text of one local file: regular and of bounded size, or the reason why not. */
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { isAbsolute } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { errorCode } from './mistake.js'
+
+export type Text = { text: string; why: null } | { text: null; why: string | null }
+
+/** The local path of a file as frames name it; null for node's own, eval and other schemes. */
+export function pathOf(file: string): string | null {
+  try {
+    if (file.startsWith('file:')) return fileURLToPath(file)
+  } catch {
+    return null
+  }
+  return isAbsolute(file) ? file : null
+}
+
+export async function readText(path: string | null, maxBytes: number): Promise<Text> {
+  if (path === null) return { text: null, why: 'it is not a local file' }
+  try {
+    return await readRegular(path, maxBytes)
+  } catch (error) {
+    const code = errorCode(error)
+    return { text: null, why: code === 'ENOENT' ? 'the file is not there' : `the file cannot be read (${code})` }
+  }
+}
+
+/** Opened first and asked then: what is read is what was checked, and a FIFO does not hold us. */
+async function readRegular(path: string, maxBytes: number): Promise<Text> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    const info = await file.stat()
+    if (!info.isFile()) return { text: null, why: 'it is not a regular file' }
+    if (info.size > maxBytes) return { text: null, why: 'the file is too large' }
+    return { text: await file.readFile('utf8'), why: null }
+  } finally {
+    await file.close()
+  }
+}
