@@ -1,0 +1,43 @@
+/** The few characters we draw, each one cell wide. */
+export interface Glyphs {
+  error: string
+  warning: string
+  note: string
+  ok: string
+  bar: string
+  here: string
+  dot: string
+  ellipsis: string
+  full: string
+  empty: string
+}
+
+const UNICODE: Glyphs = {
+  error: '✖',
+  warning: '▲',
+  note: '•',
+  ok: '✔',
+  bar: '│',
+  here: '▶',
+  dot: '·',
+  ellipsis: '…',
+  full: '█',
+  empty: '░',
+}
+
+const ASCII: Glyphs = {
+  error: 'x',
+  warning: '!',
+  note: '-',
+  ok: '+',
+  bar: '|',
+  here: '>',
+  dot: '-',
+  ellipsis: '...',
+  full: '#',
+  empty: '.',
+}
+
+export function glyphs(ascii: boolean): Glyphs {
+  return ascii ? ASCII : UNICODE
+}

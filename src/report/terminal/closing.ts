@@ -1,0 +1,50 @@
+import type { Finding, Report } from '../../analysis/report.js'
+import { place } from '../place.js'
+import { count } from '../words.js'
+import type { Groups } from './groups.js'
+import { healthy, loop } from './health.js'
+import { labelled, type Page } from './page.js'
+import { runs } from './runs.js'
+
+const LABEL = 11
+/** Lines of one kind before the rest is only counted. */
+const MOST = 5
+
+/** What is not a culprit, in one line each; for a run with culprits also what was fine and what was run. */
+export function closing(page: Page, groups: Groups, full: boolean): string[] {
+  const { report } = page
+  const rows = (label: string, texts: string[]) => (texts.length > 0 ? labelled(page, label, texts, 0, LABEL) : [])
+  const startup = groups.notes.filter((finding) => inStartup(report, finding))
+  return [
+    ...rows('Not yours', capped(groups.host.map(line))),
+    ...rows('Start-up', capped(startup.map(line))),
+    ...rows('Noted', capped(groups.notes.filter((finding) => !startup.includes(finding)).map(line))),
+    ...(full || !report.completeness.complete ? rows('Not seen', unseen(report)) : []),
+    ...(full
+      ? [...rows('Loop', loop(report)), ...rows('Healthy', healthy(page, LABEL)), ...rows('Run', runs(report))]
+      : []),
+  ]
+}
+
+/** "warning: Memory was read back from disk for 0.9 s (memory-thrash)". */
+function line(finding: Finding): string {
+  const severity = finding.severity === 'note' ? '' : `${finding.severity}: `
+  const at = finding.location && finding.location.line > 0 ? ` at ${place(finding.location)}` : ''
+  return `${severity}${finding.title.replace(/\.$/, '')}${at} (${finding.id})`
+}
+
+function unseen({ completeness, checks }: Report): string[] {
+  const lost = completeness.dropped > 0 ? [`${count(completeness.dropped, 'event was', 'events were')} dropped`] : []
+  const unsure = checks.filter(({ outcome }) => outcome === 'not-enough-data').map(({ id }) => id)
+  const notes = completeness.notes.map(({ text }) => text)
+  return capped([...lost, ...notes, ...(unsure.length > 0 ? [`not enough data for ${unsure.join(', ')}`] : [])])
+}
+
+function inStartup(report: Report, finding: Finding): boolean {
+  const stalls = report.stalls.filter((stall) => finding.stallIds.includes(stall.id))
+  return stalls.length > 0 && stalls.every((stall) => stall.phase === 'startup')
+}
+
+function capped(texts: string[]): string[] {
+  return texts.length <= MOST ? texts : [...texts.slice(0, MOST), `and ${texts.length - MOST} more (json lists all)`]
+}

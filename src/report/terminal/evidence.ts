@@ -1,0 +1,51 @@
+import type { Finding, Stall } from '../../analysis/report.js'
+import { count, list, percent } from '../words.js'
+
+/** How sure we are, and of what: "exact: the snapshots and 92 of 92 samples name this line". */
+export function evidence(finding: Finding, stalls: Stall[]): string {
+  const worst = worstOf(stalls)
+  if (!worst) return finding.confidence
+  const doing = activity(worst)
+  return `${finding.confidence}: ${basis(finding, stalls, worst)}${doing && `; ${doing}`}`
+}
+
+export function worstOf(stalls: Stall[]): Stall | undefined {
+  return stalls.reduce<Stall | undefined>(
+    (worst, stall) => (worst && worst.durationMs >= stall.durationMs ? worst : stall),
+    undefined,
+  )
+}
+
+function basis(finding: Finding, stalls: Stall[], worst: Stall): string {
+  const samples = sum(stalls.map((stall) => stall.evidence.samples))
+  const agreeing = sum(stalls.map((stall) => stall.evidence.agreeing))
+  const named = finding.location ? 'this line' : 'this cause'
+  const { method } = worst.evidence
+  if (method === 'inferred') return 'inferred, no stack caught it in the act'
+  if (samples === 0) return 'measured, not sampled'
+  const verb = agreeing === 1 ? 'names' : 'name'
+  const share = `${agreeing.toLocaleString('en-US')} of ${count(samples, method === 'snapshot' ? 'stack' : 'sample')}`
+  return method === 'snapshot+samples' ? `the snapshots and ${share} name ${named}` : `${share} ${verb} ${named}`
+}
+
+/** Below this, a part of the stall is not worth a word. */
+const WORTH_SAYING = 0.05
+
+/** What the thread did during the stall, as far as the kernel and V8 told. */
+function activity(stall: Stall): string {
+  const { cpuMs, waitMs, gcMs, runQueueMs } = stall.evidence
+  const parts: [share: number, words: string][] = [
+    [(cpuMs ?? 0) / stall.durationMs, 'computing'],
+    [(waitMs ?? 0) / stall.durationMs, 'asleep in the kernel'],
+    [gcMs / stall.durationMs, 'collecting garbage'],
+    [(runQueueMs ?? 0) / stall.durationMs, 'waiting for a CPU'],
+  ]
+  const said = parts
+    .filter(([share]) => share >= WORTH_SAYING)
+    .map(([share, words]) => `${percent(Math.min(1, share))} ${words}`)
+  return said.length > 0 ? `the thread was ${list(said)}` : ''
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

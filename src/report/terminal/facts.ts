@@ -1,0 +1,62 @@
+import type { Finding, Frame, Report, Stall } from '../../analysis/report.js'
+import { place, samePlace } from '../place.js'
+import { count, duration, list, moment, percent } from '../words.js'
+import { worstOf } from './evidence.js'
+import type { Page } from './page.js'
+
+const CELLS = 10
+/** Callers told besides the culprit itself. */
+const CALLERS = 3
+
+/** "##### 55% of blocked time: 4.1 s in 3 stalls, the worst 1.84 s at +24.6 s". */
+export function time(page: Page, finding: Finding): string {
+  if (finding.blockedMs === 0) return ''
+  const share = finding.blockedMs / Math.max(finding.blockedMs, blockedMs(page.report))
+  const rhythm = finding.everyMs === null ? '' : `, every ${duration(finding.everyMs)}`
+  return `${gauge(page, share)} ${percent(share)} of blocked time: ${extent(page, finding)}${rhythm}`
+}
+
+/** What the time went into, where that is not the culprit's line itself. */
+export function hotPlace(stalls: Stall[]): string {
+  const worst = worstOf(stalls)
+  const hot = worst?.hot
+  if (!hot || hot.owner === 'native' || (worst.culprit && samePlace(hot, worst.culprit))) return ''
+  const from = hot.package === null ? '' : ` of package ${hot.package}`
+  return `${hot.function}${from}, ${place(hot)}`
+}
+
+/** Who called the culprit, nearest first: the user's own frames only. */
+export function callers(stalls: Stall[]): string {
+  const worst = worstOf(stalls)
+  if (!worst?.culprit) return ''
+  const at = worst.stack.findIndex((frame) => worst.culprit && samePlace(frame, worst.culprit))
+  const own = worst.stack.slice(at + 1).filter((frame) => frame.owner === 'user')
+  const told = own.filter((frame, index) => index === 0 || !samePlace(frame, own[index - 1] as Frame)).slice(0, CALLERS)
+  return told.map((frame) => `${frame.function} ${place(frame)}`).join(', ')
+}
+
+/** Who had to wait, where that was measured. */
+export function impact(stalls: Stall[]): string {
+  const waits = stalls.flatMap((stall) => stall.impact ?? [])
+  const requests = waits.reduce((total, { requests }) => total + requests, 0)
+  const timers = waits.reduce((total, { timers }) => total + timers, 0)
+  if (requests + timers === 0) return ''
+  const who = [requests && count(requests, 'request'), timers && count(timers, 'timer')].filter((part) => part !== 0)
+  return `${list(who)}, the worst for ${duration(Math.max(...waits.map(({ worstDelayMs }) => worstDelayMs)))}`
+}
+
+function extent(page: Page, finding: Finding): string {
+  const worst = worstOf(page.report.stalls.filter((stall) => finding.stallIds.includes(stall.id)))
+  const when = worst ? worst.startMs : finding.firstMs
+  if (finding.count <= 1) return `${duration(finding.blockedMs)} at ${moment(when)}`
+  return `${duration(finding.blockedMs)} in ${count(finding.count, 'stall')}, the worst ${duration(finding.worstMs)} at ${moment(when)}`
+}
+
+function gauge(page: Page, share: number): string {
+  const full = Math.max(1, Math.round(share * CELLS))
+  return page.glyphs.full.repeat(full) + page.glyphs.empty.repeat(CELLS - full)
+}
+
+function blockedMs(report: Report): number {
+  return report.threads.reduce((total, thread) => total + thread.stalls.totalMs, 0)
+}

@@ -1,0 +1,43 @@
+import type { Report } from '../../analysis/report.js'
+import type { RenderOptions } from '../format.js'
+import { type Glyphs, glyphs } from '../glyphs.js'
+import { harmless } from '../harmless.js'
+import { type Paint, painter } from '../style.js'
+import { wrap } from '../wrap.js'
+
+/** What every part of the terminal report needs to draw itself. */
+export interface Page {
+  report: Report
+  width: number
+  paint: Paint
+  glyphs: Glyphs
+}
+
+const WIDEST = 100
+const NARROWEST = 40
+
+export function openPage(report: Report, options: RenderOptions): Page {
+  return {
+    report,
+    width: Math.max(NARROWEST, Math.min(options.columns, WIDEST)),
+    paint: painter(options.colour),
+    glyphs: glyphs(options.ascii),
+  }
+}
+
+/** Paragraphs beside a label: the label once, everything else indented to the text's column. */
+export function labelled(
+  page: Page,
+  label: string,
+  paragraphs: string[],
+  indent: number,
+  labelWidth: number,
+): string[] {
+  const margin = ' '.repeat(indent)
+  const lines = paragraphs.flatMap((paragraph) => wrap(harmless(paragraph), page.width - indent - labelWidth))
+  return lines.map((line, index) =>
+    index === 0
+      ? `${margin}${page.paint('dim', label.padEnd(labelWidth))}${line}`
+      : `${margin}${' '.repeat(labelWidth)}${line}`,
+  )
+}

@@ -1,0 +1,57 @@
+import stringWidth from 'string-width'
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Plain text as lines of at most `width` cells, broken at spaces; a word that is wider is broken inside. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/ +/).flatMap((word) => pieces(word, width))) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (stringWidth(longer) <= width) line = longer
+    else {
+      lines.push(line)
+      line = word
+    }
+  }
+  return line === '' && lines.length > 0 ? lines : [...lines, line]
+}
+
+/** The beginning of plain text in at most `width` cells; what was cut is told by `ellipsis`. */
+export function cutEnd(text: string, width: number, ellipsis: string): string {
+  if (stringWidth(text) <= width) return text
+  return head(text, width - stringWidth(ellipsis)) + ellipsis
+}
+
+/** The end of plain text, as for paths, whose last part says most. */
+export function cutStart(text: string, width: number, ellipsis: string): string {
+  if (stringWidth(text) <= width) return text
+  let tail = ''
+  for (const { segment } of [...graphemes.segment(text)].reverse()) {
+    if (stringWidth(segment + tail) > width - stringWidth(ellipsis)) break
+    tail = segment + tail
+  }
+  return ellipsis + tail
+}
+
+function pieces(word: string, width: number): string[] {
+  const parts: string[] = []
+  let rest = word
+  while (stringWidth(rest) > width) {
+    const first = head(rest, width) || [...rest].slice(0, 1).join('')
+    parts.push(first)
+    rest = rest.slice(first.length)
+  }
+  return [...parts, rest]
+}
+
+function head(text: string, width: number): string {
+  let head = ''
+  let used = 0
+  for (const { segment } of graphemes.segment(text)) {
+    used += stringWidth(segment)
+    if (used > width) break
+    head += segment
+  }
+  return head
+}
