@@ -17,7 +17,7 @@ export function encode(event: WireEvent): string {
 export function decode(line: Buffer): WireEvent | null {
   if (line.length < 11 || line.length > MAX_LINE_BYTES || line[8] !== 0x20) return null
   const body = line.subarray(9)
-  if (Number.parseInt(line.latin1Slice(0, 8), 16) !== crc32(body)) return null
+  if (Number.parseInt(line.toString('latin1', 0, 8), 16) !== crc32(body)) return null
   try {
     const event: unknown = JSON.parse(body.toString())
     return isEvent(event) ? event : null

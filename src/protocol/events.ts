@@ -123,6 +123,8 @@ export interface Snapshot {
   /** When the watchdog asked and when the thread answered: a late answer is an interrupt that had to wait for native code. */
   askedMs: number
   atMs: number
+  /** The exact start of the turn's work, known from now on. */
+  startMs: number
   stack: number | null
   /** executionAsyncId() of the running callback; changes between snapshots of one turn mean several callbacks. */
   asyncId: number

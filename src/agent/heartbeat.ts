@@ -1,0 +1,76 @@
+/**
+ * The clock of the loop. An unref'd immediate that re-arms itself runs once a turn; what the turn took, less what it
+ * idled in poll, is what anything else had to wait. It costs a third of a microsecond a turn. A slow timer keeps an
+ * idle loop turning, so that silence means a blocked thread.
+ */
+import { bucketOf } from '../protocol/buckets.js'
+import { bump, F, GONE, I, RING, type Shared, WATCHING } from './shared.js'
+
+/** How long the end of a stall may wait for the watchdog to write it down: it is gone at a sudden exit otherwise. */
+const FLUSH_LIMIT_MS = 5
+const HEAP_EVERY_MS = 1000
+
+/** The slow beat: at half the threshold a loop that has not turned is known to be blocked. */
+export function beatMs(thresholdMs: number): number {
+  return Math.max(4, Math.min(100, Math.round(thresholdMs * 0.4)))
+}
+
+export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: number): void {
+  const { floats, ints, turns, longTurns } = shared
+  const { setImmediate, setInterval, clearInterval } = globalThis
+  const timing = globalThis.performance.nodeTiming
+  const memoryUsage = process.memoryUsage.bind(process)
+  let lastAt = now()
+  let lastIdle = timing.idleTime
+  let heapAt = 0
+  floats[F.turnAt] = lastAt
+  floats[F.idleMs] = lastIdle
+
+  const beat = setInterval(() => {
+    if (lastAt - heapAt < HEAP_EVERY_MS) return
+    heapAt = lastAt
+    floats[F.heapBytes] = memoryUsage().heapUsed
+  }, beatMs(thresholdMs))
+  beat.unref()
+  setImmediate(turn).unref()
+
+  function turn(): void {
+    const at = now()
+    const idle = timing.idleTime
+    const busy = at - lastAt - (idle - lastIdle)
+    if (busy > 0) count(busy, at)
+    lastAt = at
+    lastIdle = idle
+    floats[F.turnAt] = at
+    floats[F.idleMs] = idle
+    bump(ints, I.turn, 1)
+    if (ints[I.watchdog] === GONE) clearInterval(beat)
+    else setImmediate(turn).unref()
+  }
+
+  function count(busy: number, at: number): void {
+    bump(turns, bucketOf(busy), 1)
+    bump(floats, F.busyMs, busy)
+    if (busy > (floats[F.maxTurnMs] as number)) floats[F.maxTurnMs] = busy
+    if (floats[F.startupEndedAt] === 0) floats[F.startupEndedAt] = at
+    if (busy >= thresholdMs) tell(at - busy, at)
+  }
+
+  function tell(start: number, end: number): void {
+    const slot = ((ints[I.longTurns] as number) % RING) * 3
+    longTurns[slot] = ints[I.turn] as number
+    longTurns[slot + 1] = start
+    longTurns[slot + 2] = end
+    Atomics.add(ints, I.longTurns, 1)
+    flush(ints)
+  }
+}
+
+/** Lets the watchdog write down what it has, for a few milliseconds at most. */
+function flush(ints: Int32Array): void {
+  if (Atomics.load(ints, I.watchdog) !== WATCHING) return
+  const done = Atomics.load(ints, I.flushDone)
+  Atomics.add(ints, I.flushAsked, 1)
+  Atomics.notify(ints, I.flushAsked)
+  Atomics.wait(ints, I.flushDone, done, FLUSH_LIMIT_MS)
+}

@@ -1,0 +1,111 @@
+/**
+ * The watchdog's half of a snapshot: connect to the blocked thread, have V8 evaluate our function there, take the
+ * answer from shared memory, hang up. A tenth of a millisecond to connect; a JavaScript loop answers within one.
+ * A thread inside native code answers when it comes back: until then the question stays open, one at a time.
+ */
+import type { Session } from 'node:inspector'
+import type { Answer, RawSite } from './probes/snapshot.js'
+import { SNAPSHOT_KEY } from './probes/snapshot.js'
+import { I, type Shared } from './shared.js'
+
+/** How long the watchdog holds still for an answer before it goes back to its other work. */
+const PATIENCE_MS = 3
+
+export interface Question {
+  id: number
+  turn: number
+  askedMs: number
+}
+
+export interface Inquiry {
+  /** Asks; false where a question is still open. */
+  ask(turn: number): boolean
+  open(): Question | null
+}
+
+export function openInquiry(
+  shared: Shared,
+  now: () => number,
+  onAnswer: (question: Question, answer: Answer) => void,
+  onFault: (error: unknown) => void,
+): Inquiry {
+  const { ints, answer } = shared
+  const text = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
+  const inspector: typeof import('node:inspector') = require('node:inspector')
+  let pending: (Question & { session: Session }) | null = null
+  let lastId = 0
+
+  function ask(turn: number): boolean {
+    if (pending) return false
+    const id = ++lastId
+    const before = Atomics.load(ints, I.answered)
+    try {
+      const session = new inspector.Session()
+      session.connectToMainThread()
+      pending = { id, turn, askedMs: now(), session }
+      const expression = `globalThis[Symbol.for('${SNAPSHOT_KEY}')]?.(${id},${turn})`
+      session.post('Runtime.evaluate', { expression, silent: true }, (error, result) => {
+        // The stack was too deep for our function, or the program took it away: this way is closed for this moment.
+        if (error || result.exceptionDetails || Atomics.load(ints, I.answered) !== id) release(id)
+      })
+    } catch (error) {
+      onFault(error)
+      return false
+    }
+    Atomics.wait(ints, I.answered, before, PATIENCE_MS)
+    if (!take(id)) listen(id, before)
+    return true
+  }
+
+  function listen(id: number, before: number): void {
+    const waiting = (
+      Atomics as unknown as {
+        waitAsync(a: Int32Array, i: number, v: number): { async: boolean; value: Promise<string> }
+      }
+    ).waitAsync(ints, I.answered, before)
+    if (waiting.async) void waiting.value.then(() => take(id))
+    else take(id)
+  }
+
+  function take(id: number): boolean {
+    const question = pending
+    if (question?.id !== id || Atomics.load(ints, I.answered) !== id) return false
+    const bytes = ints[I.answerBytes] as number
+    const json = bytes > 0 ? text.toString('utf8', 0, bytes) : ''
+    release(id)
+    if (json) deliver(question, json)
+    return true
+  }
+
+  function release(id: number): void {
+    if (pending?.id !== id) return
+    const { session } = pending
+    pending = null
+    session.disconnect()
+    Atomics.store(ints, I.released, id)
+    Atomics.notify(ints, I.released)
+  }
+
+  function deliver(question: Question, json: string): void {
+    try {
+      onAnswer(question, JSON.parse(json) as Answer)
+    } catch (error) {
+      onFault(error)
+    }
+  }
+
+  return { ask, open: () => pending }
+}
+
+/** A frozen Error gives its stack as text: `    at fn (file:line:column)`. */
+export function parseSites(text: string): RawSite[] {
+  return text
+    .split('\n')
+    .slice(2)
+    .flatMap((line): RawSite[] => {
+      const match = /^\s+at (?:(async )?(.*?) \()?(.*?):(\d+):(\d+)\)?$/.exec(line)
+      if (!match) return []
+      const [, async, fn, file, row, column] = match
+      return [[fn ?? null, file ?? null, Number(row), Number(column), async ? 'a' : '', null]]
+    })
+}

@@ -1,0 +1,116 @@
+/**
+ * Loaded into every node process of the session before the program itself, and once more as the watchdog's thread:
+ * one file, because a preload that requires another file is refused under --permission. Nothing here may throw into
+ * the program, print, or keep it alive.
+ */
+import { executionAsyncId } from 'node:async_hooks'
+import { isMainThread, Worker, workerData } from 'node:worker_threads'
+import type { Hello, Tiers } from '../protocol/events.js'
+import { processStart, sessionClock } from './clock.js'
+import { type Orders, takeOrders } from './environment.js'
+import { startHeartbeat } from './heartbeat.js'
+import { watchGc } from './probes/gc.js'
+import { handOn, noticeListening } from './probes/natives.js'
+import { installSnapshot } from './probes/snapshot.js'
+import { allocate, GONE, I, type Shared, view } from './shared.js'
+import { runWatchdog, type WatchdogData } from './watchdog.js'
+
+type Tier = Tiers['tiers'][number]
+
+if (isMainThread) enter()
+else if ((workerData as Partial<WatchdogData> | null)?.loopdoctor === true) {
+  const data = workerData as WatchdogData
+  runWatchdog(data, sessionClock(data.orders.zeroMs))
+}
+
+function enter(): void {
+  try {
+    const orders = takeOrders(process.env)
+    if (orders) watchThisThread(orders)
+  } catch {
+    // The launcher sees that nobody reported in, and says so.
+  }
+}
+
+function watchThisThread(orders: Orders): void {
+  const now = sessionClock(orders.zeroMs)
+  const memory = allocate()
+  const shared = view(memory)
+  const tiers: Tier[] = [
+    tier('children', () => handOn(orders)),
+    tier('snapshots', () => {
+      tryInspector()
+      installSnapshot(shared, now, executionAsyncId)
+    }),
+    tier('gc', () => watchGc(shared, now)),
+    { tier: 'kernel', on: process.platform === 'linux', why: process.platform === 'linux' ? null : 'Linux only' },
+  ]
+  attempt(() => noticeListening(shared, now))
+  tiers.unshift(tier('watchdog', () => startWatchdog(memory, shared, orders, hello(now), tiers)))
+  startHeartbeat(shared, now, orders.thresholdMs)
+}
+
+/** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */
+function tryInspector(): void {
+  const { Session }: typeof import('node:inspector') = require('node:inspector')
+  const session = new Session()
+  session.connect()
+  session.disconnect()
+}
+
+function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders, hello: Hello, tiers: Tier[]): void {
+  const snapshots = tiers.some(({ tier, on }) => tier === 'snapshots' && on)
+  const all: Tier[] = [{ tier: 'watchdog', on: true, why: null }, ...tiers]
+  const task = `/proc/self/task/${process.pid}`
+  const data: WatchdogData = { loopdoctor: true, memory, orders, hello, tiers: all, task, snapshots }
+  const worker = new Worker(__filename, {
+    workerData: data,
+    execArgv: [],
+    env: {},
+    // Piping its streams would open the program's own.
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
+    trackUnmanagedFds: false,
+  })
+  worker.on('error', () => Atomics.store(shared.ints, I.watchdog, GONE))
+  worker.unref()
+}
+
+function hello(now: () => number): Hello {
+  const startedMs = processStart(now)
+  const { pid, ppid, argv, execArgv, version } = process
+  const child = process.env.NODE_UNIQUE_ID !== undefined ? 'cluster-worker' : 'main'
+  return {
+    kind: 'hello',
+    s: `${pid}.0.${Math.random().toString(36).slice(2, 8)}`,
+    atMs: now(),
+    pid,
+    parentPid: ppid,
+    threadId: 0,
+    parentThreadId: null,
+    name: null,
+    role: child,
+    argv,
+    execArgv,
+    cwd: process.cwd(),
+    node: version,
+    entry: argv[1] ?? null,
+    startedMs,
+  }
+}
+
+function tier(name: Tier['tier'], start: () => void): Tier {
+  try {
+    start()
+    return { tier: name, on: true, why: null }
+  } catch (error) {
+    return { tier: name, on: false, why: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function attempt(act: () => void): void {
+  try {
+    act()
+  } catch {}
+}

@@ -1,0 +1,24 @@
+/** Garbage collection, as V8 reports it after each: one or two turns late, so the watchdog joins them by time. */
+import { PerformanceObserver } from 'node:perf_hooks'
+import { bump, F, I, RING, type Shared } from '../shared.js'
+
+/** Shorter collections are counted and summed, not told one by one. */
+const WORTH_TELLING_MS = 1
+
+export function watchGc(shared: Shared, now: () => number): void {
+  const { floats, ints, gcs } = shared
+  const offset = now() - performance.now()
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      bump(floats, F.gcCount, 1)
+      bump(floats, F.gcMs, entry.duration)
+      if (entry.duration < WORTH_TELLING_MS) continue
+      const slot = ((ints[I.gcs] as number) % RING) * 3
+      gcs[slot] = entry.startTime + offset
+      gcs[slot + 1] = entry.duration
+      gcs[slot + 2] = (entry as { detail?: { kind?: number } }).detail?.kind ?? 0
+      Atomics.add(ints, I.gcs, 1)
+    }
+  })
+  observer.observe({ entryTypes: ['gc'] })
+}

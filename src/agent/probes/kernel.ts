@@ -1,0 +1,152 @@
+/**
+ * What Linux knows about a thread, read from /proc by the watchdog: its CPU and run-queue time, its page faults, and,
+ * while it does not answer, the system call it sits in. Null where /proc says nothing.
+ */
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import type { KernelWait, ThreadUsage } from '../../protocol/events.js'
+
+/** Cumulative figures of a thread, in milliseconds. */
+export interface Reading {
+  atMs: number
+  cpuMs: number
+  runQueueMs: number
+  majorFaults: number
+}
+
+/** `task` is a folder like /proc/self/task/123 or /proc/thread-self. */
+export function readUsage(task: string, now: () => number): Reading | null {
+  const [cpu, wait] = (read(`${task}/schedstat`) ?? '').split(' ').map(Number)
+  if (!cpu || wait === undefined) return null
+  return { atMs: now(), cpuMs: cpu / 1e6, runQueueMs: wait / 1e6, majorFaults: statField(task, 12) }
+}
+
+/** The figures of the span between two readings; null where one of them is missing. */
+export function usageBetween(first: Reading | null, last: Reading | null): ThreadUsage | null {
+  if (!first || !last || last.atMs <= first.atMs) return null
+  return {
+    overMs: last.atMs - first.atMs,
+    cpuMs: last.cpuMs - first.cpuMs,
+    runQueueMs: last.runQueueMs - first.runQueueMs,
+    majorFaults: last.majorFaults - first.majorFaults,
+  }
+}
+
+type Waiting = Pick<KernelWait, 'state' | 'syscall' | 'target' | 'children'>
+
+export function readWait(task: string): Waiting | null {
+  const stat = read(`${task}/stat`)
+  if (stat === null) return null
+  const state = stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) || null
+  const [number, first] = (read(`${task}/syscall`) ?? '').trim().split(' ')
+  const syscall = number === undefined ? null : (SYSCALLS[process.arch]?.[number] ?? null)
+  const target = syscall !== null && TAKES_DESCRIPTOR.has(syscall) ? descriptor(first) : null
+  return { state, syscall, target, children: childrenOf(task) }
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    return null
+  }
+}
+
+/** Field `n` of proc(5)'s stat, counted from 1; the name in parentheses may hold spaces. */
+function statField(task: string, n: number): number {
+  const stat = read(`${task}/stat`)
+  if (stat === null) return 0
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[n - 3]) || 0
+}
+
+function descriptor(word: string | undefined): string | null {
+  try {
+    return word === undefined ? null : readlinkSync(`/proc/self/fd/${Number.parseInt(word, 16)}`)
+  } catch {
+    return null
+  }
+}
+
+/** A child belongs to the thread that started it; the command lines are cut, there may be secrets behind. */
+function childrenOf(task: string): string[] {
+  let pids = (read(`${task}/children`) ?? '').trim().split(' ').filter(Boolean)
+  if (pids.length === 0) pids = childrenByParent()
+  return pids.slice(0, 8).flatMap((pid) => {
+    const line = read(`/proc/${pid}/cmdline`)
+    return line ? [line.split('\0').filter(Boolean).join(' ').slice(0, 120)] : []
+  })
+}
+
+/** For kernels without task/children: every process whose parent we are. */
+function childrenByParent(): string[] {
+  try {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && statField(`/proc/${name}`, 4) === process.pid)
+  } catch {
+    return []
+  }
+}
+
+const TAKES_DESCRIPTOR = new Set(
+  'read write readv writev pread64 pwrite64 flock fsync fdatasync fcntl connect accept recvfrom recvmsg sendto sendmsg'.split(
+    ' ',
+  ),
+)
+
+const SYSCALLS: Partial<Record<NodeJS.Architecture, Record<string, string>>> = {
+  x64: {
+    0: 'read',
+    1: 'write',
+    7: 'poll',
+    17: 'pread64',
+    18: 'pwrite64',
+    19: 'readv',
+    20: 'writev',
+    23: 'select',
+    35: 'nanosleep',
+    42: 'connect',
+    43: 'accept',
+    44: 'sendto',
+    45: 'recvfrom',
+    46: 'sendmsg',
+    47: 'recvmsg',
+    61: 'wait4',
+    72: 'fcntl',
+    73: 'flock',
+    74: 'fsync',
+    75: 'fdatasync',
+    202: 'futex',
+    230: 'clock_nanosleep',
+    232: 'epoll_wait',
+    247: 'waitid',
+    257: 'openat',
+    270: 'pselect6',
+    271: 'ppoll',
+    281: 'epoll_pwait',
+  },
+  arm64: {
+    22: 'epoll_pwait',
+    25: 'fcntl',
+    32: 'flock',
+    56: 'openat',
+    63: 'read',
+    64: 'write',
+    65: 'readv',
+    66: 'writev',
+    67: 'pread64',
+    68: 'pwrite64',
+    72: 'pselect6',
+    73: 'ppoll',
+    82: 'fsync',
+    83: 'fdatasync',
+    95: 'waitid',
+    98: 'futex',
+    101: 'nanosleep',
+    115: 'clock_nanosleep',
+    202: 'accept',
+    203: 'connect',
+    206: 'sendto',
+    207: 'recvfrom',
+    211: 'sendmsg',
+    212: 'recvmsg',
+    260: 'wait4',
+  },
+}

@@ -1,0 +1,61 @@
+/** Once a second: how the loop did, what it used, and what watching it cost. */
+import { BUCKET_COUNT } from '../protocol/buckets.js'
+import type { AgentEvent } from '../protocol/events.js'
+import { readUsage } from './probes/kernel.js'
+import { F, type Shared } from './shared.js'
+
+const EVERY_MS = 1000
+
+export function createPulse(
+  shared: Shared,
+  task: string,
+  s: string,
+  now: () => number,
+  send: (event: AgentEvent) => void,
+): (at: number) => void {
+  const { floats, turns } = shared
+  const seen = new Uint32Array(BUCKET_COUNT)
+  let fromMs = now()
+  let last = totals()
+
+  return (at) => {
+    if (at - fromMs < EVERY_MS) return
+    const next = totals()
+    const maxTurnMs = floats[F.maxTurnMs] as number
+    floats[F.maxTurnMs] = 0
+    send({
+      kind: 'pulse',
+      s,
+      fromMs,
+      toMs: at,
+      turns: newTurns(),
+      maxTurnMs,
+      busyMs: next.busyMs - last.busyMs,
+      cpuMs: next.usage && last.usage ? next.usage.cpuMs - last.usage.cpuMs : null,
+      runQueueMs: next.usage && last.usage ? next.usage.runQueueMs - last.usage.runQueueMs : null,
+      heapBytes: (floats[F.heapBytes] as number) || null,
+      gcCount: next.gcCount - last.gcCount,
+      gcMs: next.gcMs - last.gcMs,
+      watchdogCpuMs: readUsage('/proc/thread-self', now)?.cpuMs ?? null,
+      snapshotMs: floats[F.snapshotMs] as number,
+      snapshots: floats[F.snapshots] as number,
+    })
+    fromMs = at
+    last = next
+  }
+
+  function totals() {
+    const [busyMs, gcCount, gcMs] = [floats[F.busyMs], floats[F.gcCount], floats[F.gcMs]] as [number, number, number]
+    return { busyMs, gcCount, gcMs, usage: readUsage(task, now) }
+  }
+
+  function newTurns(): number[] {
+    const pairs: number[] = []
+    for (let bucket = 0; bucket < BUCKET_COUNT; bucket++) {
+      const count = (turns[bucket] as number) - (seen[bucket] as number)
+      if (count > 0) pairs.push(bucket, count)
+      seen[bucket] = turns[bucket] as number
+    }
+    return pairs
+  }
+}

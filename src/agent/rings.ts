@@ -1,0 +1,43 @@
+/** Empties the rings that the watched thread writes: stalls that ended, collections of garbage. */
+import type { AgentEvent, ThreadUsage } from '../protocol/events.js'
+import { I, RING, type Shared } from './shared.js'
+
+const GC_KINDS: Record<number, string> = { 1: 'minor', 4: 'major', 8: 'incremental', 16: 'weakcb' }
+
+export function drainRings(
+  shared: Shared,
+  s: string,
+  send: (event: AgentEvent) => void,
+): (usageOf: (turn: number) => ThreadUsage | null) => void {
+  const { ints, longTurns, gcs } = shared
+  let turnsRead = 0
+  let gcsRead = 0
+
+  return (usageOf) => {
+    const turnsWritten = Atomics.load(ints, I.longTurns)
+    turnsRead = skipOverrun(turnsRead, turnsWritten, 'stalls')
+    for (; turnsRead < turnsWritten; turnsRead++) {
+      const slot = (turnsRead % RING) * 3
+      const [turn, startMs, endMs] = [longTurns[slot], longTurns[slot + 1], longTurns[slot + 2]] as [
+        number,
+        number,
+        number,
+      ]
+      const usage = usageOf(turn)
+      send({ kind: 'stall-ended', s, turn, startMs, durationMs: endMs - startMs, usage })
+    }
+    const gcsWritten = Atomics.load(ints, I.gcs)
+    gcsRead = skipOverrun(gcsRead, gcsWritten, 'collections')
+    for (; gcsRead < gcsWritten; gcsRead++) {
+      const slot = (gcsRead % RING) * 3
+      const type = GC_KINDS[gcs[slot + 2] as number] ?? 'other'
+      send({ kind: 'gc', s, startMs: gcs[slot] as number, durationMs: gcs[slot + 1] as number, type })
+    }
+  }
+
+  function skipOverrun(read: number, written: number, what: string): number {
+    if (written - read <= RING) return read
+    send({ kind: 'dropped', s, atMs: 0, count: written - read - RING, what })
+    return written - RING
+  }
+}

@@ -1,0 +1,198 @@
+/**
+ * The thread that keeps running when the program does not. It reads the shared clock, asks the blocked thread for its
+ * stack while a stall lasts, reads what the kernel knows, and sends each thing as it happens.
+ */
+import type { Hello, Tiers } from '../protocol/events.js'
+import type { Orders } from './environment.js'
+import { beatMs } from './heartbeat.js'
+import { type Inquiry, openInquiry, parseSites, type Question } from './inquiry.js'
+import { stackInterner } from './interning.js'
+import { type Reading, readUsage, readWait, usageBetween } from './probes/kernel.js'
+import type { Answer } from './probes/snapshot.js'
+import { createPulse } from './pulse.js'
+import { drainRings } from './rings.js'
+import { F, GONE, I, type Shared, view, WATCHING } from './shared.js'
+import { openTransport, type Transport } from './transport.js'
+
+export interface WatchdogData {
+  loopdoctor: true
+  memory: SharedArrayBuffer
+  orders: Orders
+  hello: Hello
+  tiers: Tiers['tiers']
+  /** /proc folder of the watched thread. */
+  task: string
+  /** False where no inspector session can be had. */
+  snapshots: boolean
+}
+
+/** While it lasts: the distance of snapshots grows with the stall, so that a long one costs no more than a short one. */
+const SNAPSHOT_EVERY_MS = 10
+const SNAPSHOT_SHARE = 1 / 50
+const SNAPSHOT_AT_LEAST_EVERY_MS = 1000
+/** A question open for so long: the thread is in native code or in the kernel. */
+const SILENT_AFTER_MS = 150
+const WAIT_EVERY_SHARE = 1 / 4
+/** A watchdog that itself ran so late says so: the machine slept, or the process was stopped. */
+const GAP_MS = 100
+
+interface Suspect {
+  turn: number
+  /** The latest moment at which the stall can have begun. */
+  startMs: number
+  began: boolean
+  first: Reading | null
+  nextSnapshotMs: number
+  nextWaitMs: number
+}
+
+export function runWatchdog(data: WatchdogData, now: () => number): void {
+  const shared: Shared = view(data.memory)
+  const { ints, floats } = shared
+  const { thresholdMs } = data.orders
+  const s = data.hello.s
+  const beat = beatMs(thresholdMs)
+  const armMs = Math.max(thresholdMs / 2, beat + 4)
+  const idlePollMs = Math.max(2, thresholdMs / 4)
+  const busyPollMs = Math.max(2, Math.min(10, thresholdMs / 10))
+  const transport: Transport = openTransport(data.orders.socket, data.orders.token, now, () => stop())
+  const intern = stackInterner(s, transport.send)
+  const drain = drainRings(shared, s, transport.send)
+  const pulse = createPulse(shared, data.task, s, now, transport.send)
+  let suspect: Suspect | null = null
+  let lastReading: Reading | null = null
+  let lastPoll = now()
+  let pollMs = idlePollMs
+  let timer: NodeJS.Timeout
+
+  const inquiry: Inquiry | null = data.snapshots ? openInquiry(shared, now, onAnswer, fault) : null
+
+  transport.send(data.hello)
+  transport.send({ kind: 'tiers', s, atMs: now(), tiers: data.tiers })
+  Atomics.store(ints, I.watchdog, WATCHING)
+  awaitFlush()
+  poll()
+
+  function poll(): void {
+    try {
+      look()
+    } catch (error) {
+      fault(error)
+    }
+    timer = setTimeout(poll, pollMs)
+  }
+
+  function look(): void {
+    const at = now()
+    noticeOwnGap(at)
+    drainAll()
+    const turn = ints[I.turn] as number
+    if (at - (floats[F.turnAt] as number) > armMs) watch(turn, now())
+    else pollMs = idlePollMs
+    pulse(now())
+    lastPoll = now()
+  }
+
+  /** A silent loop: its story is taken down while it lasts. */
+  function watch(turn: number, at: number): void {
+    const turnAt = floats[F.turnAt] as number
+    if (suspect?.turn !== turn) {
+      const startMs = Math.min(at, turnAt + (turn === 0 ? 0 : beat))
+      suspect = { turn, startMs, began: false, first: usage(), nextSnapshotMs: at, nextWaitMs: 0 }
+    }
+    pollMs = busyPollMs
+    if (!suspect.began && at - suspect.startMs > thresholdMs) {
+      suspect.began = true
+      transport.send({ kind: 'stall-began', s, turn, startMs: suspect.startMs, atMs: at })
+    }
+    if (at >= suspect.nextSnapshotMs) askSnapshot(suspect, at)
+    const open = inquiry ? inquiry.open() : { askedMs: suspect.startMs }
+    if (open && at - open.askedMs > SILENT_AFTER_MS && at >= suspect.nextWaitMs) tellWait(suspect, at)
+  }
+
+  function askSnapshot(stall: Suspect, at: number): void {
+    if (!inquiry?.ask(stall.turn)) return
+    const distance = Math.max(SNAPSHOT_EVERY_MS, (at - stall.startMs) * SNAPSHOT_SHARE)
+    stall.nextSnapshotMs = now() + Math.min(SNAPSHOT_AT_LEAST_EVERY_MS, distance)
+  }
+
+  function onAnswer({ turn, askedMs }: Question, answer: Answer): void {
+    const { atMs, startMs, asyncId, jobsRun, exiting } = answer
+    if (suspect?.turn === turn) suspect.startMs = startMs
+    const sites = typeof answer.sites === 'string' ? parseSites(answer.sites) : answer.sites
+    const stack = sites === null ? null : intern(sites)
+    transport.send({
+      kind: 'snapshot',
+      s,
+      turn,
+      askedMs,
+      atMs,
+      startMs,
+      stack,
+      asyncId,
+      jobsRun,
+      exiting,
+      heapBytes: null,
+      callback: null,
+    })
+  }
+
+  function tellWait(stall: Suspect, at: number): void {
+    stall.nextWaitMs = at + Math.max(SILENT_AFTER_MS, Math.min(1000, (at - stall.startMs) * WAIT_EVERY_SHARE))
+    const wait = readWait(data.task)
+    if (wait) transport.send({ kind: 'kernel-wait', s, turn: stall.turn, atMs: at, ...wait })
+  }
+
+  function drainAll(): void {
+    drain((turn) => {
+      return usageBetween(suspect?.turn === turn ? suspect.first : null, usage())
+    })
+  }
+
+  function usage(): Reading | null {
+    lastReading = readUsage(data.task, now) ?? lastReading
+    return lastReading
+  }
+
+  function noticeOwnGap(at: number): void {
+    if (at - lastPoll < pollMs + GAP_MS) return
+    const before = lastReading
+    const after = usage()
+    transport.send({
+      kind: 'watchdog-gap',
+      s,
+      fromMs: lastPoll,
+      toMs: at,
+      usage: before && before.atMs <= at ? usageBetween(before, after) : null,
+    })
+  }
+
+  /** The watched thread waits for this at the end of a stall: answer at once. */
+  function awaitFlush(): void {
+    const asked = Atomics.load(ints, I.flushAsked)
+    const waiting = (
+      Atomics as unknown as {
+        waitAsync(a: Int32Array, i: number, v: number): { async: boolean; value: Promise<string> | string }
+      }
+    ).waitAsync(ints, I.flushAsked, asked)
+    void Promise.resolve(waiting.value).then(() => {
+      drainAll()
+      Atomics.store(ints, I.flushDone, Atomics.load(ints, I.flushAsked))
+      Atomics.notify(ints, I.flushDone)
+      awaitFlush()
+    })
+  }
+
+  function fault(error: unknown): void {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    transport.send({ kind: 'fault', s, atMs: now(), where: 'watchdog', message: message.slice(0, 2000) })
+  }
+
+  function stop(): void {
+    clearTimeout(timer)
+    Atomics.store(ints, I.watchdog, GONE)
+    Atomics.add(ints, I.flushDone, 1)
+    Atomics.notify(ints, I.flushDone)
+    process.exit()
+  }
+}
