@@ -16,17 +16,10 @@ export const terminal: Format = {
   render: (report, options) => {
     const page = openPage(report, options)
     const groups = group(report)
-    const sections = [
-      verdict(page, groups),
-      ...culprits(page, groups),
-      closing(page, groups, groups.culprits.length > 0),
-    ]
-    const clean = groups.culprits.length === 0
-    const gap = clean ? '\n' : '\n\n'
-    return `${sections
-      .filter((lines) => lines.length > 0)
-      .map((lines) => lines.join('\n'))
-      .join(gap)}\n`
+    const sections = [verdict(page, groups), ...culprits(page, groups), closing(page, groups)]
+    const gap = groups.culprits.length > 0 ? '\n\n' : '\n'
+    const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
+    return `${text.join(gap)}\n`
   },
 }
 

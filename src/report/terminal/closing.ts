@@ -11,18 +11,32 @@ const LABEL = 11
 const MOST = 5
 
 /** What is not a culprit, in one line each; for a run with culprits also what was fine and what was run. */
-export function closing(page: Page, groups: Groups, full: boolean): string[] {
+export function closing(page: Page, groups: Groups): string[] {
   const { report } = page
-  const rows = (label: string, texts: string[]) => (texts.length > 0 ? labelled(page, label, texts, 0, LABEL) : [])
-  const startup = groups.notes.filter((finding) => inStartup(report, finding))
+  const full = groups.culprits.length > 0
+  const rows: [label: string, texts: string[]][] = [
+    ['Not yours', capped(groups.host.map(line))],
+    ...notes(report, groups.notes),
+    ['Not seen', full || !report.completeness.complete ? unseen(report) : []],
+    ['Left out', report.ignored > 0 ? [`${count(report.ignored, 'finding')} by --ignore`] : []],
+  ]
+  const background: typeof rows = [
+    ['Loop', loop(report)],
+    ['Healthy', healthy(page, LABEL)],
+    ['Run', runs(report)],
+    ['More', groups.culprits.slice(0, 1).map(({ id }) => `loopdoctor explain ${id}`)],
+  ]
+  return [...rows, ...(full ? background : [])].flatMap(([label, texts]) =>
+    texts.length > 0 ? labelled(page, { text: label, tone: 'strong', indent: 0, width: LABEL }, texts) : [],
+  )
+}
+
+function notes(report: Report, findings: Finding[]): [label: string, texts: string[]][] {
+  const startup = findings.filter((finding) => inStartup(report, finding))
+  const others = findings.filter((finding) => !startup.includes(finding))
   return [
-    ...rows('Not yours', capped(groups.host.map(line))),
-    ...rows('Start-up', capped(startup.map(line))),
-    ...rows('Noted', capped(groups.notes.filter((finding) => !startup.includes(finding)).map(line))),
-    ...(full || !report.completeness.complete ? rows('Not seen', unseen(report)) : []),
-    ...(full
-      ? [...rows('Loop', loop(report)), ...rows('Healthy', healthy(page, LABEL)), ...rows('Run', runs(report))]
-      : []),
+    ['Start-up', capped(startup.map(line))],
+    ['Noted', capped(others.map(line))],
   ]
 }
 

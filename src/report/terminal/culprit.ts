@@ -2,6 +2,7 @@ import stringWidth from 'string-width'
 import type { Finding, Frame, Stall } from '../../analysis/report.js'
 import { harmless } from '../harmless.js'
 import { place } from '../place.js'
+import type { Tone } from '../style.js'
 import { cutEnd, cutStart, wrap } from '../wrap.js'
 import { evidence, worstOf } from './evidence.js'
 import { excerpt } from './excerpt.js'
@@ -11,12 +12,15 @@ import { labelled, type Page } from './page.js'
 
 const INDENT = 4
 const LABEL = 7
+/** Cells below which the beginning of a function's name says nothing. */
+const LEAST_TAIL = 12
 
 /** One finding in full: what, where, the source, how long, how sure, why, and how to fix it. */
 export function culprit(page: Page, finding: Finding, number: number, circumstances: Finding[]): string[] {
   const stalls = page.report.stalls.filter((stall) => finding.stallIds.includes(stall.id))
   const beside = circumstances.filter((other) => sharesStall(finding, other))
-  const row = (label: string, text: string) => (text === '' ? [] : labelled(page, label, [text], INDENT, LABEL))
+  const row = (label: string, text: string, tone: Tone = 'dim') =>
+    text === '' ? [] : labelled(page, { text: label, tone, indent: INDENT, width: LABEL }, [text])
   return [
     ...title(page, finding, number),
     whereabouts(page, finding, stalls),
@@ -29,7 +33,7 @@ export function culprit(page: Page, finding: Finding, number: number, circumstan
     ...row('waited', impact(stalls)),
     ...beside.flatMap((other) => row('also', `${other.title} (${other.id})`)),
     ...row('why', finding.why),
-    ...row('fix', finding.fix),
+    ...row('fix', finding.fix, 'ok'),
   ]
 }
 
@@ -53,7 +57,7 @@ function whereabouts(page: Page, finding: Finding, stalls: Stall[]): string {
   const at = cutStart(place(finding.location), room - lead.length, page.glyphs.ellipsis)
   const tail = `${finding.location.line === 0 ? '' : ` in ${harmless(finding.location.function)}`}${thread}`
   const rest = room - lead.length - stringWidth(at)
-  const shown = rest < stringWidth(page.glyphs.ellipsis) ? '' : cutEnd(tail, rest, page.glyphs.ellipsis)
+  const shown = stringWidth(tail) > rest && rest < LEAST_TAIL ? '' : cutEnd(tail, rest, page.glyphs.ellipsis)
   return `${' '.repeat(INDENT)}${page.paint('dim', lead)}${page.paint('place', at)}${shown}`
 }
 

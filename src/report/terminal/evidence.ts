@@ -1,12 +1,12 @@
 import type { Finding, Stall } from '../../analysis/report.js'
-import { count, list, percent } from '../words.js'
+import { count, percent } from '../words.js'
 
-/** How sure we are, and of what: "exact: the snapshots and 92 of 92 samples name this line". */
+/** How sure we are, and of what: "exact: the snapshots and 92 of 92 samples name this line (98% on the CPU)". */
 export function evidence(finding: Finding, stalls: Stall[]): string {
   const worst = worstOf(stalls)
   if (!worst) return finding.confidence
   const doing = activity(worst)
-  return `${finding.confidence}: ${basis(finding, stalls, worst)}${doing && `; ${doing}`}`
+  return `${finding.confidence}: ${basis(finding, stalls, worst)}${doing && ` (${doing})`}`
 }
 
 export function worstOf(stalls: Stall[]): Stall | undefined {
@@ -35,15 +35,15 @@ const WORTH_SAYING = 0.05
 function activity(stall: Stall): string {
   const { cpuMs, waitMs, gcMs, runQueueMs } = stall.evidence
   const parts: [share: number, words: string][] = [
-    [(cpuMs ?? 0) / stall.durationMs, 'computing'],
+    [(cpuMs ?? 0) / stall.durationMs, 'on the CPU'],
     [(waitMs ?? 0) / stall.durationMs, 'asleep in the kernel'],
-    [gcMs / stall.durationMs, 'collecting garbage'],
+    [gcMs / stall.durationMs, 'garbage collection'],
     [(runQueueMs ?? 0) / stall.durationMs, 'waiting for a CPU'],
   ]
   const said = parts
     .filter(([share]) => share >= WORTH_SAYING)
     .map(([share, words]) => `${percent(Math.min(1, share))} ${words}`)
-  return said.length > 0 ? `the thread was ${list(said)}` : ''
+  return said.join(', ')
 }
 
 function sum(values: number[]): number {

@@ -2,6 +2,7 @@ import type { Finding, Frame, Report, Stall } from '../../analysis/report.js'
 import { place, samePlace } from '../place.js'
 import { count, duration, list, moment, percent } from '../words.js'
 import { worstOf } from './evidence.js'
+import { isHost } from './groups.js'
 import type { Page } from './page.js'
 
 const CELLS = 10
@@ -11,7 +12,7 @@ const CALLERS = 3
 /** "##### 55% of blocked time: 4.1 s in 3 stalls, the worst 1.84 s at +24.6 s". */
 export function time(page: Page, finding: Finding): string {
   if (finding.blockedMs === 0) return ''
-  const share = finding.blockedMs / Math.max(finding.blockedMs, blockedMs(page.report))
+  const share = finding.blockedMs / blockedMs(page.report)
   const rhythm = finding.everyMs === null ? '' : `, every ${duration(finding.everyMs)}`
   return `${gauge(page, share)} ${percent(share)} of blocked time: ${extent(page, finding)}${rhythm}`
 }
@@ -57,6 +58,7 @@ function gauge(page: Page, share: number): string {
   return page.glyphs.full.repeat(full) + page.glyphs.empty.repeat(CELLS - full)
 }
 
+/** Host stalls are not part of it: nobody can fix them here. */
 function blockedMs(report: Report): number {
-  return report.threads.reduce((total, thread) => total + thread.stalls.totalMs, 0)
+  return report.findings.filter((finding) => !isHost(finding)).reduce((total, finding) => total + finding.blockedMs, 0)
 }

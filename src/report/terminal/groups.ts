@@ -29,7 +29,7 @@ export function sharesStall(a: Finding, b: Finding): boolean {
   return a.stallIds.some((id) => b.stallIds.includes(id))
 }
 
-function isHost(finding: Finding): boolean {
+export function isHost(finding: Finding): boolean {
   return findingOf(finding.id)?.cause === 'host'
 }
 

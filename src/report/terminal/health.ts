@@ -10,10 +10,10 @@ const MOST_LINES = 3
 export function healthy(page: Page, indent: number): string[] {
   const sentences = page.report.checks
     .filter(({ outcome }) => outcome === 'healthy')
-    .map(({ sentence }) => harmless(sentence).replace(/\.$/, ''))
+    .map(({ sentence }) => `${harmless(sentence).replace(/\.$/, '')}.`)
   for (let shown = sentences.length; shown > 0; shown -= 1) {
     const more = sentences.length - shown
-    const text = [...sentences.slice(0, shown), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+    const text = [...sentences.slice(0, shown), ...(more > 0 ? [`And ${more} more.`] : [])].join(' ')
     if (wrap(text, page.width - indent).length <= MOST_LINES) return [text]
   }
   return []

@@ -2,7 +2,7 @@ import type { Report } from '../../analysis/report.js'
 import type { RenderOptions } from '../format.js'
 import { type Glyphs, glyphs } from '../glyphs.js'
 import { harmless } from '../harmless.js'
-import { type Paint, painter } from '../style.js'
+import { type Paint, painter, type Tone } from '../style.js'
 import { wrap } from '../wrap.js'
 
 /** What every part of the terminal report needs to draw itself. */
@@ -25,19 +25,18 @@ export function openPage(report: Report, options: RenderOptions): Page {
   }
 }
 
+export interface Label {
+  text: string
+  tone: Tone
+  indent: number
+  /** Cells from the indent to the paragraph. */
+  width: number
+}
+
 /** Paragraphs beside a label: the label once, everything else indented to the text's column. */
-export function labelled(
-  page: Page,
-  label: string,
-  paragraphs: string[],
-  indent: number,
-  labelWidth: number,
-): string[] {
-  const margin = ' '.repeat(indent)
-  const lines = paragraphs.flatMap((paragraph) => wrap(harmless(paragraph), page.width - indent - labelWidth))
-  return lines.map((line, index) =>
-    index === 0
-      ? `${margin}${page.paint('dim', label.padEnd(labelWidth))}${line}`
-      : `${margin}${' '.repeat(labelWidth)}${line}`,
-  )
+export function labelled(page: Page, label: Label, paragraphs: string[]): string[] {
+  const { indent, width } = label
+  const lines = paragraphs.flatMap((paragraph) => wrap(harmless(paragraph), page.width - indent - width))
+  const lead = `${' '.repeat(indent)}${page.paint(label.tone, label.text)}${' '.repeat(width - label.text.length)}`
+  return lines.map((line, index) => `${index === 0 ? lead : ' '.repeat(indent + width)}${line}`)
 }

@@ -8,5 +8,5 @@ export function remainder(page: Page, rest: Finding[]): string[] {
   const blockedMs = rest.reduce((total, finding) => total + finding.blockedMs, 0)
   const ids = [...new Set(rest.map(({ id }) => id))].join(', ')
   const text = `and ${count(rest.length, 'more finding')}, ${duration(blockedMs)} in all (${ids}): -o report.json lists everything`
-  return labelled(page, '', [text], 4, 0)
+  return labelled(page, { text: '', tone: 'dim', indent: 4, width: 0 }, [text])
 }

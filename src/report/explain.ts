@@ -1,0 +1,55 @@
+import { type FindingId, findingIds, findings } from '../analysis/findings.js'
+import type { Finding } from '../analysis/report.js'
+import type { RenderOptions } from './format.js'
+import { painter } from './style.js'
+import { wrap } from './wrap.js'
+
+const WIDEST = 100
+const INDENT = 2
+
+/** What `loopdoctor explain <finding>` prints. */
+export function explainText(id: FindingId, options: RenderOptions): string {
+  const paint = painter(options.colour)
+  const { severity, cause, summary, means, how, falseAlarm, fix } = findings[id]
+  const parts: [heading: string, text: string][] = [
+    ['What it means', means],
+    ['How we know', how],
+    ['When it is a false alarm', falseAlarm],
+    ['How to fix it', fix],
+  ]
+  const facts = cause === null ? severity : `${severity}, cause ${cause}`
+  const head = [`${paint('strong', id)} (${paint(severity, facts)})`, '', ...wrap(summary, width(options))]
+  const body = parts.flatMap(([heading, text]) => ['', paint('strong', heading), ...indented(text, options)])
+  return `${[...head, ...body].join('\n')}\n`
+}
+
+const SEVERITIES: Finding['severity'][] = ['error', 'warning', 'note']
+
+/** What `loopdoctor explain` prints: all findings, the gravest first. */
+export function explainList(options: RenderOptions): string {
+  const paint = painter(options.colour)
+  const groups = SEVERITIES.map((severity) => {
+    const ids = findingIds.filter((id) => findings[id].severity === severity)
+    return [paint(severity, severity), ...ids.flatMap((id) => entry(id, options))].join('\n')
+  })
+  return `${[...groups, 'loopdoctor explain <finding> says more.'].join('\n\n')}\n`
+}
+
+const LABEL = Math.max(...findingIds.map((id) => id.length)) + 2
+
+function entry(id: FindingId, options: RenderOptions): string[] {
+  const paint = painter(options.colour)
+  return wrap(findings[id].summary, width(options) - INDENT - LABEL).map((line, index) =>
+    index === 0
+      ? `${' '.repeat(INDENT)}${paint('strong', id)}${' '.repeat(LABEL - id.length)}${line}`
+      : `${' '.repeat(INDENT + LABEL)}${line}`,
+  )
+}
+
+function indented(text: string, options: RenderOptions): string[] {
+  return wrap(text, width(options) - INDENT).map((line) => ' '.repeat(INDENT) + line)
+}
+
+function width({ columns }: RenderOptions): number {
+  return Math.max(40, Math.min(columns, WIDEST))
+}
