@@ -9,6 +9,8 @@ import { bump, F, GONE, I, RING, type Shared, WATCHING } from './shared.js'
 /** How long the end of a stall may wait for the watchdog to write it down: it is gone at a sudden exit otherwise. */
 const FLUSH_LIMIT_MS = 5
 const HEAP_EVERY_MS = 1000
+const LOADED_AFTER_IDLE_MS = 20
+const LOADED_AT_LATEST_MS = 5000
 
 /** The slow beat: at half the threshold a loop that has not turned is known to be blocked. */
 export function beatMs(thresholdMs: number): number {
@@ -23,6 +25,8 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
   let lastAt = now()
   let lastIdle = timing.idleTime
   let heapAt = 0
+  let starting = true
+  const startedAt = lastAt
   floats[F.turnAt] = lastAt
   floats[F.idleMs] = lastIdle
 
@@ -39,6 +43,7 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
     const idle = timing.idleTime
     const busy = at - lastAt - (idle - lastIdle)
     if (busy > 0) count(busy, at)
+    if (starting) noticeStartupOver(idle - lastIdle, at)
     lastAt = at
     lastIdle = idle
     floats[F.turnAt] = at
@@ -48,11 +53,15 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
     else setImmediate(turn).unref()
   }
 
+  function noticeStartupOver(idleMs: number, at: number): void {
+    if (floats[F.startupEndedAt] === 0 && isStartupOver(idleMs, at - startedAt)) floats[F.startupEndedAt] = at
+    starting = floats[F.startupEndedAt] === 0
+  }
+
   function count(busy: number, at: number): void {
     bump(turns, bucketOf(busy), 1)
     bump(floats, F.busyMs, busy)
     if (busy > (floats[F.maxTurnMs] as number)) floats[F.maxTurnMs] = busy
-    if (floats[F.startupEndedAt] === 0) floats[F.startupEndedAt] = at
     if (busy >= thresholdMs) tell(at - busy, at)
   }
 
@@ -64,6 +73,14 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
     Atomics.add(ints, I.longTurns, 1)
     flush(ints)
   }
+}
+
+/**
+ * A CommonJS entry has run when the loop first turns. Node gives no sign when an ES module has: its graph is loaded in
+ * many busy turns, and the first long idle shows that the program waits for something else.
+ */
+function isStartupOver(idleMs: number, sinceStartMs: number): boolean {
+  return process.mainModule !== undefined || idleMs >= LOADED_AFTER_IDLE_MS || sinceStartMs > LOADED_AT_LATEST_MS
 }
 
 /** Lets the watchdog write down what it has, for a few milliseconds at most. */

@@ -7,6 +7,7 @@ import type { Orders } from './environment.js'
 import { beatMs } from './heartbeat.js'
 import { type Inquiry, openInquiry, parseSites, type Question } from './inquiry.js'
 import { stackInterner } from './interning.js'
+import { createMilestones } from './milestones.js'
 import { type Reading, readUsage, readWait, usageBetween } from './probes/kernel.js'
 import type { Answer } from './probes/snapshot.js'
 import { createPulse } from './pulse.js'
@@ -59,6 +60,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   const intern = stackInterner(s, transport.send)
   const drain = drainRings(shared, s, transport.send)
   const pulse = createPulse(shared, data.task, s, now, transport.send)
+  const milestones = createMilestones(shared, s, transport.send)
   let suspect: Suspect | null = null
   let lastReading: Reading | null = null
   let lastPoll = now()
@@ -85,6 +87,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   function look(): void {
     const at = now()
     noticeOwnGap(at)
+    milestones()
     drainAll()
     const turn = ints[I.turn] as number
     if (at - (floats[F.turnAt] as number) > armMs) watch(turn, now())
@@ -176,6 +179,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
       }
     ).waitAsync(ints, I.flushAsked, asked)
     void Promise.resolve(waiting.value).then(() => {
+      milestones()
       drainAll()
       Atomics.store(ints, I.flushDone, Atomics.load(ints, I.flushAsked))
       Atomics.notify(ints, I.flushDone)

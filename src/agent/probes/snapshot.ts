@@ -14,7 +14,7 @@ export const SNAPSHOT_KEY = 'loopdoctor.snapshot'
 const RELEASE_LIMIT_MS = 50
 const MAX_FRAMES = 50
 
-/** A call site as it crosses the threads: function, file, line, column, flags, origin of an eval. */
+/** A call site as it crosses the threads: function (a builtin with its type: `RegExp.test`), file, line, column, flags, origin of an eval. */
 export type RawSite = [string | null, string | null, number | null, number | null, string, string | null]
 
 export interface Answer {
@@ -77,7 +77,7 @@ export function installSnapshot(shared: Shared, now: () => number, asyncId: () =
 /** A wait inside the program's own Atomics.wait would end that one early: V8 has one wait list entry a thread. */
 function insideAtomicsWait(sites: RawSite[] | string | null): boolean {
   if (!Array.isArray(sites)) return true
-  return sites[0]?.[0] === 'wait' && sites[0][1] === null
+  return sites[0]?.[4] === 'n' && (sites[0][0] ?? '').endsWith('wait')
 }
 
 /** Whether promise jobs are what runs: then a job of our own shows whether they come one after the other. */
@@ -125,14 +125,21 @@ function readSites(_error: unknown, sites: NodeJS.CallSite[]): RawSite[] {
   return out
 }
 
+function builtinName(site: NodeJS.CallSite): string | null {
+  const name = site.getFunctionName()
+  const type = name === null ? null : site.getTypeName()
+  return type === null ? name : `${type}.${name}`
+}
+
 function readSite(site: NodeJS.CallSite & { isAsync(): boolean }): RawSite {
-  const file = site.getFileName() ?? null
+  const file = site.getFileName() || null
   let flags = ''
   if (site.isAsync()) flags += 'a'
   if (site.isConstructor()) flags += 'c'
   if (site.isEval()) flags += 'e'
-  if (file === null && !site.isEval()) flags += 'n'
-  const fn = site.getFunctionName()
+  const native = file === null && !site.isEval()
+  if (native) flags += 'n'
+  const fn = native ? builtinName(site) : site.getFunctionName()
   if (fn === null && site.isToplevel()) flags += 't'
   const origin = site.isEval() ? (site.getEvalOrigin() ?? null) : null
   return [fn, file, site.getLineNumber(), site.getColumnNumber(), flags, origin]
