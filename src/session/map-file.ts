@@ -12,12 +12,12 @@ const MAX_MAP = 16 * 1024 * 1024
 const INLINE = /^data:application\/json[^,]*?(;base64)?,/
 
 /** `held` is a map that the target itself sent. */
-export async function mapOf(
+export function mapOf(
   path: string | null,
   script: string | null,
   held: string | null,
   cwd: string,
-): Promise<SourceMapText | null> {
+): SourceMapText | null {
   if (path === null) return null
   const folder = dirname(path)
   if (held !== null) return { text: held, base: folder }
@@ -26,10 +26,10 @@ export async function mapOf(
   return url.startsWith('data:') ? inlineMap(url, folder) : mapFile(url, folder, cwd)
 }
 
-async function mapFile(url: string, folder: string, cwd: string): Promise<SourceMapText | null> {
+function mapFile(url: string, folder: string, cwd: string): SourceMapText | null {
   const file = mapPath(url, folder)
   if (file === null || !(isInside(file, folder) || isInside(file, cwd))) return null
-  const { text } = await readText(file, MAX_MAP)
+  const { text } = readText(file, MAX_MAP)
   return text === null ? null : { text, base: dirname(file) }
 }
 

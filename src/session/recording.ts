@@ -1,14 +1,13 @@
 /**
- * The recording on disk: append-only, one event a line, the same bytes as on the wire. A failing disk never stops the
- * session: the first error is kept and told, and what follows is not written.
+ * The recording on disk: append-only, one event a line, the same bytes as on the wire. Until it begins, lines wait in
+ * memory: a command that cannot run must not cost the user an older recording of that name. A failing disk never
+ * stops the session: the first error is kept and told, and what follows is not written.
  */
-import type { WriteStream } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { errorCode, Mistake } from './mistake.js'
+import { createWriteStream, openSync, type WriteStream } from 'node:fs'
 
 export interface Recording {
   readonly path: string
+  begin(): void
   /** False where the disk is behind: wait for `drained()` before taking more. */
   write(line: string | Buffer): boolean
   drained(): Promise<void>
@@ -17,40 +16,47 @@ export interface Recording {
   close(): Promise<void>
 }
 
-export async function createRecording(path: string, mode = 0o666): Promise<Recording> {
-  const file = await openForWriting(path, mode)
-  const stream = file.createWriteStream()
+/** `mode` as for `open`: a temporary recording is for its user's eyes only. */
+export function createRecording(path: string, mode = 0o666): Recording {
+  let stream: WriteStream | null = null
   let failure: Error | null = null
-  stream.on('error', (error) => {
+  const waiting: (string | Buffer)[] = []
+  const fail = (error: Error): void => {
     failure ??= error
-  })
+  }
+  const write = (line: string | Buffer): boolean => {
+    if (failure) return true
+    if (stream) return stream.write(line)
+    waiting.push(line)
+    return true
+  }
   return {
     path,
-    write: (line) => failure !== null || stream.write(line),
-    drained: () => drained(stream),
+    write,
+    begin() {
+      try {
+        stream = createWriteStream(path, { fd: openSync(path, 'w', mode) }).on('error', fail)
+      } catch (error) {
+        fail(error as Error)
+      }
+      for (const line of waiting.splice(0)) write(line)
+    },
+    drained: () => (stream?.writableNeedDrain && !failure ? room(stream) : Promise.resolve()),
     failure: () => failure,
-    close: () => new Promise((done) => (failure ? done() : stream.end(() => done()).once('error', () => done()))),
+    close: () => (stream && !failure ? ended(stream) : Promise.resolve()),
   }
 }
 
-function openForWriting(path: string, mode: number) {
-  return open(path, 'w', mode).catch((error: unknown) => {
-    throw new Mistake(`Cannot write the recording ${path}: ${reason(errorCode(error), path)}.`, null)
-  })
-}
-
-function reason(code: string, path: string): string {
-  if (code === 'ENOENT') return `the folder ${dirname(path)} does not exist`
-  if (code === 'EISDIR') return 'it is a folder'
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'no permission to write there'
-  return code
-}
-
-function drained(stream: WriteStream): Promise<void> {
-  if (!stream.writableNeedDrain || stream.destroyed) return Promise.resolve()
+function room(stream: WriteStream): Promise<void> {
   return new Promise((done) => {
     stream.once('drain', done)
     stream.once('close', done)
-    stream.once('error', () => done())
+  })
+}
+
+function ended(stream: WriteStream): Promise<void> {
+  return new Promise((done) => {
+    stream.once('close', done)
+    stream.end()
   })
 }

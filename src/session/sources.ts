@@ -14,37 +14,61 @@ const MAX_TOTAL = 64 * 1024 * 1024
 const MAX_SOURCE = 5 * 1024 * 1024
 const MAX_ORIGINAL = 1024 * 1024
 
-export async function collectSources(session: Session, say: (event: SourceText) => void): Promise<void> {
+export function collectSources(session: Session, say: (event: SourceText) => void): void {
   let left = MAX_TOTAL
-  const tell = (file: string, { text, why }: Text, map: string | null): void => {
+  const tell = ({ file, text, map, why }: SourceFile): void => {
     left -= (text?.length ?? 0) + (map?.length ?? 0)
     say({ kind: 'source', s: 'launcher', file, text, map, why })
   }
-  for (const file of [...namedFiles(session)].slice(0, MAX_FILES)) {
-    const held = session.sources.get(file)
-    const script = await scriptOf(file, held, left)
-    const map = await mapOf(pathOf(file), script.text, held?.map ?? null, session.run.cwd)
-    // What the target itself sent stands in the recording already.
-    if (held?.text == null || (held.map === null && map))
-      tell(file, held?.text == null ? script : SENT, map?.text ?? null)
-    for (const original of map ? missingOriginals(map.text, map.base) : [])
-      if (left > 0 && !session.sources.has(original)) tell(original, await readText(original, MAX_ORIGINAL), null)
+  for (const file of namedFiles(session).slice(0, MAX_FILES)) {
+    if (left <= 0) {
+      tell(unread(file, 'the sources of this run are too large to be kept'))
+      continue
+    }
+    const held = session.sources.get(file) ?? null
+    const { source, originals } = readSource(file, held, session.run.cwd)
+    if (source !== held) tell(withoutHeld(source, held))
+    for (const original of originals) if (!session.sources.has(original) && left > 0) tell(readOriginal(original))
   }
 }
 
-const SENT: Text = { text: null, why: null }
-const NO_ROOM: Text = { text: null, why: 'the sources of this run are too large to be kept' }
+/** A file with its map, and the originals to be read besides; what the target itself sent (`held`) comes first. */
+export function readSource(
+  file: string,
+  held: SourceFile | null,
+  cwd: string,
+): { source: SourceFile; originals: string[] } {
+  const path = pathOf(file)
+  const { text, why }: Text = held?.text != null ? { text: held.text, why: null } : readText(path, MAX_SOURCE)
+  const map = mapOf(path, text, held?.map ?? null, cwd)
+  const changed = held === null || held.text !== text || held.map !== (map?.text ?? null)
+  const source = changed ? { file, text, map: map?.text ?? null, why } : held
+  return { source, originals: map ? missingOriginals(map.text, map.base) : [] }
+}
 
-async function scriptOf(file: string, held: SourceFile | undefined, left: number): Promise<Text> {
-  if (held?.text != null) return { text: held.text, why: null }
-  return left > 0 ? readText(pathOf(file), MAX_SOURCE) : NO_ROOM
+/** What stands in the recording already is not written again. */
+function withoutHeld(source: SourceFile, held: SourceFile | null): SourceFile {
+  return {
+    ...source,
+    text: held?.text === source.text ? null : source.text,
+    map: held?.map === source.map ? null : source.map,
+  }
+}
+
+function readOriginal(path: string): SourceFile {
+  return { file: path, map: null, ...readText(path, MAX_ORIGINAL) }
+}
+
+function unread(file: string, why: string): SourceFile {
+  return { file, text: null, map: null, why }
 }
 
 /** Files of the stalls' stacks, as the frames name them, the most frequent first. */
-function namedFiles(session: Session): Set<string> {
+function namedFiles(session: Session): string[] {
   const counts = new Map<string, number>()
   const count = (file: string | null): void => {
-    if (file !== null && pathOf(file) !== null && pathOf(file) !== AGENT) counts.set(file, (counts.get(file) ?? 0) + 1)
+    const path = file === null ? null : pathOf(file)
+    if (file !== null && path !== null && path !== AGENT) counts.set(file, (counts.get(file) ?? 0) + 1)
   }
   for (const { stalls } of session.threads)
     for (const { snapshots } of stalls)
@@ -52,5 +76,5 @@ function namedFiles(session: Session): Set<string> {
         for (const site of stack ?? []) count(site.file)
         count(callback?.file ?? null)
       }
-  return new Set([...counts].sort((a, b) => b[1] - a[1]).map(([file]) => file))
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([file]) => file)
 }

@@ -1,6 +1,5 @@
 /** The text of one local file: regular and of bounded size, or the reason why not. */
-import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errorCode } from './mistake.js'
@@ -17,10 +16,10 @@ export function pathOf(file: string): string | null {
   return isAbsolute(file) ? file : null
 }
 
-export async function readText(path: string | null, maxBytes: number): Promise<Text> {
+export function readText(path: string | null, maxBytes: number): Text {
   if (path === null) return { text: null, why: 'it is not a local file' }
   try {
-    return await readRegular(path, maxBytes)
+    return readRegular(path, maxBytes)
   } catch (error) {
     const code = errorCode(error)
     return { text: null, why: code === 'ENOENT' ? 'the file is not there' : `the file cannot be read (${code})` }
@@ -28,14 +27,14 @@ export async function readText(path: string | null, maxBytes: number): Promise<T
 }
 
 /** Opened first and asked then: what is read is what was checked, and a FIFO does not hold us. */
-async function readRegular(path: string, maxBytes: number): Promise<Text> {
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+function readRegular(path: string, maxBytes: number): Text {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
-    const info = await file.stat()
+    const info = fstatSync(file)
     if (!info.isFile()) return { text: null, why: 'it is not a regular file' }
     if (info.size > maxBytes) return { text: null, why: 'the file is too large' }
-    return { text: await file.readFile('utf8'), why: null }
+    return { text: readFileSync(file, 'utf8'), why: null }
   } finally {
-    await file.close()
+    closeSync(file)
   }
 }

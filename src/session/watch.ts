@@ -23,14 +23,20 @@ export interface Watched {
   release(): void
 }
 
-export async function watch(plan: Plan, recording: Recording, follow: Follow): Promise<Watched> {
+export interface Watcher {
+  follow: Follow
+  /** A defect of ours while the target runs or after it: never a reason to lose its result. */
+  defect(error: unknown): void
+}
+
+export async function watch(plan: Plan, recording: Recording, watcher: Watcher): Promise<Watched> {
   const room = enterRoom()
   try {
     const clock = startClock()
-    const intake = createIntake(recording, follow)
+    const intake = createIntake(recording, watcher.follow)
     const receiver = await receive(room.socket, intake.hear)
     try {
-      return await attend(plan, clock, intake, receiver, room.socket)
+      return await attend({ plan, clock, intake, receiver, recording, watcher }, room.socket)
     } finally {
       await receiver.close()
       await recording.close()
@@ -40,7 +46,18 @@ export async function watch(plan: Plan, recording: Recording, follow: Follow): P
   }
 }
 
-async function attend(plan: Plan, clock: Clock, intake: Intake, receiver: Receiver, socket: string): Promise<Watched> {
+/** What the steps of one run share. */
+interface Watch {
+  plan: Plan
+  clock: Clock
+  intake: Intake
+  receiver: Receiver
+  recording: Recording
+  watcher: Watcher
+}
+
+async function attend(watch: Watch, socket: string): Promise<Watched> {
+  const { plan, clock, intake, receiver, recording } = watch
   const permission = permissionOf(plan.command, process.env.NODE_OPTIONS)
   const run = runOf(plan, clock)
   intake.say(headerOf(plan))
@@ -49,20 +66,15 @@ async function attend(plan: Plan, clock: Clock, intake: Intake, receiver: Receiv
   const { thresholdMs, mode } = run
   const address = { socket, token: receiver.token, thresholdMs, mode, zeroMs: clock.zeroMs }
   const child = await launch(plan.command, address, permission)
+  recording.begin()
   const signals = passSignals(child, () => pidsOf(receiver))
-  const exit = await untilEnd(child, clock, intake, receiver, signals)
-  takeStock(clock, intake, receiver, permission)
-  await collectSources(intake.session, intake.say)
+  const exit = await untilEnd(child, watch, signals)
+  takeStock(watch, permission)
   return { session: intake.session, exit, release: signals.stop }
 }
 
-async function untilEnd(
-  child: ChildProcess,
-  clock: Clock,
-  intake: Intake,
-  receiver: Receiver,
-  signals: Signals,
-): Promise<Exit> {
+async function untilEnd(child: ChildProcess, watch: Watch, signals: Signals): Promise<Exit> {
+  const { clock, intake, receiver } = watch
   const usage = watchUsage(() => pidsOf(receiver), clock, intake.say)
   const exit = await exitOf(child)
   const ended = clock.now()
@@ -73,18 +85,31 @@ async function untilEnd(
   return exit
 }
 
-function takeStock(clock: Clock, intake: Intake, receiver: Receiver, permission: Permission): void {
-  const note = (code: string, text: string): void => intake.note(code, text, clock.now())
-  const survivors = receiver.present().map(({ pid, argv }) => `${pid} (${argv.slice(0, 2).join(' ')})`)
-  if (survivors.length > 0)
-    note('survivors', `Still running when the target had ended, and no longer watched: ${survivors.join(', ')}.`)
-  if (intake.session.threads.length === 0 && !(permission.asked && !permission.inject))
-    note('nothing-reported', NOTHING)
-  if (receiver.refused() > 0)
-    note('refused', `${receiver.refused()} callers without the session's token were turned away.`)
-  if (receiver.damaged() > 0) note('damaged-wire', `${receiver.damaged()} lines from the target arrived damaged.`)
+function takeStock(watch: Watch, permission: Permission): void {
+  try {
+    for (const [code, text] of remarks(watch, permission)) watch.intake.note(code, text, watch.clock.now())
+    collectSources(watch.intake.session, watch.intake.say)
+  } catch (error) {
+    watch.watcher.defect(error)
+  }
 }
 
+function remarks({ intake, receiver, recording }: Watch, permission: Permission): [code: string, text: string][] {
+  const found: [string, string][] = []
+  const survivors = receiver.present().map(({ pid, argv }) => `${pid} (${argv.slice(0, 2).join(' ')})`)
+  if (survivors.length > 0) found.push(['survivors', `${SURVIVORS} ${survivors.join(', ')}.`])
+  const refusedByNode = permission.asked && !permission.inject
+  if (intake.session.threads.length === 0 && !refusedByNode) found.push(['nothing-reported', NOTHING])
+  const strangers = receiver.refused()
+  if (strangers > 0) found.push(['refused', `Turned away ${strangers} callers without the session's token.`])
+  const damaged = receiver.damaged()
+  if (damaged > 0) found.push(['damaged-wire', `${damaged} lines from the target arrived damaged.`])
+  const failure = recording.failure()
+  if (failure) found.push(['recording-failed', `The recording is not whole: ${failure.message}.`])
+  return found
+}
+
+const SURVIVORS = 'Still running when the target had ended, and no longer watched:'
 const NOTHING =
   'Nothing reported in: the command started no node process, or one that ignores NODE_OPTIONS. Nothing is known about its event loop.'
 

@@ -1,0 +1,53 @@
+/** Brings a report to where it was asked for: files whole or not at all, stdout, and the terminal. */
+import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import type { Report } from '../analysis/report.js'
+import type { RenderOptions } from '../report/format.js'
+import { formats } from '../report/index.js'
+import { errorCode, Mistake } from '../session/mistake.js'
+import { lookOf, lookOfFile } from './look.js'
+import type { Output } from './outputs.js'
+import { beside, kindOf } from './writable.js'
+
+export interface Delivery {
+  outputs: Output[]
+  /** Where the report for people goes by default; null where it is not wanted. */
+  screen: NodeJS.WriteStream | null
+  ascii: boolean | null
+}
+
+export function deliver(report: Report, { outputs, screen, ascii }: Delivery): void {
+  const onStdout = outputs.find(({ place }) => place === 'stdout')
+  const render = (output: Output, look: RenderOptions): string => ended(output.format.render(report, look))
+  if (screen && !onStdout) screen.write(ended(terminalOf(report, lookOf(screen, ascii, process.env))))
+  if (onStdout) process.stdout.write(render(onStdout, lookOf(process.stdout, ascii, process.env)))
+  for (const output of outputs) if (output.place === 'file') writeWhole(output.path, render(output, lookOfFile(ascii)))
+}
+
+function terminalOf(report: Report, look: RenderOptions): string {
+  return formats.terminal?.render(report, look) ?? ''
+}
+
+function ended(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`
+}
+
+/** A reader never sees half a report; a device or a FIFO is written as it is. */
+function writeWhole(path: string, text: string): void {
+  try {
+    if (kindOf(path) === 'other') writeFileSync(path, text)
+    else replace(path, text)
+  } catch (error) {
+    throw new Mistake(`Cannot write the report ${path}: ${errorCode(error)}.`)
+  }
+}
+
+function replace(path: string, text: string): void {
+  const fresh = beside(path)
+  try {
+    writeFileSync(fresh, text)
+    renameSync(fresh, kindOf(path) ? realpathSync(path) : path)
+  } catch (error) {
+    rmSync(fresh, { force: true })
+    throw error
+  }
+}

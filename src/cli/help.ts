@@ -1,0 +1,67 @@
+/** The help, laid out from the option table. */
+import { type Command, type Option, optionsOf } from './options.js'
+
+const USAGE: Record<Command, string> = {
+  run: `Usage: loopdoctor [options] [--] <command> [args…]
+
+Runs a program, watches its event loop, and names the lines that block it.`,
+  report: `Usage: loopdoctor report <recording> [options]
+
+Renders a saved recording again; neither the program nor its node is needed.`,
+  explain: `Usage: loopdoctor explain [finding]
+
+Says what a finding means, why it hurts and how to fix it; without a name it lists all.`,
+  selftest: `Usage: loopdoctor selftest [options]
+
+Stalls a small program of its own: which means of watching are active here, and do they see it?`,
+}
+
+const EXAMPLES: Record<Command, string> = {
+  run: `Examples:
+  loopdoctor node server.js
+  loopdoctor --threshold 50 --output report.json -- npm start
+  loopdoctor --record slow.ldr npx tsx app.ts`,
+  report: `Examples:
+  loopdoctor report slow.ldr
+  loopdoctor report slow.ldr --output report.json`,
+  explain: `Examples:
+  loopdoctor explain
+  loopdoctor explain sync-fs`,
+  selftest: `Examples:
+  loopdoctor selftest`,
+}
+
+const COMMANDS = `Commands:
+  loopdoctor [--] <command> [args…]   run a program and diagnose it
+  loopdoctor report <recording>       render a saved recording again
+  loopdoctor explain [finding]        what a finding means and how to fix it
+  loopdoctor selftest                 which means of watching are active here`
+
+const FOOT = `Every word from the program's name on belongs to the program. Exit code: the program's
+own, or 128 + its signal; 125 wrong use, 126 cannot be run, 127 not found.`
+
+export function helpText(command: Command): string {
+  const groups = groupsOf(optionsOf(command))
+  const parts = [USAGE[command], EXAMPLES[command], ...groups]
+  return `${(command === 'run' ? [...parts.slice(0, 2), COMMANDS, ...groups, FOOT] : parts).join('\n\n')}\n`
+}
+
+function groupsOf(options: readonly Option[]): string[] {
+  const groups = [...new Set(options.map(({ group }) => group))]
+  const width = Math.max(...options.map((option) => synopsis(option).length))
+  return groups.map((group) => {
+    const lines = options.filter((option) => option.group === group).map((option) => line(option, width))
+    return [`${group}:`, ...lines].join('\n')
+  })
+}
+
+function line(option: Option, width: number): string {
+  const { choices, default: standard, description } = option
+  const detail = [choices?.join(', '), standard === null ? null : `default: ${standard}`].filter((part) => part != null)
+  const details = detail.length === 0 ? '' : ` (${detail.join('; ')})`
+  return `  ${synopsis(option).padEnd(width)}  ${description}${details}`
+}
+
+function synopsis({ alias, name, value }: Option): string {
+  return `${alias ? `-${alias}, ` : '    '}--${name}${value === null ? '' : ` <${value}>`}`
+}

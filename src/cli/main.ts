@@ -1,0 +1,50 @@
+/** The table of contents: what can be asked, and who answers. Every command resolves to its exit code. */
+import { Mistake } from '../session/mistake.js'
+import { type Asked, understand } from './asked.js'
+import { FAILED } from './exit-code.js'
+
+export async function main(argv: readonly string[]): Promise<number> {
+  surviveClosedStreams()
+  try {
+    return await answer(await understand(argv))
+  } catch (error) {
+    return tell(error)
+  }
+}
+
+async function answer(asked: Asked): Promise<number> {
+  switch (asked.kind) {
+    case 'lesson':
+      process.stderr.write((await import('./lesson.js')).LESSON)
+      return FAILED
+    case 'help':
+      process.stdout.write((await import('./help.js')).helpText(asked.command))
+      return 0
+    case 'version':
+      process.stdout.write(`${(await import('./version.js')).ownVersion()}\n`)
+      return 0
+    case 'run':
+      return (await import('./run.js')).run(asked.target, asked.settings)
+    case 'report':
+      return (await import('./report.js')).report(asked.recording, asked.settings)
+    case 'explain':
+      return (await import('./explain.js')).explain(asked.finding)
+    case 'selftest':
+      return (await import('./selftest.js')).selftest(asked.settings)
+  }
+}
+
+/** The user's mistake is one sentence and a hint; a defect of ours is told with its stack. */
+async function tell(error: unknown): Promise<number> {
+  if (error instanceof Mistake) {
+    process.stderr.write((await import('./mistake-text.js')).mistakeText(error))
+    return error.exitCode
+  }
+  process.stderr.write((await import('./defects.js')).defectText(error))
+  return FAILED
+}
+
+/** A reader that left, as `| head` does, or a terminal that is gone: no reason to end before the target's result is out. */
+function surviveClosedStreams(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+}

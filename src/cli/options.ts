@@ -1,0 +1,123 @@
+/** The one table of options: the parser, the help and the error messages read it. */
+export interface Option {
+  name: string
+  alias: string | null
+  /** `switch` takes no value; `list` may be given several times. */
+  type: 'switch' | 'text' | 'list'
+  /** What the value is, as help shows it; null for a switch. */
+  value: string | null
+  choices: readonly string[] | null
+  /** As help shows it; null where the description says it. */
+  default: string | null
+  description: string
+  group: 'Run' | 'Output' | 'Help'
+  /** Where it means something. */
+  commands: readonly Command[]
+}
+
+export const SUBCOMMANDS = ['report', 'explain', 'selftest'] as const
+export type Subcommand = (typeof SUBCOMMANDS)[number]
+export type Command = 'run' | Subcommand
+
+const EVERYWHERE = ['run', ...SUBCOMMANDS] as const
+
+export const options = [
+  {
+    name: 'threshold',
+    alias: 't',
+    type: 'text',
+    value: 'ms',
+    choices: null,
+    default: '100',
+    description: 'A loop turn that takes longer is a stall (10 to 60000)',
+    group: 'Run',
+    commands: ['run'],
+  },
+  {
+    name: 'mode',
+    alias: null,
+    type: 'text',
+    value: 'mode',
+    choices: ['light', 'standard', 'deep'],
+    default: 'standard',
+    description: 'How much is watched',
+    group: 'Run',
+    commands: ['run'],
+  },
+  {
+    name: 'record',
+    alias: 'r',
+    type: 'text',
+    value: 'path',
+    choices: null,
+    default: null,
+    description: 'Keep the recording, for `loopdoctor report`',
+    group: 'Output',
+    commands: ['run'],
+  },
+  {
+    name: 'output',
+    alias: 'o',
+    type: 'list',
+    value: '[format:]path',
+    choices: null,
+    default: null,
+    description: 'Write a report; repeatable; - is stdout',
+    group: 'Output',
+    commands: ['run', 'report'],
+  },
+  {
+    name: 'ui',
+    alias: null,
+    type: 'text',
+    value: 'ui',
+    choices: ['auto', 'plain', 'quiet'],
+    default: 'auto',
+    description: 'quiet prints nothing of ours',
+    group: 'Output',
+    commands: ['run', 'report'],
+  },
+  {
+    name: 'ascii',
+    alias: null,
+    type: 'switch',
+    value: null,
+    choices: null,
+    default: null,
+    description: 'Draw with no characters beyond ASCII (default: by locale)',
+    group: 'Output',
+    commands: ['run', 'report', 'selftest'],
+  },
+  {
+    name: 'help',
+    alias: 'h',
+    type: 'switch',
+    value: null,
+    choices: null,
+    default: null,
+    description: 'Show this help',
+    group: 'Help',
+    commands: EVERYWHERE,
+  },
+  {
+    name: 'version',
+    alias: 'v',
+    type: 'switch',
+    value: null,
+    choices: null,
+    default: null,
+    description: 'Show the version',
+    group: 'Help',
+    commands: EVERYWHERE,
+  },
+] as const satisfies readonly Option[]
+
+export type OptionName = (typeof options)[number]['name']
+
+export function optionsOf(command: Command): readonly Option[] {
+  return (options as readonly Option[]).filter((option) => option.commands.includes(command))
+}
+
+export function isSubcommand(word: string | undefined): word is Subcommand {
+  return (SUBCOMMANDS as readonly string[]).includes(word ?? '')
+}

@@ -1,0 +1,54 @@
+/** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
+import type { Report } from '../analysis/report.js'
+import { Mistake } from '../session/mistake.js'
+import { type Watched, watch } from '../session/watch.js'
+import { collectDefects, type Defects, defectText } from './defects.js'
+import type { Delivery } from './deliver.js'
+import { exitCodeOf, FAILED } from './exit-code.js'
+import { type Kept, keepRecording } from './keep.js'
+import { liveFollower } from './live-follower.js'
+import { mistakeText } from './mistake-text.js'
+import type { Settings } from './settings.js'
+import { ownVersion } from './version.js'
+
+export async function run(target: string[], settings: Settings): Promise<number> {
+  const outputs = settings.outputs.length === 0 ? [] : (await import('./outputs.js')).readOutputs(settings.outputs)
+  const kept = keepRecording(settings.record)
+  const defects = collectDefects()
+  try {
+    const follow = liveFollower(settings, defects)
+    const plan = { command: target, thresholdMs: settings.thresholdMs, modeAsked: settings.mode, tool: ownVersion() }
+    const watched = await watch(plan, kept.recording, { follow, defect: defects.add })
+    const delivery = { outputs, screen: settings.quiet ? null : process.stderr, ascii: settings.ascii }
+    const failed = await conclude(watched, delivery, kept, defects)
+    watched.release()
+    return exitCodeOf(watched.exit) || (failed ? FAILED : 0)
+  } finally {
+    defects.stop()
+  }
+}
+
+/** True where the report, or a part of it, could not be had; the recording is kept then. */
+async function conclude(watched: Watched, delivery: Delivery, kept: Kept, defects: Defects): Promise<boolean> {
+  const refused = await publish(watched, delivery).catch((error: unknown) => {
+    if (error instanceof Mistake) return error
+    defects.add(error)
+    return null
+  })
+  const failed = refused !== null || defects.all().length > 0
+  for (const error of defects.all()) process.stderr.write(defectText(error))
+  if (refused) process.stderr.write(mistakeText(refused))
+  if (failed) process.stderr.write(keptText(kept.recording.path))
+  else kept.discard()
+  return failed
+}
+
+async function publish({ session }: Watched, delivery: Delivery): Promise<null> {
+  const report: Report = (await import('../analysis/analyse.js')).analyse(session)
+  ;(await import('./deliver.js')).deliver(report, delivery)
+  return null
+}
+
+function keptText(path: string): string {
+  return `loopdoctor: the recording was kept: ${path}\n  loopdoctor report ${path}\n`
+}

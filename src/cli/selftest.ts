@@ -1,0 +1,63 @@
+/** `loopdoctor selftest`: a small program stalls on purpose; which means of watching are active, and did they see it? */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { analyse } from '../analysis/analyse.js'
+import type { Stall } from '../analysis/report.js'
+import { glyphs } from '../report/glyphs.js'
+import type { Session } from '../session/session.js'
+import { watch } from '../session/watch.js'
+import { collectDefects, defectText } from './defects.js'
+import { FAILED } from './exit-code.js'
+import { keepRecording } from './keep.js'
+import { lookOf } from './look.js'
+import type { Settings } from './settings.js'
+import { ownVersion } from './version.js'
+
+const TARGET = fileURLToPath(new URL('./selftest-target.js', import.meta.url))
+
+export async function selftest(settings: Settings): Promise<number> {
+  const defects = collectDefects()
+  const kept = keepRecording(null)
+  const plan = {
+    command: [process.execPath, TARGET],
+    thresholdMs: 100,
+    modeAsked: settings.mode,
+    tool: ownVersion(),
+  }
+  const { session, release } = await watch(plan, kept.recording, { follow: () => undefined, defect: defects.add })
+  release()
+  kept.discard()
+  const stall = defects.guard(() => seen(session)) ?? null
+  const { ascii } = lookOf(process.stdout, settings.ascii, process.env)
+  process.stdout.write(`${[title(), ...tierLines(session, ascii), verdict(stall)].join('\n')}\n`)
+  for (const error of defects.all()) process.stderr.write(defectText(error))
+  defects.stop()
+  return stall && defects.all().length === 0 ? 0 : FAILED
+}
+
+/** The stall, if it was blamed on the very loop that made it. */
+function seen(session: Session): Stall | null {
+  const lines = readFileSync(TARGET, 'utf8').split('\n')
+  const loop = lines.findIndex((text) => text.includes('while (performance.now() < end)')) + 1
+  const isOurs = ({ culprit }: Stall): boolean =>
+    culprit?.file.endsWith('selftest-target.js') && (culprit.line === loop || culprit.line === loop + 1)
+  return analyse(session).stalls.find(isOurs) ?? null
+}
+
+function title(): string {
+  return `loopdoctor ${ownVersion()} on node ${process.version}, ${process.platform} ${process.arch}`
+}
+
+function tierLines(session: Session, ascii: boolean): string[] {
+  const { ok, error } = glyphs(ascii)
+  const tiers = session.threads[0]?.tiers ?? []
+  return tiers.map(
+    ({ tier, on, why }) => `  ${on ? ok : error} ${tier.padEnd(10)} ${on ? 'on' : `off: ${why ?? 'unknown'}`}`,
+  )
+}
+
+function verdict(stall: Stall | null): string {
+  if (!stall) return 'The stall of 400 ms was not seen on its line: reports of programs run here will lack culprits.'
+  const { file, line } = stall.culprit ?? { file: '', line: 0 }
+  return `The stall of 400 ms was seen: ${Math.round(stall.durationMs)} ms at ${file}:${line} (${stall.finding}).`
+}
