@@ -2,9 +2,8 @@ import { type FindingId, findingIds, findings } from '../analysis/findings.js'
 import type { Finding } from '../analysis/report.js'
 import type { RenderOptions } from './format.js'
 import { painter } from './style.js'
-import { wrap } from './wrap.js'
+import { pageWidth, wrap } from './wrap.js'
 
-const WIDEST = 100
 const INDENT = 2
 
 /** What `loopdoctor explain <finding>` prints. */
@@ -18,7 +17,7 @@ export function explainText(id: FindingId, options: RenderOptions): string {
     ['How to fix it', fix],
   ]
   const facts = cause === null ? severity : `${severity}, cause ${cause}`
-  const head = [`${paint('strong', id)} (${paint(severity, facts)})`, '', ...wrap(summary, width(options))]
+  const head = [`${paint('strong', id)} (${paint(severity, facts)})`, '', ...wrap(summary, pageWidth(options.columns))]
   const body = parts.flatMap(([heading, text]) => ['', paint('strong', heading), ...indented(text, options)])
   return `${[...head, ...body].join('\n')}\n`
 }
@@ -39,7 +38,7 @@ const LABEL = Math.max(...findingIds.map((id) => id.length)) + 2
 
 function entry(id: FindingId, options: RenderOptions): string[] {
   const paint = painter(options.colour)
-  return wrap(findings[id].summary, width(options) - INDENT - LABEL).map((line, index) =>
+  return wrap(findings[id].summary, pageWidth(options.columns) - INDENT - LABEL).map((line, index) =>
     index === 0
       ? `${' '.repeat(INDENT)}${paint('strong', id)}${' '.repeat(LABEL - id.length)}${line}`
       : `${' '.repeat(INDENT + LABEL)}${line}`,
@@ -47,9 +46,5 @@ function entry(id: FindingId, options: RenderOptions): string[] {
 }
 
 function indented(text: string, options: RenderOptions): string[] {
-  return wrap(text, width(options) - INDENT).map((line) => ' '.repeat(INDENT) + line)
-}
-
-function width({ columns }: RenderOptions): number {
-  return Math.max(40, Math.min(columns, WIDEST))
+  return wrap(text, pageWidth(options.columns) - INDENT).map((line) => ' '.repeat(INDENT) + line)
 }

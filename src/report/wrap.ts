@@ -1,5 +1,13 @@
 import stringWidth from 'string-width'
 
+const WIDEST = 100
+const NARROWEST = 40
+
+/** Cells per line of what we write, on a place of `columns` cells: longer lines are hard to read. */
+export function pageWidth(columns: number): number {
+  return Math.max(NARROWEST, Math.min(columns, WIDEST))
+}
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** Plain text as lines of at most `width` cells, broken at spaces; a word that is wider is broken inside. */

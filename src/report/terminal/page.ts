@@ -3,7 +3,7 @@ import type { RenderOptions } from '../format.js'
 import { type Glyphs, glyphs } from '../glyphs.js'
 import { harmless } from '../harmless.js'
 import { type Paint, painter, type Tone } from '../style.js'
-import { wrap } from '../wrap.js'
+import { pageWidth, wrap } from '../wrap.js'
 
 /** What every part of the terminal report needs to draw itself. */
 export interface Page {
@@ -13,13 +13,10 @@ export interface Page {
   glyphs: Glyphs
 }
 
-const WIDEST = 100
-const NARROWEST = 40
-
 export function openPage(report: Report, options: RenderOptions): Page {
   return {
     report,
-    width: Math.max(NARROWEST, Math.min(options.columns, WIDEST)),
+    width: pageWidth(options.columns),
     paint: painter(options.colour),
     glyphs: glyphs(options.ascii),
   }
