@@ -70,7 +70,7 @@ export function createLive(write: (line: string) => void, options: LiveOptions):
     if (!stall) return
     const named = namesOf(thread, turn)
     const lastedMs = atMs - stall.startMs
-    if (lastedMs < nameAfter(named)) return
+    if (!(lastedMs >= nameAfter(named))) return
     if (!throttle.line(ongoingLine({ thread, session, options, paint }, stall, lastedMs))) return
     watched.set(thread.id, { turn, named: namesDue(lastedMs) })
   }

@@ -1,5 +1,5 @@
 import type { Finding, Stall } from '../../analysis/report.js'
-import { count, percent } from '../words.js'
+import { count, grouped, percent } from '../words.js'
 
 /** How sure we are, and of what: "exact: the snapshots and 92 of 92 samples name this line (98% on the CPU)". */
 export function evidence(finding: Finding, stalls: Stall[]): string {
@@ -24,7 +24,7 @@ function basis(finding: Finding, stalls: Stall[], worst: Stall): string {
   if (method === 'inferred') return 'inferred, no stack caught it in the act'
   if (samples === 0) return 'measured, not sampled'
   const verb = agreeing === 1 ? 'names' : 'name'
-  const share = `${agreeing.toLocaleString('en-US')} of ${count(samples, method === 'snapshot' ? 'stack' : 'sample')}`
+  const share = `${grouped(agreeing)} of ${count(samples, method === 'snapshot' ? 'stack' : 'sample')}`
   return method === 'snapshot+samples' ? `the snapshots and ${share} name ${named}` : `${share} ${verb} ${named}`
 }
 
