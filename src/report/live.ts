@@ -3,24 +3,14 @@
  * Driven by arriving events alone (the agent reports at least once a second from inside a stall), so it has no timers.
  */
 import type { WireEvent } from '../protocol/events.js'
-import type { CallSite, Session, WatchedThread } from '../session/session.js'
+import type { Session, WatchedThread } from '../session/session.js'
 import { confirmation } from './live/confirmation.js'
 import { endedLine, ongoingLine } from './live/lines.js'
+import type { LiveOptions } from './live/options.js'
 import { createThrottle } from './live/throttle.js'
 import { painter } from './style.js'
 
-export interface LiveOptions {
-  colour: boolean
-  ascii: boolean
-  quiet: boolean
-  thresholdMs: number
-  /** Paths inside it are written relative to it. */
-  cwd: string
-  /** Milliseconds on any clock that only goes forward. */
-  now(): number
-  /** The user's line of a stack as text, empty where it has none. */
-  where(stack: CallSite[]): string
-}
+export type { LiveOptions } from './live/options.js'
 
 export interface Live {
   /** `session` already holds the event. */

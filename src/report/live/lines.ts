@@ -1,8 +1,8 @@
 import type { StallEnded, ThreadUsage } from '../../protocol/events.js'
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
-import type { LiveOptions } from '../live.js'
 import type { Paint } from '../style.js'
 import { duration } from '../words.js'
+import type { LiveOptions } from './options.js'
 import { standing } from './standing.js'
 
 export interface Scene {

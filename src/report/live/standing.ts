@@ -1,8 +1,8 @@
 import type { KernelWait } from '../../protocol/events.js'
 import type { SnapshotRecord, StallRecord } from '../../session/session.js'
 import { harmless } from '../harmless.js'
-import type { LiveOptions } from '../live.js'
 import { cutEnd } from '../wrap.js'
+import type { LiveOptions } from './options.js'
 
 /** A later answer was held up by native code and may show the next, innocent function (118 of 118 were wrong). */
 const PROMPT_MS = 5
