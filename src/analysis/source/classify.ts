@@ -1,0 +1,69 @@
+/** The kind of blocking work an api does; its findings are named alike, but for module-load and json-payload's three. */
+export type WorkKind =
+  | 'json-payload'
+  | 'regexp-backtracking'
+  | 'sync-fs'
+  | 'sync-child-process'
+  | 'sync-crypto'
+  | 'sync-zlib'
+  | 'sync-sleep'
+  | 'sync-log'
+  | 'module-load'
+
+/** `heavy` can take long in one native call; `light` never does; `unknown` is the user's own or cannot be read. */
+export type Weight = 'heavy' | 'light' | 'unknown'
+
+const KINDS: [WorkKind, RegExp][] = [
+  ['json-payload', /^(?:JSON\.(?:parse|stringify)|structuredClone|v8\.(?:de)?serialize)$/],
+  ['regexp-backtracking', /^RegExp\.(?:test|exec|match|matchAll|replace|replaceAll|search|split)$/],
+  ['regexp-backtracking', /^String\.(?:match|matchAll|search)$/],
+  ['sync-fs', /^fs\.(?:\w+Sync|Dir\.\w+Sync)$/],
+  ['sync-child-process', /^child_process\.\w+Sync$/],
+  [
+    'sync-crypto',
+    /^crypto\.(?:\w+Sync|random(?:Bytes|Fill|Int)|hash|sign|verify|(?:public|private)(?:Encrypt|Decrypt)|diffieHellman|create(?:Private|Public)Key|(?:Hash|Hmac|Cipheriv|Decipheriv|Sign|Verify|DiffieHellman|ECDH)\.\w+)$/,
+  ],
+  ['sync-zlib', /^zlib\.(?:\w+Sync|crc32)$/],
+  ['sync-sleep', /^Atomics\.wait$/],
+  ['sync-log', /^(?:console\.(?:log|error|warn|info|debug|trace|dir|table)|process\.(?:stdout|stderr)\.write)$/],
+  ['module-load', /^(?:require|import|module\._load)$/],
+]
+
+export function classify(api: string | null): WorkKind | null {
+  if (api === null) return null
+  return KINDS.find(([, pattern]) => pattern.test(api))?.[0] ?? null
+}
+
+const HEAVY = [
+  /^(?:Array|\w+Array)\.(?:sort|toSorted|join|concat|fill|slice|splice|toSpliced|indexOf|lastIndexOf|includes|from|of|reverse|toReversed|flat|copyWithin|set|toString|with)$/,
+  /^(?:Array|ArrayBuffer|SharedArrayBuffer|ArrayBuffer\.slice|\w+Array)$/,
+  /^String\.(?:split|normalize|repeat|localeCompare|concat|replace|replaceAll|match|matchAll|search|indexOf|lastIndexOf|includes|toUpperCase|toLowerCase|toLocale\w+|padStart|padEnd|isWellFormed|toWellFormed)$/,
+  /^Buffer\.(?:concat|toString|from|alloc\w*|fill|indexOf|lastIndexOf|includes|compare|equals|copy|write|latin1Slice|utf8Write|swap\d+)$/,
+  /^BigInt\b/,
+  /^Object\.(?:assign|keys|values|entries|fromEntries|freeze|seal|groupBy|getOwnProperty\w+)$/,
+  /^(?:Map|Set|WeakMap)$/,
+  /^(?:Map|Set)\.(?:union|intersection|difference|groupBy)$/,
+  /^Intl\b|^WebAssembly\b|^crypto\.|^zlib\.|^sqlite\./,
+  /^(?:TextDecoder\.decode|TextEncoder\.encode(?:Into)?|atob|btoa|escape|unescape|(?:en|de)codeURI(?:Component)?)$/,
+  /^(?:eval|Function|vm\.(?:Script|runIn\w+|compileFunction|SourceTextModule))$/,
+  /^(?:v8\.|process\.dlopen|os\.|Function\.toString)/,
+  /^Date\.toLocale\w+$|^Number\.toLocaleString$/,
+  /^spread$/,
+]
+const LIGHT_IN_HEAVY =
+  /^crypto\.(?:create(?:Hash|Hmac)|randomUUID|timingSafeEqual|getHashes|constants|webcrypto|getRandomValues)|^os\.EOL/
+
+/** How long one call of it can take at worst. */
+export function weightOf(api: string | null): Weight {
+  if (api === null) return 'unknown'
+  if (classify(api)) return 'heavy'
+  if (LIGHT_IN_HEAVY.test(api)) return 'light'
+  return HEAVY.some((pattern) => pattern.test(api)) ? 'heavy' : 'light'
+}
+
+const OF_NODE_IN_JS =
+  /^(?:assert|async_hooks|child_process|cluster|console|crypto|dgram|diagnostics_channel|dns|events|fs|http2?|https|inspector|module|net|os|path|perf_hooks|process|querystring|readline|require|sqlite|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib|Buffer|URL|TextDecoder|TextEncoder|set(?:Timeout|Interval|Immediate)|clear\w+|queueMicrotask|fetch|atob|btoa)\b/
+const NATIVE_THERE = /^(?:process\.(?:hrtime\.bigint|dlopen)|Buffer\.(?:copy|\w+(?:Slice|Write)))$/
+
+/** True for what node wrote in JavaScript: its entry serves an interrupt. The engine's own builtins mostly do not. */
+export const runsJavaScript = (api: string): boolean => OF_NODE_IN_JS.test(api) && !NATIVE_THERE.test(api)

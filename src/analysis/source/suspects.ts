@@ -1,0 +1,55 @@
+import type { Doing } from './doing.js'
+import { type Before, type Candidate, tailOfFunction } from './landing.js'
+import type { Position, Script } from './script.js'
+
+/** A call that may have been the work, with the calls of the same script that led to it. */
+export interface Suspect {
+  doing: Doing
+  strength: 1 | 2 | 3
+  certain: boolean
+  /** A function entered after it would have served the interrupt: only inlined code makes it possible still. */
+  past: boolean
+  via: Position[]
+}
+
+const MAX_DEPTH = 5
+
+/** All that may have run, latest first: calls into functions of the same script are followed to what these did last. */
+export function suspectsIn(script: Script, before: Before, depth = 0): Suspect[] {
+  const suspects: Suspect[] = []
+  let past = false
+  for (const candidate of before.candidates) {
+    suspects.push(
+      ...suspectsOf(script, candidate, depth).map((suspect) => ({ ...suspect, past: past || suspect.past })),
+    )
+    past ||= candidate.certain && (candidate.runs ? candidate.runs.certain : candidate.load.serves)
+  }
+  return suspects
+}
+
+function suspectsOf(script: Script, candidate: Candidate, depth: number): Suspect[] {
+  const { doing, certain, load, runs } = candidate
+  const own: Suspect[] =
+    load.strength > 0 ? [{ doing, strength: load.strength as 1 | 2 | 3, certain, past: false, via: [] }] : []
+  if (!runs) return own
+  if (depth >= MAX_DEPTH) return own
+  const site = { line: doing.line, column: doing.column }
+  const inner = suspectsIn(script, tailOfFunction(script, runs.fn), depth + 1).map((suspect) => ({
+    ...suspect,
+    certain: suspect.certain && certain && runs.certain,
+    via: [site, ...suspect.via],
+  }))
+  // A function whose source is at hand is not itself the native work; a builtin that calls back may be.
+  return runs.certain && doing.api === null ? inner : [...inner, ...own]
+}
+
+/** The likeliest, and whether there is a reasonable doubt. */
+export function pick(suspects: Suspect[]): { suspect: Suspect; sure: boolean } | null {
+  const standing = suspects.filter((suspect) => !suspect.past)
+  const among = standing.length > 0 ? standing : suspects
+  const most = Math.max(...among.map((suspect) => suspect.strength))
+  const suspect = among.find((one) => one.strength === most)
+  if (!suspect) return null
+  const plain = !suspect.past && suspect.strength > 1
+  return { suspect, sure: plain && (among.length === 1 || (suspect.strength === 3 && suspect.certain)) }
+}
