@@ -1,8 +1,7 @@
 /** What the command line asks for. */
 
 import { Mistake } from '../session/mistake.js'
-import { nearest } from './nearest.js'
-import { type Command, SUBCOMMANDS } from './options.js'
+import type { Command } from './options.js'
 import type { Settings } from './settings.js'
 import { sortWords, type Words } from './words.js'
 
@@ -61,9 +60,4 @@ function atMostOne(operands: string[], command: Command): string | null {
 function none(operands: string[]): void {
   const [word] = operands
   if (word !== undefined) throw new Mistake(`selftest takes no words, and "${word}" is one.`)
-}
-
-/** For a command that is not there: perhaps one of ours was meant. */
-export function meantSubcommand(word: string): string | null {
-  return nearest(word, SUBCOMMANDS)
 }

@@ -8,6 +8,8 @@ import { exitCodeOf, FAILED } from './exit-code.js'
 import { type Kept, keepRecording } from './keep.js'
 import { liveFollower } from './live-follower.js'
 import { mistakeText } from './mistake-text.js'
+import { nearest } from './nearest.js'
+import { SUBCOMMANDS } from './options.js'
 import type { Settings } from './settings.js'
 import { ownVersion } from './version.js'
 
@@ -18,7 +20,9 @@ export async function run(target: string[], settings: Settings): Promise<number>
   try {
     const follow = liveFollower(settings, defects)
     const plan = { command: target, thresholdMs: settings.thresholdMs, modeAsked: settings.mode, tool: ownVersion() }
-    const watched = await watch(plan, kept.recording, { follow, defect: defects.add })
+    const watched = await watch(plan, kept.recording, { follow, defect: defects.add }).catch((error: unknown) => {
+      throw perhapsOurs(error, target)
+    })
     const delivery = { outputs, screen: settings.quiet ? null : process.stderr, ascii: settings.ascii }
     const failed = await conclude(watched, delivery, kept, defects)
     watched.release()
@@ -26,6 +30,14 @@ export async function run(target: string[], settings: Settings): Promise<number>
   } finally {
     defects.stop()
   }
+}
+
+/** A command that is not there may be a mistyped one of ours. */
+function perhapsOurs(error: unknown, [word = '']: string[]): unknown {
+  const meant = error instanceof Mistake && error.exitCode === 127 ? nearest(word, SUBCOMMANDS) : null
+  return meant && error instanceof Mistake
+    ? new Mistake(error.message, `Did you mean: loopdoctor ${meant}`, error.exitCode)
+    : error
 }
 
 /** True where the report, or a part of it, could not be had; the recording is kept then. */

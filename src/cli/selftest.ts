@@ -39,8 +39,10 @@ export async function selftest(settings: Settings): Promise<number> {
 function seen(session: Session): Stall | null {
   const lines = readFileSync(TARGET, 'utf8').split('\n')
   const loop = lines.findIndex((text) => text.includes('while (performance.now() < end)')) + 1
-  const isOurs = ({ culprit }: Stall): boolean =>
-    culprit?.file.endsWith('selftest-target.js') && (culprit.line === loop || culprit.line === loop + 1)
+  const isOurs = ({ culprit }: Stall): boolean => {
+    if (!culprit?.file.endsWith('selftest-target.js')) return false
+    return culprit.line === loop || culprit.line === loop + 1
+  }
   return analyse(session).stalls.find(isOurs) ?? null
 }
 

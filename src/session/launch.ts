@@ -1,5 +1,6 @@
 /** Starts the target as it would start without us, but for the variables through which our agent finds the session. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { errorCode, Mistake } from './mistake.js'
 import { withNodeOptions } from './node-options.js'
@@ -60,12 +61,24 @@ function spawnOrRefuse(file: string, words: string[], env: NodeJS.ProcessEnv): C
 
 function refusal(file: string, error: unknown): Mistake {
   const code = errorCode(error)
-  if (code === 'ENOENT')
-    return new Mistake(`Cannot run ${file}: command not found.`, 'Is it spelled right, and in PATH?', 127)
-  if (code === 'EACCES' || code === 'EPERM')
-    return new Mistake(`Cannot run ${file}: it is not executable.`, `chmod +x it, or run it as: node ${file}`, 126)
+  if (code === 'ENOENT') return notFound(file)
+  if (code === 'EACCES' || code === 'EPERM') return notExecutable(file)
   if (code === 'E2BIG') return new Mistake(`Cannot run ${file}: its arguments are too long.`, null, 126)
   if (code === 'ERR_INVALID_ARG_VALUE')
     return new Mistake(`Cannot run ${file}: an argument holds a zero byte.`, null, 126)
   return new Mistake(`Cannot run ${file}: ${code}.`, null, 126)
+}
+
+/** The kernel says the same of a script whose interpreter is missing. */
+function notFound(file: string): Mistake {
+  if (file.includes('/') && existsSync(file))
+    return new Mistake(`Cannot run ${file}: the interpreter in its first line was not found.`, null, 127)
+  return new Mistake(`Cannot run ${file}: command not found.`, 'Is it spelled right, and in PATH?', 127)
+}
+
+function notExecutable(file: string): Mistake {
+  const info = statSync(file, { throwIfNoEntry: false })
+  if (info?.isDirectory()) return new Mistake(`Cannot run ${file}: it is a folder.`, null, 126)
+  const hint = /\.[cm]?[jt]s$/.test(file) ? `Run it with node: loopdoctor node ${file}` : `chmod +x ${file}`
+  return new Mistake(`Cannot run ${file}: it is not executable.`, hint, 126)
 }

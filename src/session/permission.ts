@@ -6,10 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { basename } from 'node:path'
 import { splitNodeOptions } from './node-options.js'
 
-export type Permission =
-  | { asked: false }
-  | { asked: true; inject: true; note: string }
-  | { asked: true; inject: false; note: string }
+export type Permission = { asked: false } | { asked: true; inject: boolean }
 
 const FLAGS = new Set(['--permission', '--experimental-permission'])
 
@@ -17,19 +14,15 @@ export function permissionOf(command: string[], nodeOptions: string | undefined)
   const runsNode = isNode(command[0] ?? '')
   const asked = [...splitNodeOptions(nodeOptions ?? ''), ...(runsNode ? optionsOfNode(command.slice(1)) : [])]
   if (!asked.some((word) => FLAGS.has(word))) return { asked: false }
-  return majorOf(runsNode ? (command[0] ?? 'node') : 'node') >= 22 ? narrowed() : refused()
+  return { asked: true, inject: majorOf(runsNode ? (command[0] ?? 'node') : 'node') >= 22 }
 }
 
-function narrowed(): Permission {
-  const note =
-    "The program runs under node's permission model, which forbids a watchdog thread and the inspector: what it forbids could not be watched."
-  return { asked: true, inject: true, note }
-}
-
-function refused(): Permission {
-  const note =
-    "The program runs under node 20's experimental permission model, which refuses every preload: nothing was loaded into it, and its event loop was not watched."
-  return { asked: true, inject: false, note }
+/** What the report says of it. */
+export function permissionText(inject: boolean, heard: boolean): string {
+  if (!inject)
+    return "The program runs under node 20's permission model, which refuses every preload: its event loop was not watched."
+  if (heard) return "The program runs under node's permission model: what it forbids could not be watched."
+  return "The program runs under node's permission model, which forbids our watchdog thread (--allow-worker would permit it): its event loop was not watched."
 }
 
 function isNode(word: string): boolean {

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { type Clock, startClock } from './clock.js'
 import { createIntake, type Follow, type Intake } from './intake.js'
 import { type Exit, exitOf, launch } from './launch.js'
-import { type Permission, permissionOf } from './permission.js'
+import { type Permission, permissionOf, permissionText } from './permission.js'
 import { headerOf, type Plan, runOf } from './plan.js'
 import { type Receiver, receive } from './receive.js'
 import type { Recording } from './recording.js'
@@ -62,7 +62,6 @@ async function attend(watch: Watch, socket: string): Promise<Watched> {
   const run = runOf(plan, clock)
   intake.say(headerOf(plan))
   intake.say(run)
-  if (permission.asked) intake.note('permission', permission.note, clock.now())
   const { thresholdMs, mode } = run
   const address = { socket, token: receiver.token, thresholdMs, mode, zeroMs: clock.zeroMs }
   const child = await launch(plan.command, address, permission)
@@ -98,8 +97,9 @@ function remarks({ intake, receiver, recording }: Watch, permission: Permission)
   const found: [string, string][] = []
   const survivors = receiver.present().map(({ pid, argv }) => `${pid} (${argv.slice(0, 2).join(' ')})`)
   if (survivors.length > 0) found.push(['survivors', `${SURVIVORS} ${survivors.join(', ')}.`])
-  const refusedByNode = permission.asked && !permission.inject
-  if (intake.session.threads.length === 0 && !refusedByNode) found.push(['nothing-reported', NOTHING])
+  const heard = intake.session.threads.length > 0
+  if (permission.asked) found.push(['permission', permissionText(permission.inject, heard)])
+  else if (!heard) found.push(['nothing-reported', NOTHING])
   const strangers = receiver.refused()
   if (strangers > 0) found.push(['refused', `Turned away ${strangers} callers without the session's token.`])
   const damaged = receiver.damaged()
@@ -111,7 +111,7 @@ function remarks({ intake, receiver, recording }: Watch, permission: Permission)
 
 const SURVIVORS = 'Still running when the target had ended, and no longer watched:'
 const NOTHING =
-  'Nothing reported in: the command started no node process, or one that ignores NODE_OPTIONS. Nothing is known about its event loop.'
+  'Nothing reported in: the command started no node process, or only one that ended at once or takes no NODE_OPTIONS. Nothing is known about its event loop.'
 
 function pidsOf(receiver: Receiver): number[] {
   return receiver.present().map(({ pid }) => pid)

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { existsSync, statSync } from 'node:fs'
+import { connect } from 'node:net'
+import { dirname } from 'node:path'
+import { test } from 'node:test'
+import { encode } from '../../src/protocol/codec.js'
+import type { WireEvent } from '../../src/protocol/events.js'
+import { type Hear, type Receiver, receive } from '../../src/session/receive.js'
+import { enterRoom } from '../../src/session/room.js'
+import { hello, wholeRun } from './sample-events.js'
+
+type Say = (...parts: string[]) => Promise<void>
+type Act = (say: Say, receiver: Receiver, address: string) => Promise<void>
+
+async function withReceiver(act: Act, hear: Hear): Promise<void> {
+  const room = enterRoom()
+  const receiver = await receive(room.socket, hear)
+  try {
+    await act((...parts) => say(room.socket, parts), receiver, room.socket)
+  } finally {
+    await receiver.close()
+    room.leave()
+  }
+}
+
+/** Says it all and leaves; resumed, so that the other side's end is seen. */
+async function say(address: string, parts: string[]): Promise<void> {
+  const socket = connect(address).on('error', () => undefined)
+  for (const part of parts) socket.write(part)
+  socket.resume().end()
+  await once(socket, 'close')
+}
+
+function collector() {
+  const heard: WireEvent[] = []
+  const hear: Hear = (event) => {
+    heard.push(event)
+    return null
+  }
+  return { heard, hear }
+}
+
+test('a caller with the token is heard, event by event', async () => {
+  const { heard, hear } = collector()
+  await withReceiver(async (say, receiver) => {
+    await say(`${receiver.token}\n`, wholeRun.map(encode).join(''))
+    await receiver.empty(1000)
+    assert.deepEqual(heard, wholeRun)
+    assert.equal(receiver.refused(), 0)
+  }, hear)
+})
+
+for (const [what, first] of [
+  ['with a wrong token', 'f'.repeat(48)],
+  ['with a token too short', 'abc'],
+  ['with an endless first line', 'x'.repeat(10_000)],
+  ['with no token at all', ''],
+])
+  test(`a caller ${what} is turned away unheard, and counted`, async () => {
+    const { heard, hear } = collector()
+    await withReceiver(async (say, receiver) => {
+      await say(`${first}\n${encode(hello())}${receiver.token}\n${encode(hello())}`)
+      await receiver.empty(1000)
+      assert.deepEqual(heard, [])
+      assert.equal(receiver.refused(), 1)
+    }, hear)
+  })
+
+test('a damaged line and a line cut off by the end are counted, and the others heard', async () => {
+  const { heard, hear } = collector()
+  await withReceiver(async (say, receiver) => {
+    const cutOff = encode(hello()).slice(0, 20)
+    await say(`${receiver.token}\n`, encode(hello()), 'garbage\n', encode(hello()), cutOff)
+    await receiver.empty(1000)
+    assert.equal(heard.length, 2)
+    assert.equal(receiver.damaged(), 2)
+  }, hear)
+})
+
+test('a caller who talks faster than the disk writes loses nothing', async () => {
+  const heard: WireEvent[] = []
+  const hear: Hear = (event) => {
+    heard.push(event)
+    return heard.length % 50 === 0 ? new Promise((done) => setTimeout(done, 1)) : null
+  }
+  await withReceiver(async (say, receiver) => {
+    const events = Array.from({ length: 2000 }, (_, pid) => hello('1.0.a', pid))
+    await say(`${receiver.token}\n`, events.map(encode).join(''))
+    await receiver.empty(5000)
+    assert.deepEqual(heard, events)
+  }, hear)
+})
+
+test('who is connected is named, and waited for no longer than asked', async () => {
+  const { heard, hear } = collector()
+  await withReceiver(async (_say, receiver, address) => {
+    const socket = connect(address)
+    socket.write(`${receiver.token}\n${encode(hello())}`)
+    while (heard.length === 0) await new Promise((done) => setImmediate(done))
+    await receiver.empty(50)
+    assert.deepEqual(
+      receiver.present().map(({ pid }) => pid),
+      [4121],
+    )
+    socket.destroy()
+  }, hear)
+})
+
+test('the room is closed to others and gone when it is left', { skip: process.platform === 'win32' }, () => {
+  const room = enterRoom()
+  const folder = dirname(room.socket)
+  assert.equal(statSync(folder).mode & 0o777, 0o700)
+  room.leave()
+  assert.equal(existsSync(folder), false)
+})

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import type { SourceText, WireEvent } from '../../src/protocol/events.js'
+import { createFold } from '../../src/session/fold.js'
+import { collectSources } from '../../src/session/sources.js'
+import { hello, run, SOURCE, snapshot } from './sample-events.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
+after(() => rmSync(folder, { recursive: true }))
+
+function write(name: string, text: string): string {
+  const path = join(folder, name)
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, text)
+  return path
+}
+
+/** What is collected for a stall whose only frame stands in `file`, by file. */
+function collected(file: string, ...before: WireEvent[]): Map<string, SourceText> {
+  const fold = createFold()
+  const frame: WireEvent = {
+    kind: 'frame',
+    s: SOURCE,
+    id: 1,
+    fn: null,
+    file,
+    line: 1,
+    column: 1,
+    flags: '',
+    evalOrigin: null,
+  }
+  const stack: WireEvent = { kind: 'stack', s: SOURCE, id: 7, frames: [1], cut: false }
+  const began: WireEvent = { kind: 'stall-began', s: SOURCE, turn: 4, startMs: 500, atMs: 610 }
+  for (const event of [{ ...run, cwd: folder }, hello(), frame, stack, began, snapshot(4, 612), ...before])
+    fold.add(event)
+  const said = new Map<string, SourceText>()
+  collectSources(fold.session, (event) => said.set(event.file, event))
+  return said
+}
+
+const mapWith = (fields: object): string => JSON.stringify({ version: 3, mappings: '', names: [], ...fields })
+
+test('the text of a file is taken, by path and by URL, under the name that frames give it', () => {
+  const path = write('plain.js', 'one')
+  assert.equal(collected(path).get(path)?.text, 'one')
+  const url = pathToFileURL(path).href
+  assert.equal(collected(url).get(url)?.text, 'one')
+})
+
+test("node's own files, eval and our agent are left out", () => {
+  for (const file of ['node:fs', 'evalmachine.<anonymous>', 'https://example.com/x.js'])
+    assert.equal(collected(file).size, 0, file)
+})
+
+test('a file that is gone says why it has no text', () => {
+  const path = join(folder, 'gone.js')
+  assert.deepEqual([collected(path).get(path)?.text, collected(path).get(path)?.why], [null, 'the file is not there'])
+})
+
+test('a FIFO is not waited for', { skip: process.platform === 'win32' }, () => {
+  const path = join(folder, 'fifo.js')
+  execFileSync('mkfifo', [path])
+  assert.equal(collected(path).get(path)?.why, 'it is not a regular file')
+})
+
+test('a map is found inline and beside the script, and the last comment counts', () => {
+  const map = mapWith({ sources: [] })
+  const inline = `data:application/json;base64,${Buffer.from(map).toString('base64')}`
+  const a = write('inline.js', `//# sourceMappingURL=old.map\nx\n//# sourceMappingURL=${inline}\n`)
+  assert.equal(collected(a).get(a)?.map, map)
+  write('a b.js.map', map)
+  const b = write('a b.js', 'x\n//# sourceMappingURL=a%20b.js.map')
+  assert.equal(collected(b).get(b)?.map, map)
+})
+
+test('a map outside the script’s folder and the cwd, or on a server, is not read', () => {
+  for (const url of [
+    '../../../../../../etc/hostname',
+    '/etc/hostname',
+    'https://example.com/a.map',
+    'file:///etc/hostname',
+  ]) {
+    const path = write('outside.js', `x\n//# sourceMappingURL=${url}`)
+    assert.equal(collected(path).get(path)?.map, null, url)
+  }
+})
+
+test('originals that the map names but does not quote are read, if they are source code', () => {
+  const original = write('src/app.ts', 'const typed: number = 1')
+  write('src/secret.txt', 'secret')
+  const map = mapWith({
+    sourceRoot: '..',
+    sources: ['src/app.ts', 'src/secret.txt', 'src/quoted.ts'],
+    sourcesContent: [null, null, 'here'],
+  })
+  write('dist/app.js.map', map)
+  const path = write('dist/app.js', 'x\n//# sourceMappingURL=app.js.map')
+  const said = collected(path)
+  assert.deepEqual([...said.keys()], [path, original])
+  assert.equal(said.get(original)?.text, 'const typed: number = 1')
+})
+
+test('a map that is garbage does no harm', () => {
+  for (const garbage of [
+    '',
+    '[]',
+    'null',
+    '{"sources":3,"sections":[1,{"map":null}]}',
+    '{"sources":[1,null,"a\\u0000.ts"]}',
+  ]) {
+    write('garbage.js.map', garbage)
+    const path = write('garbage.js', 'x\n//# sourceMappingURL=garbage.js.map')
+    assert.equal(collected(path).get(path)?.text?.[0], 'x', garbage)
+  }
+})
+
+test('what the target itself sent is not read from disk, but its map is', () => {
+  write('memory.js.map', mapWith({ sources: [] }))
+  const path = write('memory.js', 'on disk')
+  const source = 'in memory\n//# sourceMappingURL=memory.js.map'
+  const said = collected(path, { kind: 'script', s: SOURCE, file: path, source, sourceMap: null })
+  assert.deepEqual([said.get(path)?.text, said.get(path)?.map], [null, mapWith({ sources: [] })])
+})
