@@ -135,8 +135,6 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
       asyncId,
       jobsRun,
       exiting,
-      heapBytes: null,
-      callback: null,
     })
   }
 

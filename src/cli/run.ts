@@ -11,7 +11,7 @@ import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { SUBCOMMANDS } from './options.js'
 import type { Settings } from './settings.js'
-import { ownVersion } from './version.js'
+import { ownTool, ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
   const outputs = settings.outputs.length === 0 ? [] : (await import('./outputs.js')).readOutputs(settings.outputs)
@@ -56,7 +56,7 @@ async function conclude(watched: Watched, delivery: Delivery, kept: Kept, defect
 }
 
 async function publish({ session }: Watched, delivery: Delivery): Promise<null> {
-  const report: Report = (await import('../analysis/analyse.js')).analyse(session)
+  const report: Report = (await import('../analysis/analyse.js')).analyse(session, ownTool())
   ;(await import('./deliver.js')).deliver(report, delivery)
   return null
 }

@@ -11,7 +11,7 @@ import { FAILED } from './exit-code.js'
 import { keepRecording } from './keep.js'
 import { lookOf } from './look.js'
 import type { Settings } from './settings.js'
-import { ownVersion } from './version.js'
+import { ownTool, ownVersion } from './version.js'
 
 const TARGET = fileURLToPath(new URL('./selftest-target.js', import.meta.url))
 
@@ -43,7 +43,7 @@ function seen(session: Session): Stall | null {
     if (!culprit?.file.endsWith('selftest-target.js')) return false
     return culprit.line === loop || culprit.line === loop + 1
   }
-  return analyse(session).stalls.find(isOurs) ?? null
+  return analyse(session, ownTool()).stalls.find(isOurs) ?? null
 }
 
 function title(): string {

@@ -26,7 +26,7 @@ export type AgentEvent =
   | Dropped
   | Goodbye
 
-export type LauncherEvent = RecordingHeader | RunStarted | RunEnded | Usage | SourceText | Note
+export type LauncherEvent = RecordingHeader | RunStarted | RunEnded | SourceClosed | Usage | SourceText | Note
 
 /** First line of a source: who it is. `threadId` 0 is the main thread. */
 export interface Hello {
@@ -132,9 +132,6 @@ export interface Snapshot {
   jobsRun: number
   /** True while the process is exiting (exit handlers run). */
   exiting: boolean
-  heapBytes: number | null
-  /** The callback the loop is running, where it could be read: a function's own location. */
-  callback: { fn: string | null; file: string; line: number; column: number } | null
 }
 
 /** What the kernel says the thread is doing: read from /proc while it did not answer. */
@@ -265,6 +262,14 @@ export interface RunEnded {
   exitCode: number | null
   signal: string | null
   endedBy: 'target' | 'us' | 'user' | 'unknown'
+}
+
+/** A source's connection ended: with its process, or because its watchdog left. */
+export interface SourceClosed {
+  kind: 'source-closed'
+  s: 'launcher'
+  source: string
+  atMs: number
 }
 
 /** CPU and memory of one process, seen from outside. */

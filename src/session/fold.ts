@@ -48,6 +48,9 @@ function addTo(session: Session, event: WireEvent, threadOf: (source: string) =>
     case 'run-ended':
       session.ended = event
       return
+    case 'source-closed':
+      threadOf(event.source).thread.closedMs = event.atMs
+      return
     case 'usage':
       session.usage.push(event)
       return
@@ -105,5 +108,6 @@ function strangerOf(source: string): WatchedThread {
     faults: [],
     lastHeardMs: 0,
     left: false,
+    closedMs: null,
   }
 }

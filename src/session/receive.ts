@@ -23,7 +23,8 @@ export interface Receiver {
 /** What to do with an event and its line; a promise to wait for before more is read. */
 export type Hear = (event: WireEvent, line: Buffer) => Promise<void> | null
 
-export async function receive(address: string, hear: Hear): Promise<Receiver> {
+/** `closed` is told the source of a connection that ended. */
+export async function receive(address: string, hear: Hear, closed: (source: string) => void): Promise<Receiver> {
   const token = randomBytes(24).toString('hex')
   const calls = new Set<Call>()
   let refused = 0
@@ -35,6 +36,8 @@ export async function receive(address: string, hear: Hear): Promise<Receiver> {
     calls.add(call)
     socket.on('close', () => {
       calls.delete(call)
+      const hello = call.hello()
+      if (hello) closed(hello.s)
       if (calls.size === 0) onEmpty()
     })
   })

@@ -47,6 +47,8 @@ export interface WatchedThread {
   /** When it was last heard of; with `left` set, it said goodbye. */
   lastHeardMs: number
   left: boolean
+  /** When its connection ended; null while it stands, or where nobody saw it end. */
+  closedMs: number | null
 }
 
 /** One stall as it grew: began, snapshots, ended. */
@@ -70,8 +72,6 @@ export interface SnapshotRecord {
   asyncId: number
   jobsRun: number
   exiting: boolean
-  heapBytes: number | null
-  callback: { fn: string | null; file: string; line: number; column: number } | null
 }
 
 /** A call site in the code as it ran: before source maps. Line and column are 1-based. */

@@ -72,9 +72,6 @@ function namedFiles(session: Session): string[] {
   }
   for (const { stalls } of session.threads)
     for (const { snapshots } of stalls)
-      for (const { stack, callback } of snapshots) {
-        for (const site of stack ?? []) count(site.file)
-        count(callback?.file ?? null)
-      }
+      for (const { stack } of snapshots) for (const site of stack ?? []) count(site.file)
   return [...counts].sort((a, b) => b[1] - a[1]).map(([file]) => file)
 }

@@ -34,7 +34,9 @@ export async function watch(plan: Plan, recording: Recording, watcher: Watcher):
   try {
     const clock = startClock()
     const intake = createIntake(recording, watcher.follow)
-    const receiver = await receive(room.socket, intake.hear)
+    const receiver = await receive(room.socket, intake.hear, (source) =>
+      intake.say({ kind: 'source-closed', s: 'launcher', source, atMs: clock.now() }),
+    )
     try {
       return await attend({ plan, clock, intake, receiver, recording, watcher }, room.socket)
     } finally {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
+import { bytes, count, duration, list, moment, percent } from '../../src/analysis/words.js'
 import { harmless } from '../../src/report/harmless.js'
-import { bytes, count, duration, list, moment, percent } from '../../src/report/words.js'
 import { cutEnd, cutStart, wrap } from '../../src/report/wrap.js'
 
 test('a duration has the unit and the precision a person would use', () => {

@@ -15,7 +15,7 @@ type Act = (say: Say, receiver: Receiver, address: string) => Promise<void>
 
 async function withReceiver(act: Act, hear: Hear): Promise<void> {
   const room = enterRoom()
-  const receiver = await receive(room.socket, hear)
+  const receiver = await receive(room.socket, hear, () => {})
   try {
     await act((...parts) => say(room.socket, parts), receiver, room.socket)
   } finally {

@@ -51,8 +51,6 @@ export function snapshot(turn: number, atMs: number, s = SOURCE): WireEvent {
     asyncId: 5,
     jobsRun: 0,
     exiting: false,
-    heapBytes: null,
-    callback: null,
   }
 }
 

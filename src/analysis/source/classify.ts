@@ -61,9 +61,12 @@ export function weightOf(api: string | null): Weight {
   return HEAVY.some((pattern) => pattern.test(api)) ? 'heavy' : 'light'
 }
 
-const OF_NODE_IN_JS =
-  /^(?:assert|async_hooks|child_process|cluster|console|crypto|dgram|diagnostics_channel|dns|events|fs|http2?|https|inspector|module|net|os|path|perf_hooks|process|querystring|readline|require|sqlite|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib|Buffer|URL|TextDecoder|TextEncoder|set(?:Timeout|Interval|Immediate)|clear\w+|queueMicrotask|fetch|atob|btoa)\b/
-const NATIVE_THERE = /^(?:process\.(?:hrtime\.bigint|dlopen)|Buffer\.(?:copy|\w+(?:Slice|Write)))$/
+/** The engine's functions that are written in C++. */
+const PASSES =
+  /^(?:JSON\.\w+|structuredClone|spread|Array|ArrayBuffer|(?:\w+)?Array\.fill|\w+\dArray\.(?:indexOf|lastIndexOf|includes|reverse)|\w+ClampedArray\.(?:indexOf|lastIndexOf|includes|reverse)|String\.(?:toUpperCase|toLocale\w+|normalize|localeCompare|lastIndexOf|raw)|Object\.(?:freeze|seal|define\w+)|Reflect\.ownKeys|Date|Date\.(?:now|to\w+)|Number\.to(?:Fixed|Precision|Exponential|LocaleString)|BigInt\b.*|(?:en|de)codeURI\w*|(?:un)?escape|Symbol|\w*Error|Intl\b.*|WebAssembly\b.*|process\.dlopen)$/
 
-/** True for what node wrote in JavaScript: its entry serves an interrupt. The engine's own builtins mostly do not. */
-export const runsJavaScript = (api: string): boolean => OF_NODE_IN_JS.test(api) && !NATIVE_THERE.test(api)
+/**
+ * True where calling it serves an interrupt before it does anything: node's functions and most of the engine's do,
+ * those in C++ do not. Found by experiment, the same on Node 20 and 26 (but for JSON.stringify and structuredClone).
+ */
+export const serves = (api: string): boolean => !PASSES.test(api)

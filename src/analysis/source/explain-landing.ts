@@ -46,12 +46,12 @@ function itself(stack: CallSite[], index: number, scripts: Scripts, confidence: 
   return doing && { frameIndex: index, line: doing.line, column: doing.column, doing, via: [], confidence }
 }
 
-/** A builtin or a function of node had just been entered. The engine's own serve interrupts within, too: less sure. */
+/** A builtin or a function of node had just been entered. A regular expression serves interrupts within, too: less sure. */
 function beforeBuiltin(stack: CallSite[], index: number, scripts: Scripts, isNodes: boolean): Landing | null {
   const called = itself(stack, index, scripts, 'possible')
-  const long = called && weightOf(called.doing.api) === 'heavy'
-  const found = inFrame(stack, index, scripts, { entered: true, sure: isNodes || !long })
-  return found ?? (long ? called : null)
+  const matching = !isNodes && classify(called?.doing.api ?? null) === 'regexp-backtracking'
+  const found = inFrame(stack, index, scripts, { entered: true, sure: !matching })
+  return found ?? (called && weightOf(called.doing.api) === 'heavy' ? called : null)
 }
 
 /** The function of frame `index` had just been entered: the work ran in its caller, before this call. */

@@ -87,7 +87,7 @@ function candidateFor(script: Script, effect: Effect, certain: boolean): Candida
   const runs = calleeOf(script, effect.node)
   const entry = runs && entryOf(script, runs.fn)
   const load = weigh(script, effect.node, doing)
-  if (load.strength === 0 && entry === null) return null
+  if (load.strength === 0 && !load.serves && entry === null) return null
   const callee = entry === null ? null : positionOf(script, entry)
   return { doing, certain: effect.certain && certain, callee, load, runs }
 }

@@ -43,13 +43,15 @@ function suspectsOf(script: Script, candidate: Candidate, depth: number): Suspec
   return runs.certain && doing.api === null ? inner : [...inner, ...own]
 }
 
-/** The likeliest, and whether there is a reasonable doubt. */
+/** The likeliest, and whether no reasonable doubt is left. */
 export function pick(suspects: Suspect[]): { suspect: Suspect; sure: boolean } | null {
-  const standing = suspects.filter((suspect) => !suspect.past)
-  const among = standing.length > 0 ? standing : suspects
-  const most = Math.max(...among.map((suspect) => suspect.strength))
-  const suspect = among.find((one) => one.strength === most)
+  const most = Math.max(...suspects.map(score))
+  const suspect = suspects.find((one) => score(one) === most)
   if (!suspect) return null
+  const standing = suspects.filter((one) => !one.past)
   const plain = !suspect.past && suspect.strength > 1
-  return { suspect, sure: plain && (among.length === 1 || (suspect.strength === 3 && suspect.certain)) }
+  return { suspect, sure: plain && (standing.length === 1 || (suspect.strength === 3 && suspect.certain)) }
 }
+
+/** What a served interrupt speaks against comes after all that is known for work, and before what hardly ever is. */
+const score = ({ strength, past }: Suspect): number => (past ? strength / 2 : strength)

@@ -1,5 +1,5 @@
 import { bare, child, isCall, isMember, keyName, type Node } from './ast.js'
-import { classify, runsJavaScript, weightOf } from './classify.js'
+import { classify, serves, weightOf } from './classify.js'
 import { type Doing, isBigIntWork } from './doing.js'
 import type { Script } from './script.js'
 
@@ -25,10 +25,9 @@ export function weigh(script: Script, node: Node, doing: Doing): Load {
 }
 
 function ofApi(api: string): Load {
-  const serves = runsJavaScript(api)
-  if (classify(api)) return { strength: 3, serves }
-  if (weightOf(api) === 'light') return { strength: 0, serves }
-  return { strength: SELDOM.test(api) ? 1 : 3, serves }
+  if (classify(api)) return { strength: 3, serves: serves(api) }
+  if (weightOf(api) === 'light') return { strength: 0, serves: serves(api) }
+  return { strength: SELDOM.test(api) ? 1 : 3, serves: serves(api) }
 }
 
 /** Methods that are the engine's own on nearly every value that has them. Only a weight: no name is claimed by it. */
@@ -36,13 +35,12 @@ const BUILTIN_LIGHT =
   /^(?:add|at|catch|charAt|charCodeAt|clear|codePointAt|delete|endsWith|finally|get|getTime|has|hasOwnProperty|next|pop|push|set|shift|startsWith|then|toFixed|trim|trimEnd|trimStart|unshift|values|keys|entries|valueOf)$/
 const BUILTIN_SELDOM =
   /^(?:concat|fill|includes|indexOf|reverse|slice|splice|subarray|substring|toLowerCase|toString|toUpperCase)$/
-const BUILTIN_HEAVY = /^(?:join|match|matchAll|normalize|repeat|replace|replaceAll|search|sort|split|test|toSorted)$/
+const IN_CPP = /^(?:fill|normalize|localeCompare|toUpperCase|toString)$/
 
 function ofUnknown(node: Node): Load {
   const callee = child(node, 'callee')
   const method = callee && isMember(bare(callee)) ? keyName(bare(callee), 'property') : null
   if (method === null) return { strength: 2, serves: true }
-  if (BUILTIN_LIGHT.test(method)) return NOTHING
-  if (BUILTIN_SELDOM.test(method)) return { strength: 1, serves: false }
-  return { strength: 2, serves: !BUILTIN_HEAVY.test(method) }
+  if (BUILTIN_LIGHT.test(method)) return { strength: 0, serves: true }
+  return { strength: BUILTIN_SELDOM.test(method) ? 1 : 2, serves: !IN_CPP.test(method) }
 }

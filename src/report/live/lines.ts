@@ -1,7 +1,7 @@
+import { duration } from '../../analysis/words.js'
 import type { StallEnded, ThreadUsage } from '../../protocol/events.js'
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
 import type { Paint } from '../style.js'
-import { duration } from '../words.js'
 import type { LiveOptions } from './options.js'
 import { standing } from './standing.js'
 

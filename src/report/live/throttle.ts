@@ -1,5 +1,5 @@
+import { count } from '../../analysis/words.js'
 import { glyphs } from '../glyphs.js'
-import { count } from '../words.js'
 
 const MOST_A_SECOND = 10
 const SECOND_MS = 1000

@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../../analysis/report.js'
+import { count } from '../../analysis/words.js'
 import { place } from '../place.js'
-import { count } from '../words.js'
 import type { Groups } from './groups.js'
 import { healthy, loop } from './health.js'
 import { labelled, type Page } from './page.js'

@@ -1,5 +1,5 @@
 import type { Finding, Stall } from '../../analysis/report.js'
-import { count, grouped, percent } from '../words.js'
+import { count, grouped, percent } from '../../analysis/words.js'
 
 /** How sure we are, and of what: "exact: the snapshots and 92 of 92 samples name this line (98% on the CPU)". */
 export function evidence(finding: Finding, stalls: Stall[]): string {

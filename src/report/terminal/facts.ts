@@ -1,6 +1,6 @@
 import type { Finding, Frame, Report, Stall } from '../../analysis/report.js'
+import { count, duration, list, moment, percent } from '../../analysis/words.js'
 import { place, samePlace } from '../place.js'
-import { count, duration, list, moment, percent } from '../words.js'
 import { worstOf } from './evidence.js'
 import { isHost } from './groups.js'
 import type { Page } from './page.js'

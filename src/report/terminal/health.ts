@@ -1,6 +1,6 @@
 import type { Report, Thread } from '../../analysis/report.js'
+import { bytes, duration, percent } from '../../analysis/words.js'
 import { harmless } from '../harmless.js'
-import { bytes, duration, percent } from '../words.js'
 import { wrap } from '../wrap.js'
 import type { Page } from './page.js'
 

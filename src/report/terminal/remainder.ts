@@ -1,5 +1,5 @@
 import type { Finding } from '../../analysis/report.js'
-import { count, duration } from '../words.js'
+import { count, duration } from '../../analysis/words.js'
 import { labelled, type Page } from './page.js'
 
 /** The findings that were not told in full: how many, how much, and how to see them. */

@@ -1,5 +1,5 @@
 import type { Report, Run } from '../../analysis/report.js'
-import { count, duration } from '../words.js'
+import { count, duration } from '../../analysis/words.js'
 import { cutEnd } from '../wrap.js'
 
 const MOST_RUNS = 3

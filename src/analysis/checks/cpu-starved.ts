@@ -1,0 +1,21 @@
+import { findings } from '../findings.js'
+import { duration } from '../words.js'
+import type { StallCheck } from './check.js'
+
+const { runQueueShare } = findings['cpu-starved'].thresholds
+
+/** Without the time in the run queue it would not have been a stall; or it was most of it. */
+export const cpuStarved: StallCheck = {
+  id: 'cpu-starved',
+  matches: ({ host: { runQueueMs }, durationMs, thresholdMs }) => {
+    if (runQueueMs === null) return null
+    const own = durationMs - runQueueMs
+    const starved = runQueueMs >= durationMs * runQueueShare || (own < thresholdMs && runQueueMs >= durationMs / 4)
+    return starved ? { subject: null, hasCulprit: false } : null
+  },
+  words: ({ count, totalMs }) => ({
+    title: `Not your code: the machine gave the thread no CPU (${duration(totalMs)} in ${count === 1 ? 'one stall' : `${count} stalls`})`,
+    why: 'The thread could run, and waited for a processor: other programs or a CPU quota had it.',
+    fix: 'Close what else runs, raise the CPU limit of the container, or start fewer workers than there are cores.',
+  }),
+}

@@ -1,0 +1,28 @@
+import type { StallFacts } from '../stall/facts.js'
+import { cost, held, matchesWork, type StallCheck, type StallGroup } from './check.js'
+
+/** Native code that neither computes nor waits for a page: it sleeps. */
+const ASLEEP_SHARE = 0.8
+
+const isSleep = matchesWork('sync-sleep')
+
+export const syncSleep: StallCheck = {
+  id: 'sync-sleep',
+  matches: (facts) => isSleep(facts) ?? (sleepsInNativeCode(facts) ? { subject: null, hasCulprit: true } : null),
+  words: (group) => ({
+    title: `${group.subject ? capital(group.subject) : 'A sleep in native code'} ${held(group)}`,
+    why: `${cost(group)}: the thread ${isBusy(group) ? 'burnt its CPU to wait for the clock' : 'slept on the loop'}.`,
+    fix: 'Wait without holding the loop: `await setTimeout(ms)` from node:timers/promises. For Atomics.wait use Atomics.waitAsync, or wait in a worker thread.',
+  }),
+  healthy: 'no sleep on the loop',
+}
+
+const isBusy = ({ subject }: StallGroup): boolean => subject?.startsWith('busy') ?? false
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Only where a line of somebody's is known to have called it, and no fresh look saw JavaScript run. */
+function sleepsInNativeCode({ host, durationMs, blame, observations }: StallFacts): boolean {
+  if (host.cpuMs === null || host.runQueueMs === null || host.majorFaults > 0 || !blame.culprit) return false
+  if (observations.some(({ fresh }) => fresh)) return false
+  return durationMs - host.cpuMs - host.runQueueMs > durationMs * ASLEEP_SHARE
+}

@@ -1,0 +1,71 @@
+/** What was not seen, and why: a report that hides it would be believed too much. */
+import { readyTiers } from '../protocol/tiers.js'
+import type { Session, WatchedThread } from '../session/session.js'
+import { findings } from './findings.js'
+import { fingerprint } from './fingerprint.js'
+import type { Finding, Report } from './report.js'
+import { list } from './words.js'
+
+type Note = Report['completeness']['notes'][number]
+
+export function completenessOf(session: Session): Report['completeness'] {
+  const dropped = session.dropped + session.damaged
+  const notes = [
+    ...session.notes.map(({ code, text }) => ({ code, text })),
+    ...session.threads.flatMap(tierNotes),
+    ...session.threads.flatMap(faultNotes),
+    ...damageNotes(session),
+  ]
+  const unique = [...new Map(notes.map((note) => [`${note.code} ${note.text}`, note])).values()]
+  const harmless = new Set(['mode', 'tiers'])
+  return { complete: dropped === 0 && unique.every(({ code }) => harmless.has(code)), dropped, notes: unique }
+}
+
+function tierNotes({ tiers, hello }: WatchedThread): Note[] {
+  const off = tiers.filter(({ tier, on }) => !on && readyTiers.has(tier))
+  if (off.length === 0) return []
+  const reasons = list(off.map(({ tier, why }) => (why ? `${tier} (${why})` : tier)))
+  return [{ code: 'tiers-off', text: `In process ${hello.pid} some means of watching were off: ${reasons}.` }]
+}
+
+function faultNotes({ faults, hello }: WatchedThread): Note[] {
+  return faults.slice(0, 3).map(({ where, message }) => ({
+    code: 'fault',
+    text: `A fault of ours in process ${hello.pid}, ${where}: ${message.split('\n')[0]}`,
+  }))
+}
+
+function damageNotes({ damaged, dropped, ended }: Session): Note[] {
+  const notes: Note[] = []
+  if (damaged > 0) notes.push({ code: 'damaged', text: `${damaged} lines of the recording are damaged or cut off.` })
+  if (dropped > 0) notes.push({ code: 'dropped', text: `${dropped} events were dropped to stay within bounds.` })
+  if (ended === null) notes.push({ code: 'no-end', text: 'The recording ends before the run did.' })
+  return notes
+}
+
+/** The same as a finding, so that a gate can ask for complete data. */
+export function incompleteFinding({ complete, dropped, notes }: Report['completeness']): Finding[] {
+  if (complete) return []
+  const first = notes[0]?.text ?? `${dropped} events were dropped.`
+  return [
+    {
+      id: 'incomplete-data',
+      severity: findings['incomplete-data'].severity,
+      confidence: 'exact',
+      title: 'The data is not complete',
+      why: first,
+      fix: 'The notes of this report say what is missing and, where it can be helped, how.',
+      location: null,
+      fingerprint: fingerprint('incomplete-data', null, notes.map(({ code }) => code).join(' ')),
+      count: 1,
+      blockedMs: 0,
+      worstMs: 0,
+      firstMs: 0,
+      lastMs: 0,
+      everyMs: null,
+      labels: [],
+      stallIds: [],
+      promiseIds: [],
+    },
+  ]
+}

@@ -1,0 +1,61 @@
+/**
+ * What work that arrives at a random moment would have waited. A turn of length b makes a newcomer wait anything from
+ * 0 to b, and is met the more often the longer it is: percentiles are weighted by time, not by turns.
+ */
+import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js'
+import { BUCKET_COUNT, bucketMs } from '../protocol/buckets.js'
+import type { WatchedThread } from '../session/session.js'
+import type { Thread } from './report.js'
+
+export function delayOf(thread: WatchedThread, aliveMs: number): Thread['delay'] {
+  if (thread.pulses.length === 0 && thread.stalls.length === 0) return null
+  const turns = turnCounts(thread)
+  const longestMs = Math.max(0, ...thread.pulses.map(({ maxTurnMs }) => maxTurnMs), ...thread.stalls.map(lengthOf))
+  const at = (share: number): number => Math.min(longestMs, percentile(turns, aliveMs, share))
+  return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: longestMs, histogram: encode(turns) }
+}
+
+function turnCounts(thread: WatchedThread): Float64Array {
+  const turns = new Float64Array(BUCKET_COUNT)
+  for (const { turns: pairs } of thread.pulses)
+    for (let i = 0; i + 1 < pairs.length; i += 2) {
+      const bucket = pairs[i] as number
+      turns[bucket] = (turns[bucket] ?? 0) + (pairs[i + 1] as number)
+    }
+  return turns
+}
+
+const lengthOf = ({ durationMs, startMs, lastSeenMs }: WatchedThread['stalls'][number]): number =>
+  durationMs ?? lastSeenMs - startMs
+
+/** The smallest wait that all but `1 - share` of the moments stay below. */
+function percentile(turns: Float64Array, aliveMs: number, share: number): number {
+  const allowedMs = Math.max(1, aliveMs) * (1 - share)
+  let low = 0
+  let high = bucketMs(BUCKET_COUNT - 1)
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2
+    if (momentsAbove(turns, middle) > allowedMs) low = middle
+    else high = middle
+  }
+  return Math.round(high * 100) / 100
+}
+
+/** Time during which a newcomer would have waited longer than `waitMs`. */
+function momentsAbove(turns: Float64Array, waitMs: number): number {
+  let sum = 0
+  for (let bucket = 1; bucket < BUCKET_COUNT; bucket++) {
+    const count = turns[bucket] as number
+    if (count > 0) sum += count * Math.max(0, bucketMs(bucket) - waitMs)
+  }
+  return sum
+}
+
+/** Turn lengths in microseconds, in the format that HdrHistogram tools read and merge. */
+function encode(turns: Float64Array): string {
+  const histogram = build({ bitBucketSize: 64, autoResize: true, numberOfSignificantValueDigits: 2 })
+  turns.forEach((count, bucket) => {
+    if (count > 0) histogram.recordValueWithCount(Math.max(1, Math.round(bucketMs(bucket) * 1000)), count)
+  })
+  return encodeIntoCompressedBase64(histogram)
+}

@@ -1,0 +1,97 @@
+/** Stalls that are the same thing become one finding: same cause, same line. Circumstances stand beside. */
+import type { StallGroup, Words } from './checks/check.js'
+import { circumstances } from './checks/circumstances.js'
+import { stallChecks } from './checks/registry.js'
+import { findingOf, findings } from './findings.js'
+import { fingerprint } from './fingerprint.js'
+import type { Finding, Report, Stall } from './report.js'
+import { rhythm } from './rhythm.js'
+import type { Atlas } from './source/atlas.js'
+
+const RANK = { error: 0, warning: 1, note: 2 } as const
+const CONFIDENCE = {
+  'snapshot+samples': 'exact',
+  samples: 'sampled',
+  snapshot: 'likely',
+  inferred: 'possible',
+} as const satisfies Record<Stall['evidence']['method'], Finding['confidence']>
+
+export function groupFindings(stalls: readonly Stall[], thresholdMs: number, atlas: Atlas): Finding[] {
+  const groups = grouped(stalls, sameThing).map((group) => makeGroup(group, thresholdMs))
+  const causes = groups.map((group) => finding(group, group.worst.finding, wordsOf(group), atlas))
+  const beside = circumstances.flatMap(({ id, applies, words }) =>
+    grouped(stalls.filter(applies), (stall) => `${stall.pid} ${stall.threadId}`)
+      .map((group) => makeGroup(group, thresholdMs))
+      .map((group) => ({ ...finding(group, id, words(group), atlas), blockedMs: 0, severity: findings[id].severity })),
+  )
+  return [...causes, ...beside].sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.blockedMs - a.blockedMs)
+}
+
+/** The host's doing is one thing, wherever it struck; start-up and running are two. */
+function sameThing({ finding, cause, culprit, subject, phase, pid, threadId }: Stall): string {
+  if (cause === 'host') return finding
+  const line = culprit ? `${culprit.file}:${culprit.line}` : `${pid} ${threadId} ${subject}`
+  return `${finding} ${line} ${phase === 'startup'}`
+}
+
+function grouped(stalls: readonly Stall[], keyOf: (stall: Stall) => string): Stall[][] {
+  const groups = new Map<string, Stall[]>()
+  for (const stall of stalls) {
+    const key = keyOf(stall)
+    const group = groups.get(key)
+    if (group) group.push(stall)
+    else groups.set(key, [stall])
+  }
+  return [...groups.values()]
+}
+
+function makeGroup(stalls: Stall[], thresholdMs: number): StallGroup {
+  const worst = stalls.reduce((most, stall) => (stall.durationMs > most.durationMs ? stall : most))
+  const totalMs = stalls.reduce((sum, { durationMs }) => sum + durationMs, 0)
+  const { subject, culprit, hot } = worst
+  return { stalls, worst, count: stalls.length, totalMs, subject, culprit, hot, thresholdMs }
+}
+
+function wordsOf(group: StallGroup): Words {
+  const check = stallChecks.find(({ id }) => id === group.worst.finding)
+  return check ? check.words(group) : { title: group.worst.finding, why: '', fix: '' }
+}
+
+function finding(group: StallGroup, id: string, words: Words, atlas: Atlas): Finding {
+  const { stalls, worst, count, totalMs, culprit } = group
+  const starts = stalls.map(({ startMs }) => startMs)
+  return {
+    id,
+    severity: worst.phase === 'startup' ? 'note' : (findingOf(id)?.severity ?? 'note'),
+    confidence: bestConfidence(stalls),
+    ...words,
+    location: culprit,
+    fingerprint: fingerprint(
+      id,
+      culprit,
+      culprit ? (atlas.excerpt(culprit.file, culprit.line, 0)?.lines[0] ?? '') : '',
+    ),
+    count,
+    blockedMs: totalMs,
+    worstMs: worst.durationMs,
+    firstMs: Math.min(...starts),
+    lastMs: Math.max(...starts),
+    everyMs: rhythm(starts),
+    labels: [],
+    stallIds: stalls.map((stall) => stall.id),
+    promiseIds: [],
+  }
+}
+
+/** A line that one stall proves is proven for the others on it. */
+function bestConfidence(stalls: readonly Stall[]): Finding['confidence'] {
+  const order = Object.values(CONFIDENCE)
+  return order[Math.min(...stalls.map(({ evidence }) => order.indexOf(CONFIDENCE[evidence.method])))] ?? 'possible'
+}
+
+/** The worst of many stalls say it best: a report of 10,000 is still one that can be read. */
+export function longest(stalls: readonly Stall[], most: number): Report['stalls'] {
+  if (stalls.length <= most) return [...stalls]
+  const kept = new Set([...stalls].sort((a, b) => b.durationMs - a.durationMs).slice(0, most))
+  return stalls.filter((stall) => kept.has(stall))
+}

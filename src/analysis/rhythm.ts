@@ -1,0 +1,13 @@
+/** Some stalls come every few seconds: the distance, where it is steady. */
+const MIN_TIMES = 3
+const STEADY_SHARE = 0.2
+
+/** Milliseconds between moments that come at equal distances, else null. */
+export function rhythm(moments: readonly number[]): number | null {
+  if (moments.length < MIN_TIMES) return null
+  const sorted = [...moments].sort((a, b) => a - b)
+  const distances = sorted.slice(1).map((moment, index) => moment - (sorted[index] as number))
+  const middle = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)] as number
+  const steady = distances.filter((distance) => Math.abs(distance - middle) <= middle * STEADY_SHARE)
+  return middle > 0 && steady.length >= distances.length * (1 - STEADY_SHARE) ? middle : null
+}

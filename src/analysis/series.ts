@@ -1,0 +1,54 @@
+/** Figures over time, in at most 2,000 steps, all of the same length. */
+import type { Pulse, Usage } from '../protocol/events.js'
+import type { WatchedThread } from '../session/session.js'
+import type { Thread } from './report.js'
+
+const MAX_STEPS = 2000
+const STEP_MS = 1000
+
+export function seriesOf(thread: WatchedThread, usage: readonly Usage[], endMs: number): Thread['series'] {
+  if (thread.pulses.length === 0) return null
+  const stepMs = STEP_MS * Math.max(1, Math.ceil(endMs / STEP_MS / MAX_STEPS))
+  const steps = Math.max(1, Math.ceil(endMs / stepMs))
+  const series = emptySeries(stepMs, steps)
+  for (const pulse of thread.pulses) addPulse(series, pulse, steps)
+  for (const each of usage) {
+    const step = stepOf(each.atMs, stepMs, steps)
+    raise(series.cpuPercent, step, each.cpuPercent)
+    raise(series.rssBytes, step, each.rssBytes)
+  }
+  series.utilization = series.utilization.map((busyMs) => Math.min(1, busyMs / stepMs))
+  return series
+}
+
+type Series = NonNullable<Thread['series']>
+
+function emptySeries(stepMs: number, steps: number): Series {
+  const zeros = (): number[] => new Array<number>(steps).fill(0)
+  return {
+    stepMs,
+    delayMax: zeros(),
+    cpuPercent: zeros(),
+    rssBytes: zeros(),
+    heapBytes: zeros(),
+    utilization: zeros(),
+    requests: [],
+    gcMs: zeros(),
+  }
+}
+
+function addPulse(series: Series, pulse: Pulse, steps: number): void {
+  const step = stepOf((pulse.fromMs + pulse.toMs) / 2, series.stepMs, steps)
+  raise(series.delayMax, step, pulse.maxTurnMs)
+  raise(series.heapBytes, step, pulse.heapBytes ?? 0)
+  series.utilization[step] = (series.utilization[step] ?? 0) + pulse.busyMs
+  series.gcMs[step] = (series.gcMs[step] ?? 0) + pulse.gcMs
+}
+
+function stepOf(atMs: number, stepMs: number, steps: number): number {
+  return Math.max(0, Math.min(steps - 1, Math.floor(atMs / stepMs)))
+}
+
+function raise(values: number[], step: number, value: number): void {
+  values[step] = Math.max(values[step] ?? 0, value)
+}

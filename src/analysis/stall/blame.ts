@@ -1,0 +1,107 @@
+/**
+ * Whose line it was. The observations are merged into the tree of callers; from the outside inward the path goes on as
+ * long as one callee has at least half of the time. The innermost such frame of the user's own code is the culprit.
+ */
+import type { Frame, Stall } from '../report.js'
+import type { Observation } from './observation.js'
+import type { Work } from './work.js'
+
+export interface Blame {
+  culprit: Frame | null
+  hot: Frame | null
+  stack: Frame[]
+  work: Work | null
+  method: Stall['evidence']['method']
+  samples: number
+  agreeing: number
+  /** The weight of the agreeing observations among all, 0 to 1. */
+  share: number
+}
+
+/** A single look can be chance; three that agree are not. */
+const ENOUGH_FRESH = 3
+const HALF = 0.5
+const MAX_STACK = 50
+
+export function blame(observations: readonly Observation[]): Blame {
+  const samples = observations.length
+  const nobody: Blame = {
+    culprit: null,
+    hot: null,
+    stack: [],
+    work: null,
+    method: 'inferred',
+    samples,
+    agreeing: 0,
+    share: 0,
+  }
+  if (samples === 0) return nobody
+  const agreeing = heaviestPath(observations)
+  const key = culpritOf(agreeing[0] as Observation)
+  const onLine = heaviestGroup(agreeing, (each) => lineKey(culpritOf(each)))
+  const best = heaviestGroup(onLine, (each) => stackKey(each.frames))[0] as Observation
+  const work = heaviestGroup(onLine, ({ work: { kind, subject } }) => `${kind} ${subject}`)[0]?.work ?? null
+  if (key === null) return { ...nobody, stack: best.frames.slice(0, MAX_STACK), hot: best.frames[0] ?? null, work }
+  return {
+    culprit: culpritOf(best),
+    hot: hottest(onLine),
+    stack: best.frames.slice(0, MAX_STACK),
+    work,
+    method: methodOf(agreeing),
+    samples,
+    agreeing: agreeing.length,
+    share: weight(agreeing) / weight(observations),
+  }
+}
+
+/** The innermost frame of the user's own code, else of a dependency's. Code made from strings names its caller. */
+export function culpritOf({ frames }: Observation): Frame | null {
+  const own = frames.find(({ owner, file, line }) => owner === 'user' && file !== 'eval' && line > 0)
+  return own ?? frames.find(({ owner }) => owner === 'dependency') ?? null
+}
+
+/** Observations below the innermost function that holds at least half of all the time. */
+function heaviestPath(observations: readonly Observation[]): Observation[] {
+  let inside = [...observations]
+  for (let depth = 0; ; depth++) {
+    const deeper = heaviestGroup(inside, (each) => pathKey(each, depth))
+    if (pathKey(deeper[0] as Observation, depth) === '' || weight(deeper) < weight(observations) * HALF) break
+    inside = deeper
+  }
+  return inside
+}
+
+/** The user's functions from the outside inward; recursion counts once. '' beyond the innermost. */
+function pathKey({ frames }: Observation, depth: number): string {
+  const users = frames.filter(({ owner }) => owner === 'user').reverse()
+  const names = users.map(functionKey).filter((key, index, all) => key !== all[index - 1])
+  return names[depth] ?? ''
+}
+
+const functionKey = (frame: Frame): string => `${frame.file} ${frame.function}`
+const lineKey = (frame: Frame | null): string => (frame ? `${frame.file}:${frame.line}` : '')
+const stackKey = (frames: Frame[]): string => frames.map(lineKey).join('<')
+const weight = (observations: readonly Observation[]): number =>
+  observations.reduce((sum, { weightMs }) => sum + weightMs, 0)
+
+function heaviestGroup(observations: readonly Observation[], keyOf: (each: Observation) => string): Observation[] {
+  const groups = new Map<string, Observation[]>()
+  for (const each of observations) {
+    const key = keyOf(each)
+    const group = groups.get(key)
+    if (group) group.push(each)
+    else groups.set(key, [each])
+  }
+  return [...groups.values()].reduce((best, group) => (weight(group) > weight(best) ? group : best))
+}
+
+function hottest(observations: readonly Observation[]): Frame | null {
+  return heaviestGroup(observations, ({ frames }) => functionKey(frames[0] as Frame))[0]?.frames[0] ?? null
+}
+
+function methodOf(agreeing: readonly Observation[]): Blame['method'] {
+  const fresh = agreeing.filter((each) => each.fresh)
+  if (fresh.length >= ENOUGH_FRESH && weight(fresh) >= weight(agreeing) * HALF) return 'snapshot+samples'
+  if (fresh.length > 0 || agreeing.some(({ sure }) => sure !== 'possible')) return 'snapshot'
+  return 'inferred'
+}

@@ -1,0 +1,77 @@
+/** All that is known about one stall before it is called anything: what the checks read. */
+import type { KernelWait } from '../../protocol/events.js'
+import type { CallSite, Session, SnapshotRecord, StallRecord, WatchedThread } from '../../session/session.js'
+import type { Stall } from '../report.js'
+import { isFunction } from '../source/ast.js'
+import type { Atlas } from '../source/atlas.js'
+import { offsetOf, pathAt } from '../source/script.js'
+import { type Blame, blame } from './blame.js'
+import { type Flood, floodOf } from './flood.js'
+import { type HostShare, hostShare } from './host.js'
+import { type Observation, observe } from './observation.js'
+import { spanOf } from './span.js'
+
+export interface StallFacts {
+  thread: WatchedThread
+  record: StallRecord
+  startMs: number
+  durationMs: number
+  ongoing: boolean
+  phase: Stall['phase']
+  thresholdMs: number
+  host: HostShare
+  gcMs: number
+  flood: Flood
+  observations: Observation[]
+  blame: Blame
+  /** The newest look at the thread's system call, where it did not answer. */
+  wait: KernelWait | null
+}
+
+export function readFacts(record: StallRecord, thread: WatchedThread, session: Session, atlas: Atlas): StallFacts {
+  const { startMs, durationMs, ongoing } = spanOf(record, thread, session)
+  const observations = observe(record.snapshots, startMs, atlas)
+  return {
+    thread,
+    record,
+    startMs,
+    durationMs,
+    ongoing,
+    phase: phaseOf(record, startMs, thread, atlas),
+    thresholdMs: session.run.thresholdMs,
+    host: hostShare(record, startMs, durationMs, thread.gaps),
+    gcMs: gcInside(thread, startMs, startMs + durationMs),
+    flood: floodOf(record.snapshots),
+    observations,
+    blame: blame(observations),
+    wait: record.waits.at(-1) ?? null,
+  }
+}
+
+function gcInside(thread: WatchedThread, fromMs: number, toMs: number): number {
+  let sum = 0
+  for (const { startMs, durationMs } of thread.gc)
+    sum += Math.max(0, Math.min(startMs + durationMs, toMs) - Math.max(startMs, fromMs))
+  return Math.min(sum, toMs - fromMs)
+}
+
+function phaseOf(record: StallRecord, startMs: number, thread: WatchedThread, atlas: Atlas): Stall['phase'] {
+  const { snapshots } = record
+  if (snapshots.filter(({ exiting }) => exiting).length > snapshots.length / 2) return 'exit'
+  if (thread.startupEndedMs === null || startMs < thread.startupEndedMs) return 'startup'
+  return evaluatesEntry(snapshots, thread, atlas) ? 'startup' : 'running'
+}
+
+/** An entry module that waits at its top level goes on after the loop first turned: its own code shows it. */
+function evaluatesEntry(snapshots: SnapshotRecord[], thread: WatchedThread, atlas: Atlas): boolean {
+  const { entry } = thread.hello
+  if (entry === null || thread.listening.length > 0) return false
+  const isEntry = ({ file }: CallSite): boolean => file === entry || file === `file://${entry}`
+  return snapshots.some(({ stack }) => stack?.some((site) => isEntry(site) && isTopLevel(site, atlas)))
+}
+
+function isTopLevel(site: CallSite, atlas: Atlas): boolean {
+  if (site.fn !== null || site.file === null || site.line === null || site.column === null) return false
+  const script = atlas.scriptOf(site.file)
+  return !!script && !pathAt(script, offsetOf(script, site.line, site.column)).some(isFunction)
+}

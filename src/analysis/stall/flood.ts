@@ -1,0 +1,23 @@
+/**
+ * A flood is one long turn made of many short callbacks. Snapshots tell it from one long callback: in a flood of promise
+ * jobs a job of our own, queued by each snapshot, runs before the next; in a flood of ticks the async id changes.
+ */
+import type { SnapshotRecord } from '../../session/session.js'
+
+export type Flood = 'microtasks' | 'ticks' | null
+
+const MIN_SNAPSHOTS = 4
+const MOST = 0.5
+
+export function floodOf(snapshots: readonly SnapshotRecord[]): Flood {
+  if (snapshots.length < MIN_SNAPSHOTS) return null
+  if (isTickFlood(snapshots)) return 'ticks'
+  const [first, last] = [snapshots[0], snapshots.at(-1)] as [SnapshotRecord, SnapshotRecord]
+  return last.jobsRun - first.jobsRun >= (snapshots.length - 1) * MOST ? 'microtasks' : null
+}
+
+function isTickFlood(snapshots: readonly SnapshotRecord[]): boolean {
+  const inTicks = snapshots.filter(({ stack }) => stack?.at(-1)?.file === 'node:internal/process/task_queues')
+  const ids = new Set(inTicks.map(({ asyncId }) => asyncId).filter((id) => id !== 0))
+  return inTicks.length >= snapshots.length * MOST && ids.size >= snapshots.length * MOST
+}

@@ -1,0 +1,28 @@
+/** A call site as it ran becomes a frame as its author wrote it. */
+import type { CallSite } from '../../session/session.js'
+import type { Frame } from '../report.js'
+import type { Atlas } from '../source/atlas.js'
+
+export function frameOf(site: CallSite, atlas: Atlas): Frame {
+  const name = site.fn ?? '(anonymous)'
+  if (site.flags.includes('n') || site.file === null)
+    return site.evalOrigin === null ? nativeFrame(name) : evaluated(site, name, atlas)
+  const { file, line, column } = atlas.locate(site.file, site.line ?? 0, site.column ?? 0)
+  const owner = atlas.owner(site.file)
+  return { function: name, file, line, column: column || null, package: atlas.packageOf(site.file), owner }
+}
+
+function nativeFrame(name: string): Frame {
+  return { function: name, file: 'native', line: 0, column: null, package: null, owner: 'native' }
+}
+
+/** Code made from a string has no file: it stands where eval or new Function was called. */
+function evaluated(site: CallSite, name: string, atlas: Atlas): Frame {
+  const match = /\(((?:file:\/\/)?[^()]+):(\d+):(\d+)\)[\s)]*$/.exec(site.evalOrigin ?? '')
+  if (!match) return { ...nativeFrame(name), file: 'eval', owner: 'user' }
+  const [, file = '', line, column] = match
+  return {
+    ...frameOf({ ...site, file, line: Number(line), column: Number(column), evalOrigin: null }, atlas),
+    function: name,
+  }
+}

@@ -1,0 +1,46 @@
+/** How much of a stall was not the program's doing: the thread stopped, starved of CPU, or waiting for memory. */
+import type { ThreadUsage, WatchdogGap } from '../../protocol/events.js'
+import type { StallRecord } from '../../session/session.js'
+
+export interface HostShare {
+  suspendedMs: number
+  /** Null where the kernel's figures are missing. */
+  runQueueMs: number | null
+  cpuMs: number | null
+  majorFaults: number
+}
+
+export function hostShare(
+  record: StallRecord,
+  startMs: number,
+  durationMs: number,
+  gaps: readonly WatchdogGap[],
+): HostShare {
+  const suspendedMs = gaps.filter(isSuspension).reduce((sum, gap) => sum + inside(gap, startMs, durationMs), 0)
+  const { usage } = record
+  if (!usage) return { suspendedMs, runQueueMs: null, cpuMs: null, majorFaults: 0 }
+  // The figures are of a window a little shorter than the stall: watching starts at half the threshold.
+  const scale = Math.min(2, durationMs / usage.overMs)
+  const scaled = (ms: number): number => Math.min(durationMs, ms * scale)
+  return {
+    suspendedMs: Math.min(durationMs, suspendedMs),
+    runQueueMs: scaled(usage.runQueueMs),
+    cpuMs: scaled(usage.cpuMs),
+    majorFaults: usage.majorFaults,
+  }
+}
+
+function inside({ fromMs, toMs }: WatchdogGap, startMs: number, durationMs: number): number {
+  return Math.max(0, Math.min(toMs, startMs + durationMs) - Math.max(fromMs, startMs))
+}
+
+/** A thread that was stopped neither ran nor waited for a CPU; one that was starved waited. */
+const STANDING_STILL_SHARE = 0.2
+
+export function isSuspension({ fromMs, toMs, usage }: WatchdogGap): boolean {
+  if (usage === null) return false
+  const gapMs = toMs - fromMs
+  return activeMs(usage) < gapMs * STANDING_STILL_SHARE + Math.max(0, usage.overMs - gapMs)
+}
+
+const activeMs = ({ cpuMs, runQueueMs }: ThreadUsage): number => cpuMs + runQueueMs

@@ -1,0 +1,35 @@
+/** One sentence that a person would say. */
+import type { Finding, Report, Stall } from './report.js'
+import { count, duration } from './words.js'
+
+export function verdictOf(
+  findings: readonly Finding[],
+  stalls: readonly Stall[],
+  run: Report['runs'][number],
+  watched: boolean,
+): Report['verdict'] {
+  const bad = findings.filter(({ severity }) => severity !== 'note')
+  if (bad.length > 0) return { healthy: false, headline: culpritSentence(bad, stalls) }
+  if (!watched) return { healthy: true, headline: 'Nothing was watched: no node process reported in.' }
+  const host = stalls.filter(({ cause }) => cause === 'host').length
+  const starting = stalls.filter(({ phase, cause }) => phase === 'startup' && cause !== 'host').length
+  const but = [
+    host > 0 ? `${count(host, 'stall')} came from the machine` : '',
+    starting > 0 ? `start-up had ${count(starting, 'stall')}` : '',
+  ].filter(Boolean)
+  const headline = `No stall over ${duration(run.thresholdMs)} in ${duration(run.durationMs)}`
+  return {
+    healthy: true,
+    headline: but.length > 0 ? `${headline} of the program's own; ${but.join(', ')}.` : `${headline}.`,
+  }
+}
+
+function culpritSentence(bad: readonly Finding[], stalls: readonly Stall[]): string {
+  const [worst] = bad as [Finding]
+  const blockedMs = bad.reduce((sum, finding) => sum + finding.blockedMs, 0)
+  const times = bad.reduce((sum, finding) => sum + (finding.blockedMs > 0 ? finding.count : 0), 0)
+  const where = worst.location ? `${worst.location.file}:${worst.location.line}` : 'a place that could not be named'
+  const total = `The loop was held ${times === 1 ? 'once' : `${times} times`}, for ${duration(blockedMs)} in all`
+  const main = times > 1 && bad.length > 1 ? `; most of it, ${duration(worst.blockedMs)}, at ${where}` : `, at ${where}`
+  return stalls.some(({ ongoing }) => ongoing) ? `${total}${main}, and did not come back.` : `${total}${main}.`
+}
