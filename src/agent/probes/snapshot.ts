@@ -121,7 +121,8 @@ function readStack(above: (...words: never[]) => unknown): RawSite[] | string | 
 
 function readSites(_error: unknown, sites: NodeJS.CallSite[]): RawSite[] {
   const out: RawSite[] = []
-  for (const site of sites) out.push(readSite(site as NodeJS.CallSite & { isAsync(): boolean }))
+  for (const site of sites)
+    if (site.getFileName() !== __filename) out.push(readSite(site as NodeJS.CallSite & { isAsync(): boolean }))
   return out
 }
 
