@@ -1,4 +1,5 @@
 /** The help, laid out from the option table. */
+import { wrap } from '../report/wrap.js'
 import { type Command, type Option, optionsOf } from './options.js'
 
 const USAGE: Record<Command, string> = {
@@ -10,10 +11,11 @@ Runs a program, watches its event loop, and names the lines that block it.`,
 Renders a saved recording again; neither the program nor its node is needed.`,
   explain: `Usage: loopdoctor explain [finding]
 
-Says what a finding means, why it hurts and how to fix it; without a name it lists all.`,
+Says what a finding means, why it hurts and how to fix it; no name lists all.`,
   selftest: `Usage: loopdoctor selftest [options]
 
-Stalls a small program of its own: which means of watching are active here, and do they see it?`,
+Stalls a small program of its own: which means of watching are active here, and
+do they see it?`,
 }
 
 const EXAMPLES: Record<Command, string> = {
@@ -37,8 +39,11 @@ const COMMANDS = `Commands:
   loopdoctor explain [finding]        what a finding means and how to fix it
   loopdoctor selftest                 which means of watching are active here`
 
-const FOOT = `Every word from the program's name on belongs to the program. Exit code: the program's
-own, or 128 + its signal; 125 wrong use, 126 cannot be run, 127 not found.`
+const FOOT = `Every word from the program's name on belongs to the program. The exit code is
+the program's own, or 128 + its signal; 125 wrong use, 126 cannot be run, 127
+not found.`
+
+const COLUMNS = 80
 
 export function helpText(command: Command): string {
   const groups = groupsOf(optionsOf(command))
@@ -56,10 +61,17 @@ function groupsOf(options: readonly Option[]): string[] {
 }
 
 function line(option: Option, width: number): string {
-  const { choices, default: standard, description } = option
-  const detail = [choices?.join(', '), standard === null ? null : `default: ${standard}`].filter((part) => part != null)
-  const details = detail.length === 0 ? '' : ` (${detail.join('; ')})`
-  return `  ${synopsis(option).padEnd(width)}  ${description}${details}`
+  const [first, ...others] = wrap(described(option), COLUMNS - width - 4)
+  return [`  ${synopsis(option).padEnd(width)}  ${first}`, ...others.map((text) => ' '.repeat(width + 4) + text)].join(
+    '\n',
+  )
+}
+
+function described({ choices, default: standard, description }: Option): string {
+  const details = [choices?.join(', '), standard === null ? null : `default: ${standard}`].filter(
+    (part) => part != null,
+  )
+  return details.length === 0 ? description : `${description} (${details.join('; ')})`
 }
 
 function synopsis({ alias, name, value }: Option): string {

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loopdoctor } from './loopdoctor.js'
+
+test('the selftest names the tiers and the line of its own stall', async () => {
+  const { stdout, stderr, code } = await loopdoctor(['selftest'])
+  assert.equal(code, 0, stdout + stderr)
+  assert.match(stdout, /watchdog +on/)
+  assert.match(stdout, /snapshots +on/)
+  assert.match(stdout, /selftest-target\.js:\d+/)
+})
+
+test('the selftest fails where nothing of ours is loaded', async () => {
+  const env = { ...process.env, NODE_OPTIONS: '--experimental-permission --allow-fs-read=*' }
+  const { code } = await loopdoctor(['selftest'], { env })
+  assert.equal(code, 125)
+})
