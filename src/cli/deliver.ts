@@ -15,12 +15,27 @@ export interface Delivery {
   ascii: boolean | null
 }
 
+/** One place that fails does not cost the others; the first failure is thrown at the end. */
 export function deliver(report: Report, { outputs, screen, ascii }: Delivery): void {
-  const onStdout = outputs.find(({ place }) => place === 'stdout')
-  const render = (output: Output, look: RenderOptions): string => ended(output.format.render(report, look))
+  const onStdout = outputs.some(({ place }) => place === 'stdout')
   if (screen && !onStdout) screen.write(ended(terminalOf(report, lookOf(screen, ascii, process.env))))
-  if (onStdout) process.stdout.write(render(onStdout, lookOf(process.stdout, ascii, process.env)))
-  for (const output of outputs) if (output.place === 'file') writeWhole(output.path, render(output, lookOfFile(ascii)))
+  const failures = outputs.flatMap((output) => attempt(() => write(output, report, ascii)))
+  if (failures.length > 0) throw failures[0]
+}
+
+function write({ format, ...output }: Output, report: Report, ascii: boolean | null): void {
+  const render = (look: RenderOptions): string => ended(format.render(report, look))
+  if (output.place === 'file') writeWhole(output.path, render(lookOfFile(ascii)))
+  else process.stdout.write(render(lookOf(process.stdout, ascii, process.env)))
+}
+
+function attempt(act: () => void): unknown[] {
+  try {
+    act()
+    return []
+  } catch (error) {
+    return [error]
+  }
 }
 
 function terminalOf(report: Report, look: RenderOptions): string {

@@ -4,28 +4,26 @@ import type { Follow } from '../session/intake.js'
 import type { Defects } from './defects.js'
 import { livePlaces } from './live-places.js'
 import { lookOf } from './look.js'
-import type { Settings } from './settings.js'
 
-export function liveFollower(settings: Settings, defects: Defects): Follow {
-  const { colour, ascii } = lookOf(process.stderr, settings.ascii, process.env)
+export function liveFollower(thresholdMs: number, ascii: boolean | null, defects: Defects): Follow {
   const places = livePlaces(process.cwd())
   const live = createLive((line) => process.stderr.write(`${line}\n`), {
-    colour,
-    ascii,
-    quiet: settings.quiet,
-    thresholdMs: settings.thresholdMs,
+    ...lookOf(process.stderr, ascii, process.env),
+    quiet: false,
+    thresholdMs,
     cwd: process.cwd(),
     now: () => performance.now(),
     where: places.where,
   })
   let broken = false
   return (event, session) => {
-    if (broken || settings.quiet) return
-    broken =
-      defects.guard(() => {
-        if (event.kind === 'script') places.learn(event)
-        live.event(event, session)
-        return true
-      }) === null
+    if (broken) return
+    const done = defects.guard(() => {
+      if (event.kind === 'hello') places.prepare().catch(defects.add)
+      if (event.kind === 'script') places.learn(event)
+      live.event(event, session)
+      return true
+    })
+    broken = done === null
   }
 }

@@ -1,12 +1,12 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
 import type { Report } from '../analysis/report.js'
+import type { Follow } from '../session/intake.js'
 import { Mistake } from '../session/mistake.js'
 import { type Watched, watch } from '../session/watch.js'
 import { collectDefects, type Defects, defectText } from './defects.js'
 import type { Delivery } from './deliver.js'
 import { exitCodeOf, FAILED } from './exit-code.js'
 import { type Kept, keepRecording } from './keep.js'
-import { liveFollower } from './live-follower.js'
 import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { SUBCOMMANDS } from './options.js'
@@ -18,7 +18,7 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const kept = keepRecording(settings.record)
   const defects = collectDefects()
   try {
-    const follow = liveFollower(settings, defects)
+    const follow = settings.quiet ? () => undefined : await plainLines(settings, defects)
     const plan = { command: target, thresholdMs: settings.thresholdMs, modeAsked: settings.mode, tool: ownVersion() }
     const watched = await watch(plan, kept.recording, { follow, defect: defects.add }).catch((error: unknown) => {
       throw perhapsOurs(error, target)
@@ -30,6 +30,11 @@ export async function run(target: string[], settings: Settings): Promise<number>
   } finally {
     defects.stop()
   }
+}
+
+async function plainLines({ thresholdMs, ascii }: Settings, defects: Defects): Promise<Follow> {
+  const { liveFollower } = await import('./live-follower.js')
+  return liveFollower(thresholdMs, ascii, defects)
 }
 
 /** A command that is not there may be a mistyped one of ours. */

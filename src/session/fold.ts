@@ -3,6 +3,7 @@
  * sources may come interleaved; what is missing between them never stops it.
  */
 import type { AgentEvent, WireEvent } from '../protocol/events.js'
+import { pushBounded } from './bounded.js'
 import type { Session, WatchedThread } from './session.js'
 import { foldSource } from './source-files.js'
 import { createThreadFold, type ThreadFold } from './thread-fold.js'
@@ -52,10 +53,10 @@ function addTo(session: Session, event: WireEvent, threadOf: (source: string) =>
       threadOf(event.source).thread.closedMs = event.atMs
       return
     case 'usage':
-      session.usage.push(event)
+      session.dropped += pushBounded(session.usage, event)
       return
     case 'note':
-      session.notes.push(event)
+      session.dropped += pushBounded(session.notes, event)
       return
     case 'source':
     case 'script':

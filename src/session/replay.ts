@@ -12,7 +12,8 @@ const VERSION = 1
 /** The session that a recording holds, as far as it can be read. */
 export async function replay(path: string): Promise<Session> {
   const fold = createFold()
-  const read = await readRecording(path, (event) => fold.add(event))
+  // A whole line may still say nonsense, where another program wrote it: that is damage too.
+  const read = await readRecording(path, (event) => attempt(() => fold.add(event)))
   const { session } = fold
   if (session.run.id === '' && session.threads.length === 0) throw nothingThere(path, read)
   session.damaged += read.damaged
@@ -25,8 +26,17 @@ interface Read {
   damaged: number
 }
 
-/** Gives every whole event to `hear`, oldest first, and counts the lines that are not whole. */
-export async function readRecording(path: string, hear: (event: WireEvent) => void): Promise<Read> {
+function attempt(act: () => void): boolean {
+  try {
+    act()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Gives every whole event to `hear`, oldest first; counts the lines that are not whole, or that `hear` cannot take. */
+async function readRecording(path: string, hear: (event: WireEvent) => boolean): Promise<Read> {
   const read: Read = { bytes: 0, events: 0, damaged: 0 }
   const damaged = (): void => {
     read.damaged++
@@ -39,7 +49,7 @@ export async function readRecording(path: string, hear: (event: WireEvent) => vo
   const whole = (event: WireEvent): void => {
     read.events++
     if (event.kind === 'recording' && event.version > VERSION) throw newer(path, event.version, event.tool)
-    hear(event)
+    if (!hear(event)) damaged()
   }
   const cutter = cutLines({ line, overlong: damaged, rest: damaged }, MAX_LINE_BYTES)
   for await (const chunk of bytesOf(path)) {

@@ -1,10 +1,8 @@
 /** Folds the events of one watched thread. Every list is bounded: what no longer fits is dropped and counted. */
 import type { AgentEvent } from '../protocol/events.js'
+import { pushBounded } from './bounded.js'
 import type { WatchedThread } from './session.js'
 import { createStallFold } from './stall-fold.js'
-
-/** About two days of pulses; far more garbage collections than a report can use. */
-const MAX_PER_LIST = 200_000
 
 export interface ThreadFold {
   thread: WatchedThread
@@ -60,12 +58,6 @@ function addTo(thread: WatchedThread, stalls: ReturnType<typeof createStallFold>
       event satisfies never
       return 0
   }
-}
-
-function pushBounded<Item>(list: Item[], item: Item): number {
-  if (list.length >= MAX_PER_LIST) return 1
-  list.push(item)
-  return 0
 }
 
 /** When the thread was last known to be there, as this event tells it. */

@@ -109,6 +109,11 @@ test('an event of a kind we do not know is left out', async () => {
   assert.equal(session.damaged, 0)
 })
 
+test('a whole line that says nonsense is counted as damage', async () => {
+  const nonsense = { kind: 'stack', s: '1.0.a', id: 1 }
+  assert.equal((await replayed(bytes + encode(nonsense as never))).damaged, 1)
+})
+
 for (const [what, content, sentence] of [
   ['an empty file', '', /is empty/],
   ['a foreign text', 'Dear diary,\nnothing stalled today.\n', /is not a loopdoctor recording/],
