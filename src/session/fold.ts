@@ -2,11 +2,11 @@
  * Folds events into a Session, one by one: live while the target runs, and again from a recording. Events of several
  * sources may come interleaved; what is missing between them never stops it.
  */
-import type { AgentEvent, WireEvent } from '../protocol/events.js'
+import type { WireEvent } from '../protocol/events.js'
 import { pushBounded } from './bounded.js'
 import type { Session, WatchedThread } from './session.js'
 import { foldSource } from './source-files.js'
-import { createThreadFold, type ThreadFold } from './thread-fold.js'
+import { createThreadFold, type ThreadEvent, type ThreadFold } from './thread-fold.js'
 import { unknownHello, unknownRun } from './unknown.js'
 
 export interface Fold {
@@ -69,8 +69,6 @@ function addTo(session: Session, event: WireEvent, threadOf: (source: string) =>
       if (isKnown(event)) session.dropped += threadOf(event.s).add(event)
   }
 }
-
-type ThreadEvent = Exclude<AgentEvent, { kind: 'script' | 'dropped' }>
 
 const KINDS: Record<ThreadEvent['kind'], true> = {
   hello: true,

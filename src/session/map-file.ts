@@ -34,7 +34,7 @@ function mapFile(url: string, folder: string, cwd: string): SourceMapText | null
 }
 
 /** The last one counts: a bundle may quote the comments of its parts. */
-export function mapUrl(text: string): string | null {
+function mapUrl(text: string): string | null {
   const at = Math.max(text.lastIndexOf('//# sourceMappingURL='), text.lastIndexOf('//@ sourceMappingURL='))
   if (at === -1) return null
   const url = text.slice(at + '//# sourceMappingURL='.length).match(/^\S+/)?.[0] ?? null

@@ -11,7 +11,7 @@ const MAX_WAITS = 200
 /** Beyond this, the shorter half of the stalls goes: a report shows at most 10,000. */
 const MAX_STALLS = 20_000
 
-export type StallEvent = FrameEvent | StackEvent | StallBegan | Snapshot | KernelWait | StallEnded
+type StallEvent = FrameEvent | StackEvent | StallBegan | Snapshot | KernelWait | StallEnded
 
 export interface StallFold {
   /** How many records found no room. */
