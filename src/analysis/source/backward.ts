@@ -1,4 +1,4 @@
-import { child, children, isCall, isFunction, isLoop, list, type Node } from './ast.js'
+import { child, children, isCall, isClass, isFunction, isLoop, list, type Node } from './ast.js'
 import { canEnd, type Exits, exitsWithin, type Part, parts, partsOfFunction, RUNS_OFF, round } from './order.js'
 
 /** Something that ran: a node that does work, or a pause (await, yield), before which another turn or caller ran. */
@@ -11,7 +11,9 @@ export interface Effect {
 /** Everything that may have completed before `path`'s last node itself runs, latest first, up to the function's start. */
 export function* effectsBefore(path: Node[]): Generator<Effect> {
   const last = path.at(-1) as Node
-  yield* isLoop(last) ? earlierRounds(last) : backward(parts(last, RUNS_OFF), RUNS_OFF)
+  // A class that is being made stands for its static parts, which have not run.
+  const operands = isClass(last) ? [] : parts(last, RUNS_OFF)
+  yield* isLoop(last) ? earlierRounds(last) : backward(operands, RUNS_OFF)
   for (let i = path.length - 2; i >= 0; i--) {
     const parent = path[i] as Node
     const inner = path[i + 1] as Node
@@ -23,18 +25,31 @@ export function* effectsBefore(path: Node[]): Generator<Effect> {
 
 /** Everything that may run last in a function before it returns to its caller, latest first. */
 export function effectsAtEnd(fn: Node): Effect[] {
+  if (isClass(fn)) return [...fieldsOf(fn)]
   const exits = { ...RUNS_OFF, return: true }
-  const sure = !returnsEarly(fn)
+  const sure = fn.generator !== true && !returnsEarly(fn)
   const all = [
     ...backward(
       partsOfFunction(fn).map((part) => ({ ...part, certain: part.certain && sure })),
       exits,
     ),
   ]
+  if (fn.generator === true) return all.filter((effect) => effect.kind === 'work')
   // An async function returns to its caller at its first await.
   const first = fn.async === true ? all.findLastIndex((effect) => effect.kind === 'pause') : -1
   const pause = all[first]
   return pause?.certain ? all.slice(first + 1) : all.filter((effect) => effect !== pause)
+}
+
+/** What making an instance runs where there is no constructor. */
+function fieldsOf(made: Node): Generator<Effect> {
+  const members = list(child(made, 'body') ?? made, 'body')
+  const fields = members.filter((member) => member.static !== true && !isFunction(member))
+  const values = fields.map((field) => child(field, 'value')).filter((value) => value !== null)
+  return backward(
+    values.map((node) => ({ node, certain: true })),
+    RUNS_OFF,
+  )
 }
 
 function* earlierIn(parent: Node, inner: Node): Generator<Effect> {
@@ -43,6 +58,7 @@ function* earlierIn(parent: Node, inner: Node): Generator<Effect> {
     const met = inRound.some((part) => part.node === inner)
     if (!met) return yield* backward(upTo(parts(parent, RUNS_OFF), inner), RUNS_OFF)
     yield* backward(upTo(inRound, inner), RUNS_OFF)
+    if (child(parent, 'body') === inner) yield* nextOf(parent)
     return yield* earlierRounds(parent)
   }
   yield* backward(earlierParts(parent, inner), RUNS_OFF)
@@ -82,6 +98,11 @@ function* earlierRounds(loop: Node): Generator<Effect> {
   if (once) yield* backward([{ node: once, certain: true }], RUNS_OFF)
 }
 
+/** A round of for-of begins with a call of the iterator's `next`. */
+function* nextOf(loop: Node): Generator<Effect> {
+  if (loop.type === 'ForOfStatement') yield { kind: isPause(loop) ? 'pause' : 'work', node: loop, certain: true }
+}
+
 /** Static fields and blocks run as one function, fields of an instance as another. */
 function* earlierMembers(body: Node, inner: Node): Generator<Effect> {
   const isStatic = inner.static === true || inner.type === 'StaticBlock'
@@ -109,8 +130,8 @@ function* backward(all: Part[], exits: Exits): Generator<Effect> {
   const open = all.map((part) => ({ ...part, exits }))
   for (let at = open.pop(); at; at = open.pop()) {
     const { node, certain } = at
-    if (isWork(node)) yield { kind: 'work', node, certain }
-    else if (isPause(node)) yield { kind: 'pause', node, certain }
+    if (isPause(node)) yield { kind: 'pause', node, certain }
+    else if (isWork(node)) yield { kind: 'work', node, certain }
     const inner = exitsWithin(node, at.exits)
     for (const part of parts(node, inner)) {
       open.push({ node: part.node, certain: certain && part.certain, exits: inner })
@@ -118,7 +139,10 @@ function* backward(all: Part[], exits: Exits): Generator<Effect> {
   }
 }
 
-const OTHER_WORK = new Set(['TaggedTemplateExpression', 'ImportExpression', 'SpreadElement'])
+const OTHER_WORK = new Set([
+  ...['TaggedTemplateExpression', 'ImportExpression', 'SpreadElement', 'ForOfStatement'],
+  ...['MemberExpression', 'OptionalMemberExpression'],
+])
 const OPERATORS = /^(?:\*\*|\*|\/|%|<<)=?$/
 
 const isWork = (node: Node): boolean => isCall(node) || OTHER_WORK.has(node.type) || isArithmetic(node)

@@ -1,5 +1,5 @@
 import { bare, child, isMember, keyName, list, type Node } from './ast.js'
-import { constructorOf } from './members.js'
+import { constructorOf, ownGetter } from './members.js'
 import type { Script } from './script.js'
 import { evaluate } from './value.js'
 
@@ -10,19 +10,51 @@ export interface Callee {
   certain: boolean
 }
 
-export function calleeOf(script: Script, call: Node): Callee | null {
-  const target = child(call, 'callee') ?? child(call, 'tag')
+export function calleeOf(script: Script, node: Node): Callee | null {
+  if (isMember(node)) return getterOf(script, node)
+  const iterated = child(node, 'right') ?? child(node, 'argument')
+  if (node.type === 'ForOfStatement' || node.type === 'SpreadElement') return iterated && generatorOf(script, iterated)
+  const target = child(node, 'callee') ?? child(node, 'tag')
   if (!target) return null
   const value = evaluate(script, target)
-  if (value?.kind === 'function') return value.node.generator === true ? null : { fn: value.node, certain: true }
+  if (value?.kind === 'function') return { fn: value.node, certain: true }
   if (value?.kind === 'class') return ofClass(value.node)
   if (value?.kind === 'api' && value.name !== 'Promise' && !value.name.startsWith('Array.')) return null
-  return callbackOf(script, call, value?.kind === 'api' ? value.name : null, target)
+  return callbackOf(script, node, value?.kind === 'api' ? value.name : null, target)
 }
 
+/** Calling a generator's function runs nothing of it; going through what it gave does. */
+function generatorOf(script: Script, iterated: Node): Callee | null {
+  const call = bare(iterated)
+  const value = evaluate(script, child(call, 'callee'))
+  return value?.kind === 'function' && value.node.generator === true ? { fn: value.node, certain: false } : null
+}
+
+function getterOf(script: Script, node: Node): Callee | null {
+  const name = keyName(node, 'property')
+  if (name === null || !gettersOf(script).has(name)) return null
+  const owner = evaluate(script, child(node, 'object'))
+  const fn =
+    owner?.kind === 'object' || owner?.kind === 'class' ? ownGetter(owner.node, name, owner.kind === 'class') : null
+  return fn && { fn, certain: true }
+}
+
+const gettersByScript = new WeakMap<Script, Set<string>>()
+
+/** Names of the script's getters: nearly every read of a member is none. */
+function gettersOf(script: Script): Set<string> {
+  let names = gettersByScript.get(script)
+  if (!names) {
+    names = new Set([...script.text.matchAll(/\bget\s+([\w$#]+)\s*\(/g)].map((match) => match[1] as string))
+    gettersByScript.set(script, names)
+  }
+  return names
+}
+
+/** A class without a constructor and without a base runs its fields only. */
 function ofClass(node: Node): Callee | null {
-  const made = constructorOf(node)
-  return made && { fn: made, certain: true }
+  const fn = constructorOf(node) ?? (child(node, 'superClass') ? null : node)
+  return fn && { fn, certain: true }
 }
 
 const CALLS_BACK =

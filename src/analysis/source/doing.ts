@@ -20,7 +20,7 @@ export interface Doing extends Position {
  */
 export function callAt(script: Script, line: number, column: number, builtin: string | null = null): Doing | null {
   const site = siteAt(script, line, column)
-  if (!site || isLoop(site.node)) return null
+  if (!site?.exact || isLoop(site.node)) return null
   const doing = describe(script, site.node)
   return doing.api === null && builtin !== null ? { ...doing, api: apiOfBuiltin(builtin, site.node) } : doing
 }

@@ -1,7 +1,7 @@
 import type { CallSite } from '../../session/session.js'
 import { classify, weightOf } from './classify.js'
 import { callAt, type Doing } from './doing.js'
-import { type Before, isFunctionStart, ranBefore, tailOf } from './landing.js'
+import { type Before, isFunctionStart, ranBefore, ranBeforeClass, tailOf } from './landing.js'
 import { isNodeFile } from './paths.js'
 import type { Position, Script } from './script.js'
 import { pick, type Suspect, suspectsIn } from './suspects.js'
@@ -51,16 +51,28 @@ function beforeBuiltin(stack: CallSite[], index: number, scripts: Scripts, isNod
   const called = itself(stack, index, scripts, 'possible')
   const matching = !isNodes && classify(called?.doing.api ?? null) === 'regexp-backtracking'
   const found = inFrame(stack, index, scripts, { entered: true, sure: !matching })
-  return found ?? (called && weightOf(called.doing.api) === 'heavy' ? called : null)
+  if (found || !called || weightOf(called.doing.api) !== 'heavy') return found
+  return { ...called, confidence: classify(called.doing.api) ? 'likely' : 'possible' }
 }
 
 /** The function of frame `index` had just been entered: the work ran in its caller, before this call. */
 function beforeEntry(stack: CallSite[], index: number, scripts: Scripts): Landing | null {
   const caller = stack[index + 1]
   if (!caller || caller.flags.includes('a')) return null
+  const inClass = ofClass(stack, index, scripts)
+  if (inClass) return inClass
   if (isWritten(caller)) return inFrame(stack, index + 1, scripts, { entered: true, sure: true })
   if (caller.file === null) return beforeCallback(stack, index, scripts)
   return isTop(stack[index] as CallSite) ? moduleLoad(stack, index, scripts) : null
+}
+
+/** The making of a class has no place of its own in its caller: V8 gives the statement before. */
+function ofClass(stack: CallSite[], index: number, scripts: Scripts): Landing | null {
+  const { file, line, column } = stack[index] as CallSite
+  const script = file === null ? null : scripts(file)
+  const before = script && ranBeforeClass(script, line ?? 0, column ?? 0)
+  const found = before && pick(suspectsIn(script, before))
+  return found && landing(index + 1, found.suspect, found.sure)
 }
 
 /** Called back by a builtin: the work ran in an earlier call of the same function, or before the builtin. */

@@ -2,11 +2,11 @@
  * An interrupt is served only at function entries, at loop back edges and inside some builtins. While one native call
  * runs, nothing is: a snapshot lands late, in whatever is entered next. What ran before that place is read here.
  */
-import type { Node } from './ast.js'
+import { isCall, isClass, isMember, type Node } from './ast.js'
 import { type Effect, effectsAtEnd, effectsBefore } from './backward.js'
 import { type Callee, calleeOf } from './callee.js'
 import { type Doing, describe } from './doing.js'
-import { type Position, positionOf, type Script } from './script.js'
+import { type Position, pathTo, positionOf, type Script } from './script.js'
 import { entryOf, functionAt, siteAt } from './site.js'
 import { type Load, weigh } from './weigh.js'
 
@@ -83,11 +83,25 @@ function* chain(sources: Iterable<Effect>[]): Generator<Effect> {
 }
 
 function candidateFor(script: Script, effect: Effect, certain: boolean): Candidate | null {
-  const doing = describe(script, effect.node)
-  const runs = calleeOf(script, effect.node)
+  const { node } = effect
+  const runs = calleeOf(script, node)
+  if (!runs && isMember(node)) return null
+  const doing = describe(script, node)
   const entry = runs && entryOf(script, runs.fn)
-  const load = weigh(script, effect.node, doing)
-  if (load.strength === 0 && !load.serves && entry === null) return null
+  const lazy = isLazy(node, runs)
+  const load: Load = lazy ? { strength: 0, serves: true } : weigh(script, node, doing)
+  if (load.strength === 0 && !load.serves && !runs) return null
   const callee = entry === null ? null : positionOf(script, entry)
-  return { doing, certain: effect.certain && certain, callee, load, runs }
+  return { doing, certain: effect.certain && certain, callee, load, runs: lazy ? null : runs }
+}
+
+/** A generator's function only makes the generator. */
+const isLazy = (node: Node, runs: Callee | null): boolean => isCall(node) && runs?.fn.generator === true
+
+/** What ran before the class around a static block was made. */
+export function ranBeforeClass(script: Script, line: number, column: number): Before | null {
+  const fn = functionAt(script, line, column)
+  if (!fn || !/^(?:StaticBlock|Class(?:Private)?Property)$/.test(fn.type)) return null
+  const path = pathTo(script, fn)
+  return collect(script, [effectsBefore(path.slice(0, path.findLastIndex(isClass) + 1))])
 }

@@ -38,3 +38,11 @@ export function constructorOf(owner: Node): Node | null {
   const body = child(owner, 'body')
   return (body && list(body, 'body').find((member) => text(member, 'kind') === 'constructor')) ?? null
 }
+
+/** The getter of a class or object literal. */
+export function ownGetter(owner: Node, key: string, isStatic: boolean): Node | null {
+  const body = isClass(owner) ? child(owner, 'body') : owner
+  const members = body ? [...list(body, 'body'), ...list(body, 'properties')] : []
+  const isOne = (member: Node) => member.kind === 'get' && (member.static === true) === isStatic
+  return members.find((member) => isOne(member) && keyName(member, 'key') === key) ?? null
+}

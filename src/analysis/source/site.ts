@@ -5,6 +5,8 @@ import { offsetOf, pathAt, type Script } from './script.js'
 export interface Site {
   path: Node[]
   node: Node
+  /** False where only something begins at this place: the read of a global, which may be a getter. */
+  exact: boolean
 }
 
 /**
@@ -15,13 +17,16 @@ export function siteAt(script: Script, line: number, column: number): Site | nul
   const offset = offsetOf(script, line, column)
   if (offset < 0) return null
   const path = pathAt(script, offset)
-  for (let i = path.length - 1; i >= 0; i--) {
-    const node = path[i] as Node
-    if (siteOf(script, node) === offset) return { path: path.slice(0, i + 1), node }
-    const holder = iterationAt(node, offset)
-    if (holder) return { path: path.slice(0, i + 1), node }
-  }
-  return null
+  const found = path.findLastIndex((node) => siteOf(script, node) === offset || iteratesAt(node, offset))
+  const begun = path.findLastIndex((node) => node.type === 'Identifier' && node.start === offset)
+  const at = found < 0 ? begun : isCallOf(script, path[found - 1], path[found], offset) ? found - 1 : found
+  const node = path[at]
+  return node ? { path: path.slice(0, at + 1), node, exact: found >= 0 } : null
+}
+
+/** `a.b()` stands where reading `a.b` alone would. */
+function isCallOf(script: Script, outer: Node | undefined, inner: Node | undefined, offset: number): boolean {
+  return !!outer && child(outer, 'callee') === inner && siteOf(script, outer) === offset
 }
 
 /** The offset V8 gives for a node that can call, or loop; null for nodes that do neither. */
@@ -67,7 +72,7 @@ function memberSite(script: Script, node: Node): number | null {
 }
 
 /** An iteration stands at its iterable (asking for the iterator) or at its variable (asking for the next). */
-function iterationAt(node: Node, offset: number): boolean {
+function iteratesAt(node: Node, offset: number): boolean {
   if (node.type === 'SpreadElement') return child(node, 'argument')?.start === offset
   if (node.type === 'TemplateLiteral') return list(node, 'expressions').some((part) => part.start === offset)
   if (node.type !== 'ForOfStatement') return false
@@ -89,18 +94,30 @@ export function functionAt(script: Script, line: number, column: number): Node |
   const offset = offsetOf(script, line, column)
   if (offset < 0) return null
   if (offset === 0) return script.root
-  // A parenthesis belongs to its function; one before it may be the last character of nothing at all.
-  return pathAt(script, offset).findLast((node) => entryOf(script, node) === offset) ?? null
+  const path = pathAt(script, offset)
+  const found = path.findLast((node) => entryOf(script, node) === offset)
+  return found ?? firstStatic(path.findLast((node) => node.type === 'ClassBody' && node.start === offset))
 }
+
+/** Node 22 gives the class's brace for the entry of its static parts. */
+function firstStatic(body: Node | undefined): Node | null {
+  return (body && list(body, 'body').find(isStaticPart)) ?? null
+}
+
+const isStaticPart = (node: Node): boolean =>
+  node.type === 'StaticBlock' || (/^Class(?:Private)?Property$/.test(node.type) && node.static === true)
 
 /** The offset of a function's entry; null for what is no function. */
 export function entryOf(script: Script, node: Node): number | null {
   if (node.type === 'Program') return 0
-  if (node.type === 'ArrowFunctionExpression') return node.start
+  const types = child(node, 'typeParameters')
+  // `<T>(x) => x` runs as `(x) => x`, the rest blanked out.
+  if (node.type === 'ArrowFunctionExpression') {
+    return types && node.async !== true ? script.text.indexOf('(', types.end) : node.start
+  }
   if (isFunction(node)) return parametersStart(script, node)
   if (isClass(node)) return hasConstructor(node) ? null : node.start
-  if (node.type === 'StaticBlock') return node.start
-  return node.type === 'ClassProperty' && node.static === true ? node.start : null
+  return isStaticPart(node) ? node.start : null
 }
 
 function parametersStart(script: Script, node: Node): number | null {

@@ -8,7 +8,7 @@ const rows = JSON.parse(big)
 const bytes = Buffer.alloc(6e7, 'ab')
 const long = 'ab'.repeat(3e6)
 const numbers = new Float64Array(8e5).map((_, i) => (i * 7919) % 100003)
-const number = 7n ** 300000n
+const number = 7n ** 900000n
 
 function innocent(x) {
   return x === undefined ? 0 : 1
@@ -109,7 +109,7 @@ module.exports = {
     if (big.length > 3) {
       value = JSON.parse(big) // culprit
     } else {
-      value = structuredClone(rows)
+      value = innocent(1)
     }
     innocent(value)
   },

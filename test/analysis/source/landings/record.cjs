@@ -7,13 +7,17 @@ const { basename, resolve } = require('node:path')
 const { pathToFileURL } = require('node:url')
 
 const shared = new Int32Array(new SharedArrayBuffer(8))
+/** ARMED wakes the asker; ASKED is when it asked. */
 const [ARMED, ASKED] = [0, 1]
+const LATE_MS = 8
+const TRIES = 10
 
 globalThis.snapshot = function snapshot() {
   const before = Error.prepareStackTrace
   Error.prepareStackTrace = (_, sites) => sites
   const held = {}
   Error.captureStackTrace(held, snapshot)
+  globalThis.lateMs = (Math.floor(performance.timeOrigin + performance.now()) % 1e9) - shared[ASKED]
   globalThis.landed = held.stack.slice(1).map(callSite)
   Error.prepareStackTrace = before
 }
@@ -40,8 +44,8 @@ for (;;) {
   Atomics.wait(shared, ${ARMED}, 0)
   shared[${ARMED}] = 0
   Atomics.wait(shared, ${ARMED}, 0, 4)
+  shared[${ASKED}] = Math.floor(performance.timeOrigin + performance.now()) % 1e9
   session.post('Runtime.evaluate', { expression: 'snapshot()' })
-  Atomics.add(shared, ${ASKED}, 1)
 }`
 new Worker(asker, { eval: true, workerData: shared, execArgv: [] }).unref()
 
@@ -50,21 +54,24 @@ async function main([file]) {
   const loaded = await import(pathToFileURL(path).href)
   for (const [name, run] of Object.entries(loaded.cases ?? loaded.default)) {
     const stack = await landingOf(run)
-    console.log(JSON.stringify({ node: process.version, file: basename(path), name, stack }))
+    if (stack) console.log(JSON.stringify({ node: process.version, file: basename(path), name, stack }))
   }
   process.exit()
 }
 
+/** Null where the snapshot is never late: this node's builtin answers by itself. */
 async function landingOf(run) {
-  await new Promise((done) => setTimeout(done, 40))
-  globalThis.landed = null
-  const asked = shared[ASKED]
-  shared[ARMED] = 1
-  Atomics.notify(shared, ARMED)
-  run()
-  await new Promise((done) => setTimeout(done, 40))
-  if (shared[ASKED] === asked) throw new Error('the snapshot was never asked for')
-  return globalThis.landed?.filter((site) => site.file !== 'record.cjs') ?? null
+  for (let i = 0; i < TRIES; i++) {
+    await new Promise((done) => setTimeout(done, 40))
+    globalThis.landed = null
+    shared[ARMED] = 1
+    Atomics.notify(shared, ARMED)
+    run()
+    await new Promise((done) => setTimeout(done, 40))
+    const stack = globalThis.landed?.filter((site) => site.file !== 'record.cjs') ?? []
+    if (stack.length > 0 && globalThis.lateMs >= LATE_MS) return stack
+  }
+  return null
 }
 
 main(process.argv.slice(2))
