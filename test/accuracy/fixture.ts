@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Cause } from '../../src/analysis/report.js'
+
+/** One program of fixtures/ and its `expected.json`. */
+export interface Fixture {
+  name: string
+  folder: string
+  run: string[]
+  /** No finding above `note`. */
+  healthy: boolean
+  /** When to send SIGINT, counted from the program's start. */
+  signalAfterMs?: number
+  exit?: number
+  /** The majors it runs on; all, where it is missing. */
+  nodes?: number[]
+  stalls: ExpectedStall[]
+  alsoFindings?: string[]
+  notes?: string
+}
+
+export interface Place {
+  file: string | null
+  line: number | number[] | null
+}
+
+/** An array means: each of them is right. No file means that nobody may be blamed. */
+export interface ExpectedStall extends Place {
+  finding: string | string[]
+  cause: Cause | Cause[]
+  subject?: string
+  package?: string
+  count?: number
+  phase?: 'startup' | 'running' | 'exit'
+  ongoing?: boolean
+  /** Other places that are as right. */
+  or?: Place[]
+}
+
+const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url))
+
+export function readFixtures(only: RegExp | null): Fixture[] {
+  return readdirSync(FIXTURES)
+    .filter((name) => existsSync(`${FIXTURES}/${name}/expected.json`) && (only?.test(name) ?? true))
+    .sort()
+    .map((name) => ({ name, folder: `${FIXTURES}/${name}`, ...readExpected(name) }))
+}
+
+function readExpected(name: string): Omit<Fixture, 'name' | 'folder'> {
+  return JSON.parse(readFileSync(`${FIXTURES}/${name}/expected.json`, 'utf8'))
+}

@@ -1,0 +1,107 @@
+import type { Report, Stall } from '../../src/analysis/report.js'
+import type { ExpectedStall, Fixture } from './fixture.js'
+import { matchStalls } from './match.js'
+import type { Observation } from './observe.js'
+import { isAmong, placeOf, placeRight } from './place.js'
+
+/** What was right and what was not in one fixture's report. */
+export interface Verdict {
+  fixture: string
+  expected: number
+  found: number
+  lineRight: number
+  causeRight: number
+  findingRight: number
+  /** |reported - true|, and that as a share of the truth: the middle one of the fixture's stalls. */
+  durationError: { ms: number; percent: number } | null
+  falsePositives: number
+  wrongCulprits: number
+  /** The report says that the machine took the CPU away: nothing that is missing says much. */
+  starved: boolean
+  /** One line each. */
+  misses: string[]
+}
+
+export function judge(fixture: Fixture, { exit, report, truthMs, stderr }: Observation): Verdict {
+  const misses: string[] = []
+  if (exit !== (fixture.exit ?? 0)) misses.push(`exit code ${exit}, expected ${fixture.exit ?? 0}`)
+  if (report === null) misses.push(`no report: ${stderr.trim().split('\n').at(-1) ?? ''}`)
+  const { pairs, missing, extra } = matchStalls(fixture, report?.stalls ?? [])
+  for (const stall of missing) misses.push(`not found: ${stall.finding} at ${stall.file}:${stall.line}`)
+  for (const pair of pairs) misses.push(...differences(pair))
+  const falsePositives = fixture.healthy ? accusations(report) : []
+  const wrong = [...pairs.map(({ stall }) => stall), ...extra].filter((stall) => isWrong(fixture, stall))
+  misses.push(...falsePositives.map((id) => `false positive: ${id}`))
+  misses.push(...extra.filter((stall) => wrong.includes(stall)).map((stall) => `extra stall: ${describe(stall)}`))
+  misses.push(...absentFindings(fixture, report).map((id) => `finding not raised: ${id}`))
+  return {
+    fixture: fixture.name,
+    expected: pairs.length + missing.length,
+    found: pairs.length,
+    lineRight: pairs.filter(({ stall, expected }) => placeRight(stall.culprit, expected)).length,
+    causeRight: pairs.filter(({ stall, expected }) => isAmong(stall.cause, expected.cause)).length,
+    findingRight: pairs.filter(({ stall, expected }) => isAmong(stall.finding, expected.finding)).length,
+    durationError: durationError(
+      pairs.map(({ stall }) => stall),
+      truthMs,
+    ),
+    falsePositives: falsePositives.length,
+    wrongCulprits: wrong.length,
+    starved: (report?.stalls ?? []).some(({ finding }) => finding === 'cpu-starved'),
+    misses,
+  }
+}
+
+function differences({ stall, expected }: { stall: Stall; expected: ExpectedStall }): string[] {
+  const found: string[] = []
+  const seen = describe(stall)
+  if (!placeRight(stall.culprit, expected)) found.push(`line: expected ${expected.file}:${expected.line}, got ${seen}`)
+  if (!isAmong(stall.cause, expected.cause)) found.push(`cause: expected ${expected.cause}, got ${seen}`)
+  if (!isAmong(stall.finding, expected.finding)) found.push(`finding: expected ${expected.finding}, got ${seen}`)
+  if (expected.subject !== undefined && stall.subject !== expected.subject) {
+    found.push(`subject: expected ${expected.subject}, got ${stall.subject}`)
+  }
+  if (expected.package !== undefined && !namesPackage(stall, expected.package)) {
+    found.push(`package: expected ${expected.package}, got ${stall.hot?.package ?? null} in the hot frame`)
+  }
+  if (expected.ongoing !== undefined && stall.ongoing !== expected.ongoing) found.push(`ongoing: got ${stall.ongoing}`)
+  return found
+}
+
+/** Where the package only calls a Node API, the hot frame is Node's own, and the package stands above it. */
+function namesPackage(stall: Stall, name: string): boolean {
+  return [stall.hot, ...stall.stack].some((frame) => frame?.package === name)
+}
+
+function describe(stall: Stall): string {
+  const ms = Math.round(stall.durationMs)
+  return `${stall.finding} (${stall.cause}, ${stall.phase}, ${ms} ms) at ${placeOf(stall.culprit)}`
+}
+
+/** A culprit that is no expected line: the one thing that must never happen. What the host did blames nobody. */
+function isWrong(fixture: Fixture, stall: Stall): boolean {
+  if (stall.culprit === null || stall.cause === 'host') return false
+  return !fixture.stalls.some((expected) => placeRight(stall.culprit, expected))
+}
+
+function accusations(report: Report | null): string[] {
+  return (report?.findings ?? [])
+    .filter(({ severity }) => severity !== 'note')
+    .map(({ id, title }) => `${id}: ${title}`)
+}
+
+function absentFindings(fixture: Fixture, report: Report | null): string[] {
+  const raised = new Set(report?.findings.map(({ id }) => id))
+  return (fixture.alsoFindings ?? []).filter((id) => !raised.has(id))
+}
+
+function durationError(stalls: Stall[], truthMs: number[]): Verdict['durationError'] {
+  if (truthMs.length === 0 || truthMs.length !== stalls.length) return null
+  const inOrder = [...stalls].sort((a, b) => a.startMs - b.startMs)
+  const errors = inOrder.map(({ durationMs }, i) => {
+    const truth = truthMs[i] as number
+    const ms = Math.abs(durationMs - truth)
+    return { ms, percent: (100 * ms) / truth }
+  })
+  return errors.sort((a, b) => a.ms - b.ms)[Math.floor(errors.length / 2)] ?? null
+}

@@ -1,0 +1,45 @@
+/**
+ * How right is the doctor? Runs every fixture under it, on several versions of Node, and compares the reports with
+ * what the fixtures expect. `npm run accuracy -- [--nodes 20,26] [--only json] [--load] [--mode light]`
+ */
+import { barsOf } from './bars.js'
+import { type Fixture, readFixtures } from './fixture.js'
+import { judge, type Verdict } from './judge.js'
+import { startLoad } from './load.js'
+import { type NodeBinary, nodeBinaries } from './nodes.js'
+import { observe } from './observe.js'
+import { readOptions } from './options.js'
+import { printBars, printMisses, printTable } from './print.js'
+import { type Score, scoreOf } from './score.js'
+
+const ATTEMPTS = 3
+
+const options = readOptions(process.argv.slice(2))
+const nodes = nodeBinaries(options.nodes)
+const fixtures = readFixtures(options.only)
+const stopLoad = options.load ? startLoad() : () => {}
+
+const scores: Score[] = []
+for (const node of nodes) {
+  const verdicts = []
+  for (const fixture of fixtures.filter(({ nodes }) => nodes?.includes(node.major) ?? true)) {
+    verdicts.push(await examine(fixture, node))
+  }
+  scores.push(scoreOf(node.name, verdicts))
+  printMisses(node.name, options.load ? verdicts.filter(({ wrongCulprits }) => wrongCulprits > 0) : verdicts)
+}
+stopLoad()
+
+const bars = scores.flatMap((score) => barsOf(score, options.load))
+printTable(scores)
+printBars(bars)
+process.exitCode = bars.length > 0 && bars.every(({ ok }) => ok) ? 0 : 1
+
+/** Where the machine was too busy for an answer, the question is asked again; a wrong culprit stays wrong. */
+async function examine(fixture: Fixture, node: NodeBinary): Promise<Verdict> {
+  for (let attempt = 1; ; attempt++) {
+    const verdict = judge(fixture, await observe(fixture, node, options.mode))
+    const inconclusive = verdict.starved && verdict.misses.length > 0 && verdict.wrongCulprits === 0
+    if (!inconclusive || options.load || attempt === ATTEMPTS) return verdict
+  }
+}
