@@ -1,7 +1,7 @@
 // Builds dist/: the CLI with tsc, the agent as one CommonJS file (a preload that requires a sibling
 // file kills a target under --permission), and the published JSON Schema from its zod source.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,11 +9,13 @@ import { build } from 'esbuild'
 
 process.chdir(dirname(fileURLToPath(import.meta.url)))
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
-rmSync('dist', { recursive: true, force: true })
-execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { stdio: 'inherit' })
+// Built aside and put in place at once: whatever runs from dist/ meanwhile never finds half of it.
+const fresh = `dist.${process.pid}`
+const stale = `${fresh}.old`
+execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json', '--outDir', fresh], { stdio: 'inherit' })
 await build({
   entryPoints: ['src/agent/preload.ts'],
-  outfile: 'dist/agent/agent.cjs',
+  outfile: `${fresh}/agent/agent.cjs`,
   bundle: true,
   platform: 'node',
   target: 'node18',
@@ -21,6 +23,9 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 })
-mkdirSync('dist/schema', { recursive: true })
-const { reportJsonSchema } = await import('./dist/analysis/report.js')
-writeFileSync('dist/schema/report-1.json', `${JSON.stringify(reportJsonSchema(), null, 2)}\n`)
+mkdirSync(`${fresh}/schema`, { recursive: true })
+const { reportJsonSchema } = await import(`./${fresh}/analysis/report.js`)
+writeFileSync(`${fresh}/schema/report-1.json`, `${JSON.stringify(reportJsonSchema(), null, 2)}\n`)
+if (existsSync('dist')) renameSync('dist', stale)
+renameSync(fresh, 'dist')
+rmSync(stale, { recursive: true, force: true })

@@ -3,7 +3,7 @@
  * one file, because a preload that requires another file is refused under --permission. Nothing here may throw into
  * the program, print, or keep it alive.
  */
-import { executionAsyncId } from 'node:async_hooks'
+import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
 import type { Hello, Tiers } from '../protocol/events.js'
 import { processStart, sessionClock } from './clock.js'
@@ -40,7 +40,7 @@ function watchThisThread(orders: Orders): void {
     tier('children', () => handOn(orders)),
     tier('snapshots', () => {
       tryInspector()
-      installSnapshot(shared, now, executionAsyncId)
+      installSnapshot(shared, now, executionAsyncId, executionAsyncResource)
     }),
     tier('gc', () => watchGc(shared, now)),
     { tier: 'kernel', on: process.platform === 'linux', why: process.platform === 'linux' ? null : 'Linux only' },

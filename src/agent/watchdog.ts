@@ -120,7 +120,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   }
 
   function onAnswer({ turn, askedMs }: Question, answer: Answer): void {
-    const { atMs, startMs, asyncId, jobsRun, exiting } = answer
+    const { atMs, startMs, asyncId, jobsRun, exiting, callback } = answer
     if (suspect?.turn === turn) suspect.startMs = startMs
     const sites = typeof answer.sites === 'string' ? parseSites(answer.sites) : answer.sites
     const stack = sites === null ? null : intern(sites)
@@ -135,6 +135,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
       asyncId,
       jobsRun,
       exiting,
+      callback,
     })
   }
 

@@ -132,6 +132,8 @@ export interface Snapshot {
   jobsRun: number
   /** True while the process is exiting (exit handlers run). */
   exiting: boolean
+  /** The callback the loop is serving, where the stack shows only node's own code: its name and source text, cut. */
+  callback: { fn: string; text: string } | null
 }
 
 /** What the kernel says the thread is doing: read from /proc while it did not answer. */

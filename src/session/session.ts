@@ -72,6 +72,7 @@ export interface SnapshotRecord {
   asyncId: number
   jobsRun: number
   exiting: boolean
+  callback: { fn: string; text: string } | null
 }
 
 /** A call site in the code as it ran: before source maps. Line and column are 1-based. */

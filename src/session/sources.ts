@@ -70,8 +70,10 @@ function namedFiles(session: Session): string[] {
     const path = file === null ? null : pathOf(file)
     if (file !== null && path !== null && path !== AGENT) counts.set(file, (counts.get(file) ?? 0) + 1)
   }
-  for (const { stalls } of session.threads)
-    for (const { snapshots } of stalls)
+  for (const { stalls, hello } of session.threads)
+    for (const { snapshots } of stalls) {
+      if (snapshots.some(({ callback }) => callback !== null)) count(hello.entry)
       for (const { stack } of snapshots) for (const site of stack ?? []) count(site.file)
+    }
   return [...counts].sort((a, b) => b[1] - a[1]).map(([file]) => file)
 }

@@ -87,9 +87,9 @@ function seen(stall: StallRecord, atMs: number): void {
 function addSnapshot(stall: StallRecord, event: Snapshot, stacks: Map<number, CallSite[]>): number {
   seen(stall, event.atMs)
   if (stall.durationMs === null) stall.startMs = event.startMs
-  const { askedMs, atMs, asyncId, jobsRun, exiting } = event
+  const { askedMs, atMs, asyncId, jobsRun, exiting, callback } = event
   const stack = event.stack === null ? null : (stacks.get(event.stack) ?? null)
-  const record: SnapshotRecord = { askedMs, atMs, stack, asyncId, jobsRun, exiting }
+  const record: SnapshotRecord = { askedMs, atMs, stack, asyncId, jobsRun, exiting, callback }
   stall.snapshots.push(record)
   return thin(stall.snapshots, MAX_SNAPSHOTS)
 }

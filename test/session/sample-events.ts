@@ -51,6 +51,7 @@ export function snapshot(turn: number, atMs: number, s = SOURCE): WireEvent {
     asyncId: 5,
     jobsRun: 0,
     exiting: false,
+    callback: null,
   }
 }
 

@@ -6,10 +6,6 @@
 import type { Orders } from '../environment.js'
 import { F, I, type Shared } from '../shared.js'
 
-interface SpawnOptions {
-  envPairs?: string[]
-  args?: string[]
-}
 type Native = (this: unknown, ...words: unknown[]) => unknown
 interface Handle {
   getsockname?: (out: { port?: number }) => number
@@ -17,8 +13,8 @@ interface Handle {
 
 /** The children are told to report to the same session. */
 export function handOn(orders: Orders): void {
-  const give = (options: unknown): void => {
-    const { envPairs, args } = (options ?? {}) as SpawnOptions
+  const give = (words: unknown[]): void => {
+    const { envPairs, args } = spawnOptions(words)
     if (Array.isArray(envPairs) && !args?.some(asksForPermissions)) addOrders(envPairs, orders)
   }
   wrap(binding('process_wrap').Process?.prototype, 'spawn', give)
@@ -61,14 +57,14 @@ function binding(name: string): Binding {
 function wrap(
   owner: object | undefined,
   name: string,
-  before?: (first: unknown) => void,
+  before?: (words: unknown[]) => void,
   after?: (first: unknown, self: unknown, result: unknown) => void,
 ): void {
   const holder = owner as Record<string, Native> | undefined
   const original = holder?.[name]
   if (!holder || typeof original !== 'function') return
   holder[name] = function loopdoctorHandsOn(this: unknown, ...words: unknown[]): unknown {
-    guarded(() => before?.(words[0]))
+    guarded(() => before?.(words))
     const result = original.apply(this, words)
     guarded(() => after?.(words[0], this, result))
     return result
@@ -82,11 +78,24 @@ function guarded(act: () => void): void {
   } catch {}
 }
 
+interface SpawnOptions {
+  envPairs?: string[]
+  args?: string[]
+}
+
+/** One object up to Node 22; file, arguments, cwd, environment … from Node 24 on. */
+function spawnOptions([first, args, , envPairs]: unknown[]): SpawnOptions {
+  if (typeof first === 'object') return first as SpawnOptions
+  return { args: args as string[], envPairs: envPairs as string[] }
+}
+
 function addOrders(pairs: string[], orders: Orders): void {
   for (const pair of orders.variables) if (!pairs.includes(pair)) pairs.push(pair)
+  // Without --permission, a program ends at once of an --allow-fs-read.
+  const preload = orders.injected.replace(/ ?"?--allow-fs-read=.*$/, '')
   const at = pairs.findIndex((pair) => pair.startsWith('NODE_OPTIONS='))
-  if (at < 0) pairs.push(`NODE_OPTIONS=${orders.injected}`)
-  else if (!pairs[at]?.includes(orders.injected)) pairs[at] = `${pairs[at]} ${orders.injected}`
+  if (at < 0) pairs.push(`NODE_OPTIONS=${preload}`)
+  else if (!pairs[at]?.includes(preload)) pairs[at] = `${pairs[at]} ${preload}`
 }
 
 /** Under its permission flags a child could die of a preload that it may not read. */

@@ -26,9 +26,16 @@ export interface Answer {
   asyncId: number
   jobsRun: number
   exiting: boolean
+  /** The callback the loop is serving, where the stack shows only node's own code: its name and its source text. */
+  callback: { fn: string; text: string } | null
 }
 
-export function installSnapshot(shared: Shared, now: () => number, asyncId: () => number): void {
+export function installSnapshot(
+  shared: Shared,
+  now: () => number,
+  asyncId: () => number,
+  resource: () => object,
+): void {
   const { ints, floats, answer } = shared
   const { load, store, wait, notify } = Atomics
   const stringify = JSON.stringify
@@ -61,6 +68,7 @@ export function installSnapshot(shared: Shared, now: () => number, asyncId: () =
           asyncId: asyncId(),
           jobsRun: ints[I.jobsRun] as number,
           exiting: runtime._exiting === true,
+          callback: showsOnlyNode(sites) ? callbackOf(resource()) : null,
         }
         ints[I.answerBytes] = text.write(stringify(record), 0, 'utf8')
         if (runsJobs(sites)) then.call(resolved, jobRan)
@@ -78,6 +86,36 @@ export function installSnapshot(shared: Shared, now: () => number, asyncId: () =
 function insideAtomicsWait(sites: RawSite[] | string | null): boolean {
   if (!Array.isArray(sites)) return true
   return sites[0]?.[4] === 'n' && (sites[0][0] ?? '').endsWith('wait')
+}
+
+/** Native work at the very end of a callback lands in node's code after it: then the callback itself is the news. */
+function showsOnlyNode(sites: RawSite[] | string | null): boolean {
+  if (!Array.isArray(sites) || sites.length === 0) return false
+  for (const [, file] of sites) if (file === null || !startsWith.call(file, 'node:')) return false
+  return true
+}
+
+const MAX_CALLBACK_CHARS = 4000
+const startsWith = String.prototype.startsWith
+const textOf = Function.prototype.toString
+const slice = String.prototype.slice
+
+interface Resource {
+  _onTimeout?: unknown
+  _onImmediate?: unknown
+  callback?: unknown
+  socket?: { server?: { listeners?: (name: string) => unknown[] } }
+}
+
+function callbackOf(resource: Resource): Answer['callback'] {
+  try {
+    const { _onTimeout, _onImmediate, callback, socket } = resource
+    const fn = _onTimeout ?? _onImmediate ?? callback ?? socket?.server?.listeners?.('request')[0]
+    if (typeof fn !== 'function') return null
+    return { fn: String(fn.name), text: slice.call(textOf.call(fn), 0, MAX_CALLBACK_CHARS) }
+  } catch {
+    return null
+  }
 }
 
 /** Whether promise jobs are what runs: then a job of our own shows whether they come one after the other. */

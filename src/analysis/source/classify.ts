@@ -53,10 +53,15 @@ const HEAVY = [
 const LIGHT_IN_HEAVY =
   /^crypto\.(?:create(?:Hash|Hmac)|randomUUID|timingSafeEqual|getHashes|constants|webcrypto|getRandomValues)|^os\.EOL/
 
+/** These run what the user gave them. */
+const CALLS_BACK =
+  /^(?:(?:Array|\w+Array)\.(?:every|filter|find\w*|flatMap|forEach|map|reduce\w*|some)|(?:Map|Set)\.forEach|Reflect\.(?:apply|construct)|(?:events|stream|async_hooks|diagnostics_channel|assert|net|http|https|http2|EventTarget)\b.*)$/
+
 /** How long one call of it can take at worst. */
 export function weightOf(api: string | null): Weight {
   if (api === null) return 'unknown'
   if (classify(api)) return 'heavy'
+  if (CALLS_BACK.test(api)) return 'unknown'
   if (LIGHT_IN_HEAVY.test(api)) return 'light'
   return HEAVY.some((pattern) => pattern.test(api)) ? 'heavy' : 'light'
 }

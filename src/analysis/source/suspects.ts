@@ -39,8 +39,8 @@ function suspectsOf(script: Script, candidate: Candidate, depth: number): Suspec
     certain: suspect.certain && certain && runs.certain,
     via: [site, ...suspect.via],
   }))
-  // A function whose source is at hand is not itself the native work; a builtin that calls back may be.
-  return runs.certain && doing.api === null ? inner : [...inner, ...own]
+  // A function whose source is at hand is not itself the native work; a builtin that calls it back may be.
+  return load.strength === 3 ? [...inner, ...own] : inner
 }
 
 /** The likeliest, and whether no reasonable doubt is left. */

@@ -26,8 +26,9 @@ export function weigh(script: Script, node: Node, doing: Doing): Load {
 
 function ofApi(api: string): Load {
   if (classify(api)) return { strength: 3, serves: serves(api) }
-  if (weightOf(api) === 'light') return { strength: 0, serves: serves(api) }
-  return { strength: SELDOM.test(api) ? 1 : 3, serves: serves(api) }
+  const weight = weightOf(api)
+  if (weight === 'light') return { strength: 0, serves: serves(api) }
+  return { strength: weight === 'unknown' ? 2 : SELDOM.test(api) ? 1 : 3, serves: serves(api) }
 }
 
 /** Methods that are the engine's own on nearly every value that has them. Only a weight: no name is claimed by it. */

@@ -55,9 +55,8 @@ export function blame(observations: readonly Observation[]): Blame {
 }
 
 /** The innermost frame of the user's own code, else of a dependency's. Code made from strings names its caller. */
-export function culpritOf({ frames }: Observation): Frame | null {
-  const own = frames.find(({ owner, file, line }) => owner === 'user' && file !== 'eval' && line > 0)
-  return own ?? frames.find(({ owner }) => owner === 'dependency') ?? null
+export function culpritOf({ own, frames }: Observation): Frame | null {
+  return own[0] ?? frames.find(({ owner }) => owner === 'dependency') ?? null
 }
 
 /** Observations below the innermost function that holds at least half of all the time. */
@@ -72,9 +71,11 @@ function heaviestPath(observations: readonly Observation[]): Observation[] {
 }
 
 /** The user's functions from the outside inward; recursion counts once. '' beyond the innermost. */
-function pathKey({ frames }: Observation, depth: number): string {
-  const users = frames.filter(({ owner }) => owner === 'user').reverse()
-  const names = users.map(functionKey).filter((key, index, all) => key !== all[index - 1])
+function pathKey({ own }: Observation, depth: number): string {
+  const names = [...own]
+    .reverse()
+    .map(functionKey)
+    .filter((key, index, all) => key !== all[index - 1])
   return names[depth] ?? ''
 }
 

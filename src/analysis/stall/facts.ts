@@ -30,7 +30,7 @@ export interface StallFacts {
 
 export function readFacts(record: StallRecord, thread: WatchedThread, session: Session, atlas: Atlas): StallFacts {
   const { startMs, durationMs, ongoing } = spanOf(record, thread, session)
-  const observations = observe(record.snapshots, startMs, atlas)
+  const observations = observe(record.snapshots, startMs, thread, atlas)
   return {
     thread,
     record,

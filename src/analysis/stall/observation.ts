@@ -3,11 +3,13 @@
  * fresh answer shows the thread where it was; a late one shows where it landed after native code, and only its
  * explanation counts.
  */
-import type { CallSite, SnapshotRecord } from '../../session/session.js'
+import { isAbsolute } from 'node:path'
+import type { CallSite, SnapshotRecord, WatchedThread } from '../../session/session.js'
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import { explainLanding } from '../source/explain-landing.js'
 import { frameOf } from './frames.js'
+import { lastCallOf } from './last-call.js'
 import { type Work, workOfCall, workOfStack } from './work.js'
 
 /** Within this time of the question the answer shows the very line (measured: 97 % of JavaScript loops, no native call). */
@@ -21,18 +23,25 @@ export interface Observation {
   sure: 'exact' | 'likely' | 'possible'
   /** Innermost first. */
   frames: Frame[]
+  /** The user's frames among them that stand in a file: code made from strings and engine frames are left out. */
+  own: Frame[]
   work: Work
 }
 
-export function observe(snapshots: readonly SnapshotRecord[], startMs: number, atlas: Atlas): Observation[] {
-  const read = reader(atlas)
+export function observe(
+  snapshots: readonly SnapshotRecord[],
+  startMs: number,
+  thread: WatchedThread,
+  atlas: Atlas,
+): Observation[] {
+  const read = reader(thread, atlas)
   let fromMs = startMs
   return snapshots.flatMap((snapshot): Observation[] => {
     const weightMs = Math.max(0.1, snapshot.atMs - fromMs)
     fromMs = snapshot.atMs
     if (snapshot.stack === null || snapshot.stack.length === 0) return []
     const fresh = snapshot.atMs - snapshot.askedMs <= FRESH_WITHIN_MS
-    const seen = read(snapshot.stack, fresh)
+    const seen = read(snapshot, fresh)
     return seen ? [{ ...seen, weightMs, fresh }] : []
   })
 }
@@ -40,34 +49,60 @@ export function observe(snapshots: readonly SnapshotRecord[], startMs: number, a
 type Reading = Omit<Observation, 'weightMs' | 'fresh'>
 
 /** Stacks repeat (they are interned): each is read once, fresh and late. */
-function reader(atlas: Atlas): (stack: CallSite[], fresh: boolean) => Reading | null {
-  const fresh = new Map<CallSite[], Reading>()
-  const late = new Map<CallSite[], Reading | null>()
-  return (stack, isFresh) => {
-    const known = isFresh ? fresh : late
-    const seen = known.get(stack)
+function reader(thread: WatchedThread, atlas: Atlas): (snapshot: SnapshotRecord, fresh: boolean) => Reading | null {
+  const known = { fresh: new Map<CallSite[], Reading | null>(), late: new Map<CallSite[], Reading | null>() }
+  return (snapshot, fresh) => {
+    const stack = snapshot.stack ?? []
+    const read = known[fresh ? 'fresh' : 'late']
+    const seen = read.get(stack)
     if (seen !== undefined) return seen
-    const reading = isFresh ? readFresh(stack, atlas) : readLate(stack, atlas)
-    known.set(stack, reading as Reading)
+    const reading = fresh ? readFresh(stack, atlas) : readLate(snapshot, thread, atlas)
+    read.set(stack, reading)
     return reading
   }
 }
 
 function readFresh(stack: CallSite[], atlas: Atlas): Reading {
   const frames = stack.map((site) => frameOf(site, atlas))
-  return { frames, sure: 'exact', work: workOfStack(stack, frames, atlas) }
+  return { frames, own: ownFrames(stack, frames), sure: 'exact', work: workOfStack(stack, frames, atlas) }
 }
 
-function readLate(stack: CallSite[], atlas: Atlas): Reading | null {
+function readLate({ stack, callback }: SnapshotRecord, thread: WatchedThread, atlas: Atlas): Reading | null {
+  if (stack === null) return null
+  if (callback) return readCallback(callback, stack, thread, atlas)
   const landing = explainLanding(stack, (file) => atlas.scriptOf(file))
   if (!landing) return null
-  const below = stack.slice(landing.frameIndex + 1)
   const site = stack[landing.frameIndex] as CallSite
   const own = { ...site, line: landing.line, column: landing.column }
-  const outer = [own, ...below].map((each) => frameOf(each, atlas))
   // The thread is still inside the call that took the time: the frames above say which of node's functions that is.
   const inside = landing.line === site.line && landing.column === site.column
-  const inner = inside ? stack.slice(0, landing.frameIndex).map((each) => frameOf(each, atlas)) : []
-  const work = inside ? workOfStack(stack, [...inner, ...outer], atlas) : workOfCall(landing.doing)
-  return { frames: [...inner, ...outer], sure: landing.confidence, work }
+  const read = [...(inside ? stack.slice(0, landing.frameIndex) : []), own, ...stack.slice(landing.frameIndex + 1)]
+  const frames = read.map((each) => frameOf(each, atlas))
+  const work = inside ? workOfStack(read, frames, atlas) : workOfCall(landing.doing)
+  return { frames, own: ownFrames(read, frames), sure: landing.confidence, work }
 }
+
+/** The callback had just returned to node: its last call is what ran. */
+function readCallback(
+  { fn, text }: NonNullable<SnapshotRecord['callback']>,
+  stack: CallSite[],
+  thread: WatchedThread,
+  atlas: Atlas,
+): Reading | null {
+  const { entry } = thread.hello
+  const found = entry === null ? null : lastCallOf(text, entry, atlas)
+  if (!found) return null
+  const site = { ...NO_SITE, fn: fn || null, file: found.file, line: found.doing.line, column: found.doing.column }
+  const read = [site, ...stack]
+  const frames = read.map((each) => frameOf(each, atlas))
+  return { frames, own: ownFrames(read, frames), sure: found.sure, work: workOfCall(found.doing) }
+}
+
+const NO_SITE: CallSite = { fn: null, file: null, line: null, column: null, flags: '', evalOrigin: null }
+
+function ownFrames(stack: readonly CallSite[], frames: readonly Frame[]): Frame[] {
+  return frames.filter(({ owner }, index) => owner === 'user' && isInFile(stack[index] as CallSite))
+}
+
+const isInFile = ({ file, line, flags }: CallSite): boolean =>
+  file !== null && line !== null && !flags.includes('e') && (isAbsolute(file) || file.startsWith('file:'))

@@ -24,8 +24,8 @@ export function workOfStack(stack: CallSite[], frames: Frame[], atlas: Atlas): W
   const site = own < 0 ? null : (stack[own] as CallSite)
   const doing = site ? doingAt(site, inner[0]?.flags.includes('n') ? (inner[0].fn ?? null) : null, atlas) : null
   if (loadsModule(stack, own)) return { kind: 'module-load', subject: doing?.api ?? null, busyWait: false }
-  const api =
-    inner.length > 0 ? (nodeApi(inner) ?? builtinApi(inner[0] as CallSite, doing) ?? doing?.api ?? null) : null
+  const apis = inner.length > 0 ? [nodeApi(inner), builtinApi(inner[0] as CallSite, doing), doing?.api ?? null] : []
+  const api = apis.find((each) => classify(each ?? null) !== null) ?? apis.find((each) => each !== null) ?? null
   const kind = classify(api)
   if (kind) return { kind, subject: subjectOf(kind, api, doing), busyWait: false }
   if (site && waitsForClock(site, atlas))
