@@ -33,10 +33,19 @@ function parseMap(json: string, file: string): TraceMap | null {
   try {
     // Some servers put `)]}'` in front, so that a browser cannot run it.
     const map: unknown = JSON.parse(json.replace(/^\)\]\}'[^\n]*\n/, ''))
-    return typeof map === 'object' && map !== null ? new FlattenMap(map as never, baseOf(file)) : null
+    return isSound(map) ? new FlattenMap(map as never, baseOf(file)) : null
   } catch {
     return null
   }
+}
+
+/** The reader of maps takes nonsense for places: a map that is not as the standard says is not asked. */
+function isSound(map: unknown): boolean {
+  if (typeof map !== 'object' || map === null) return false
+  const { sections, sources, mappings } = map as Record<string, unknown>
+  if (Array.isArray(sections)) return sections.every((section) => isSound((section as { map?: unknown } | null)?.map))
+  const named = Array.isArray(sources) && sources.every((source) => source === null || typeof source === 'string')
+  return named && typeof mappings === 'string' && /^[A-Za-z0-9+/;,]*$/.test(mappings)
 }
 
 /** The map's relative sources count from the file. A drive letter would be taken for a scheme. */

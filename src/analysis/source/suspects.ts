@@ -48,9 +48,10 @@ export function pick(suspects: Suspect[]): { suspect: Suspect; sure: boolean } |
   const most = Math.max(...suspects.map(score))
   const suspect = suspects.find((one) => score(one) === most)
   if (!suspect) return null
-  const standing = suspects.filter((one) => !one.past)
   const plain = !suspect.past && suspect.strength > 1
-  return { suspect, sure: plain && (standing.length === 1 || (suspect.strength === 3 && suspect.certain)) }
+  const rivals = suspects.filter((one) => one !== suspect && (!one.past || one.strength > suspect.strength))
+  return { suspect, sure: plain && (rivals.length === 0 || (suspect.strength === 3 && suspect.certain)) }
+}
 }
 
 /** What a served interrupt speaks against comes after all that is known for work, and before what hardly ever is. */
