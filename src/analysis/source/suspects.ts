@@ -52,7 +52,6 @@ export function pick(suspects: Suspect[]): { suspect: Suspect; sure: boolean } |
   const rivals = suspects.filter((one) => one !== suspect && (!one.past || one.strength > suspect.strength))
   return { suspect, sure: plain && (rivals.length === 0 || (suspect.strength === 3 && suspect.certain)) }
 }
-}
 
 /** What a served interrupt speaks against comes after all that is known for work, and before what hardly ever is. */
 const score = ({ strength, past }: Suspect): number => (past ? strength / 2 : strength)
