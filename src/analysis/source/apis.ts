@@ -31,7 +31,7 @@ export function nodeModule(specifier: string): string | null {
 }
 
 export const isGlobal = (name: string): boolean => GLOBALS.has(name)
-export const isTypedArray = (name: string): boolean => TYPED_ARRAYS.includes(name)
+const isTypedArray = (name: string): boolean => TYPED_ARRAYS.includes(name)
 
 /** The same thing under one name: `globalThis.JSON`, `fs.default`, `String.prototype.split`, `console` as a module. */
 export function canonical(name: string): string {

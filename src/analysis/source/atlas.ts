@@ -3,7 +3,7 @@ import { type Original, readMap } from './original.js'
 import { isNodeFile, plainPath, shownPath } from './paths.js'
 import { parseScript, type Script } from './script.js'
 
-export type Owner = 'user' | 'dependency' | 'node' | 'native'
+type Owner = 'user' | 'dependency' | 'node' | 'native'
 
 /** Where places of the code that ran lie in the code that was written. Lines and columns are 1-based. */
 export interface Atlas {

@@ -27,7 +27,8 @@ export function explainLanding(stack: CallSite[], scripts: Scripts): Landing | n
   if (!site || site.file === null || site.line === null) return null
   const above = stack.slice(0, first)
   const inNode = above.filter((frame) => frame.file !== null && isNodeFile(frame.file)).length
-  if (inNode > 1) return itself(stack, first, scripts, 'likely')
+  // A builtin called by node's function is past that function's entry, as a second function of node is.
+  if (inNode > 1 || (inNode === 1 && above[0]?.file === null)) return itself(stack, first, scripts, 'likely')
   if (first > 0) return beforeBuiltin(stack, first, scripts, inNode === 1)
   const script = scripts(site.file)
   if (!script) return null

@@ -131,7 +131,7 @@ function computedKey(script: Script, node: Node, steps: number): string | null {
   return value?.kind === 'api' && value.name.startsWith('Symbol.') ? `[${value.name}]` : null
 }
 
-export function memberOf(script: Script, value: Value, key: string, steps: number): Value | null {
+function memberOf(script: Script, value: Value, key: string, steps: number): Value | null {
   switch (value.kind) {
     case 'api':
       return { kind: 'api', name: canonical(`${value.name}.${key}`) }

@@ -177,6 +177,11 @@ const LANDINGS: [string, string | null, Parameters<typeof landed>][] = [
     ["const fs = require('fs'); fs.▶readFileSync(x)", [0], { 0: [NODE, NODE] }],
   ],
   [
+    'the function of node that called a builtin',
+    'likely: Buffer.concat(JSON.parse(x)) in 2',
+    ['Buffer.▶concat(JSON.parse(x))', [0], { 0: [BUILTIN, NODE] }],
+  ],
+  [
     'before a builtin that calls back',
     'likely: JSON.parse(x) in 2',
     ['JSON.parse(x).▶map(▶(y) => y)', [1, 0], { 1: [BUILTIN] }],
