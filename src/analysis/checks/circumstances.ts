@@ -10,7 +10,7 @@ export interface Circumstance {
   words(group: StallGroup): Words
 }
 
-export const endlessStall: Circumstance = {
+const endlessStall: Circumstance = {
   id: 'endless-stall',
   applies: ({ ongoing, cause }) => ongoing && cause !== 'host',
   words: ({ worst }) => ({
@@ -20,7 +20,7 @@ export const endlessStall: Circumstance = {
   }),
 }
 
-export const startupStall: Circumstance = {
+const startupStall: Circumstance = {
   id: 'startup-stall',
   applies: ({ phase, cause }) => phase === 'startup' && cause !== 'host',
   words: ({ totalMs, count }) => ({
