@@ -123,7 +123,9 @@ function runsJobs(sites: RawSite[] | string | null): boolean {
   if (typeof sites === 'string' || sites === null) return false
   const outermost = sites[sites.length - 1]
   return (
-    outermost === undefined || outermost[0] === 'processTicksAndRejections' || !(outermost[1] ?? '').startsWith('node:')
+    outermost === undefined ||
+    outermost[1] === 'node:internal/process/task_queues' ||
+    !startsWith.call(outermost[1] ?? '', 'node:')
   )
 }
 

@@ -23,6 +23,6 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** Only where a line of somebody's is known to have called it, and no fresh look saw JavaScript run. */
 function sleepsInNativeCode({ host, durationMs, blame, observations }: StallFacts): boolean {
   if (host.cpuMs === null || host.runQueueMs === null || host.majorFaults > 0 || !blame.culprit) return false
-  if (observations.some(({ fresh }) => fresh)) return false
+  if (observations.some(({ fresh }) => fresh) || blame.work?.kind !== 'javascript') return false
   return durationMs - host.cpuMs - host.runQueueMs > durationMs * ASLEEP_SHARE
 }

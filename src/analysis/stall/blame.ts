@@ -36,9 +36,10 @@ export function blame(observations: readonly Observation[]): Blame {
     share: 0,
   }
   if (samples === 0) return nobody
-  const agreeing = heaviestPath(observations)
+  const agreeing = withLoopWork(heaviestPath(observations))
   const key = culpritOf(agreeing[0] as Observation)
-  const onLine = heaviestGroup(agreeing, (each) => lineKey(culpritOf(each)))
+  const inside = agreeing.filter(({ entered }) => !entered)
+  const onLine = heaviestGroup(inside.length > 0 ? inside : agreeing, (each) => lineKey(culpritOf(each)))
   const best = heaviestGroup(onLine, (each) => stackKey(each.frames))[0] as Observation
   const work = heaviestGroup(onLine, ({ work: { kind, subject } }) => `${kind} ${subject}`)[0]?.work ?? null
   if (key === null) return { ...nobody, stack: best.frames.slice(0, MAX_STACK), hot: best.frames[0] ?? null, work }
@@ -57,6 +58,16 @@ export function blame(observations: readonly Observation[]): Blame {
 /** The innermost frame of the user's own code, else of a dependency's. Code made from strings names its caller. */
 export function culpritOf({ own, frames }: Observation): Frame | null {
   return own[0] ?? frames.find(({ owner }) => owner === 'dependency') ?? null
+}
+
+/** A loop seen at its back edge was at the call that other looks into the same loop saw at work. */
+function withLoopWork(observations: Observation[]): Observation[] {
+  const seen = new Set(observations.filter(({ inLoop }) => !inLoop).map(({ work }) => work.subject))
+  return observations.map((each) => {
+    if (!each.inLoop || !seen.has(each.inLoop.work.subject)) return each
+    const { culprit, work } = each.inLoop
+    return { ...each, work, own: [culprit, ...each.own.slice(1)], frames: [culprit, ...each.frames.slice(1)] }
+  })
 }
 
 /** Observations below the innermost function that holds at least half of all the time. */

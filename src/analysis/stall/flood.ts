@@ -2,7 +2,7 @@
  * A flood is one long turn made of many short callbacks. Snapshots tell it from one long callback: in a flood of promise
  * jobs a job of our own, queued by each snapshot, runs before the next; in a flood of ticks the async id changes.
  */
-import type { SnapshotRecord } from '../../session/session.js'
+import type { CallSite, SnapshotRecord } from '../../session/session.js'
 
 export type Flood = 'microtasks' | 'ticks' | null
 
@@ -16,8 +16,11 @@ export function floodOf(snapshots: readonly SnapshotRecord[]): Flood {
   return last.jobsRun - first.jobsRun >= (snapshots.length - 1) * MOST ? 'microtasks' : null
 }
 
+const isTickQueue = (outermost: CallSite | undefined): boolean =>
+  outermost?.fn === 'processTicksAndRejections' && outermost.file === 'node:internal/process/task_queues'
+
 function isTickFlood(snapshots: readonly SnapshotRecord[]): boolean {
-  const inTicks = snapshots.filter(({ stack }) => stack?.at(-1)?.file === 'node:internal/process/task_queues')
+  const inTicks = snapshots.filter(({ stack }) => isTickQueue(stack?.at(-1)))
   const ids = new Set(inTicks.map(({ asyncId }) => asyncId).filter((id) => id !== 0))
   return inTicks.length >= snapshots.length * MOST && ids.size >= snapshots.length * MOST
 }

@@ -8,6 +8,7 @@ import type { CallSite, SnapshotRecord, WatchedThread } from '../../session/sess
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import { explainLanding } from '../source/explain-landing.js'
+import { isFunctionStart } from '../source/landing.js'
 import { frameOf } from './frames.js'
 import { lastCallOf } from './last-call.js'
 import { type Work, workOfCall, workOfStack } from './work.js'
@@ -25,7 +26,11 @@ export interface Observation {
   frames: Frame[]
   /** The user's frames among them that stand in a file: code made from strings and engine frames are left out. */
   own: Frame[]
+  /** The innermost of these had only just been entered: its line says little. */
+  entered: boolean
   work: Work
+  /** At a loop's back edge: the call in the loop that may have taken the time, if other looks see it at work. */
+  inLoop: { culprit: Frame; work: Work } | null
 }
 
 export function observe(
@@ -64,7 +69,17 @@ function reader(thread: WatchedThread, atlas: Atlas): (snapshot: SnapshotRecord,
 
 function readFresh(stack: CallSite[], atlas: Atlas): Reading {
   const frames = stack.map((site) => frameOf(site, atlas))
-  return { frames, own: ownFrames(stack, frames), sure: 'exact', work: workOfStack(stack, frames, atlas) }
+  const own = ownFrames(stack, frames)
+  const [site] = stack as [CallSite, ...CallSite[]]
+  const top = own[0] !== undefined && own[0] === frames[0]
+  return {
+    frames,
+    own,
+    entered: top && isEntry(site, atlas),
+    sure: 'exact',
+    work: workOfStack(stack, frames, atlas),
+    inLoop: top ? callInLoop(stack, atlas) : null,
+  }
 }
 
 function readLate({ stack, callback }: SnapshotRecord, thread: WatchedThread, atlas: Atlas): Reading | null {
@@ -79,7 +94,24 @@ function readLate({ stack, callback }: SnapshotRecord, thread: WatchedThread, at
   const read = [...(inside ? stack.slice(0, landing.frameIndex) : []), own, ...stack.slice(landing.frameIndex + 1)]
   const frames = read.map((each) => frameOf(each, atlas))
   const work = inside ? workOfStack(read, frames, atlas) : workOfCall(landing.doing)
-  return { frames, own: ownFrames(read, frames), sure: landing.confidence, work }
+  return { ...LATE, frames, own: ownFrames(read, frames), sure: landing.confidence, work }
+}
+
+const LATE = { entered: false, inLoop: null } as const
+
+function isEntry({ file, line, column }: CallSite, atlas: Atlas): boolean {
+  const script = file === null ? null : atlas.scriptOf(file)
+  return !!script && line !== null && isFunctionStart(script, line, column ?? 1)
+}
+
+/** Optimized code serves interrupts at the end of a round: what the round called is read from the source. */
+function callInLoop(stack: CallSite[], atlas: Atlas): Observation['inLoop'] {
+  const landing = explainLanding(stack, (file) => atlas.scriptOf(file))
+  if (landing?.frameIndex !== 0) return null
+  const { line, column, doing } = landing
+  const work = workOfCall(doing)
+  if (work.kind === 'javascript') return null
+  return { culprit: frameOf({ ...(stack[0] as CallSite), line, column }, atlas), work }
 }
 
 /** The callback had just returned to node: its last call is what ran. */
@@ -95,7 +127,7 @@ function readCallback(
   const site = { ...NO_SITE, fn: fn || null, file: found.file, line: found.doing.line, column: found.doing.column }
   const read = [site, ...stack]
   const frames = read.map((each) => frameOf(each, atlas))
-  return { frames, own: ownFrames(read, frames), sure: found.sure, work: workOfCall(found.doing) }
+  return { ...LATE, frames, own: ownFrames(read, frames), sure: found.sure, work: workOfCall(found.doing) }
 }
 
 const NO_SITE: CallSite = { fn: null, file: null, line: null, column: null, flags: '', evalOrigin: null }
