@@ -5,7 +5,8 @@
  */
 import type { Session } from 'node:inspector'
 import type { Answer, RawSite } from './probes/snapshot.js'
-import { SNAPSHOT_KEY } from './probes/snapshot.js'
+import { HOLD, SNAPSHOT_KEY } from './probes/snapshot.js'
+import { readScripts, type ScriptText } from './scripts.js'
 import { I, type Shared } from './shared.js'
 
 /** How long the watchdog holds still for an answer before it goes back to its other work. */
@@ -21,6 +22,8 @@ export interface Inquiry {
   /** Asks; false where a question is still open. */
   ask(turn: number): boolean
   open(): Question | null
+  /** Reads scripts as they run; false where a question is open. */
+  read(files: ReadonlySet<string>, onScripts: (scripts: ScriptText[]) => void): boolean
 }
 
 export function openInquiry(
@@ -43,8 +46,7 @@ export function openInquiry(
       const session = new inspector.Session()
       session.connectToMainThread()
       pending = { id, turn, askedMs: now(), session }
-      const expression = `globalThis[Symbol.for('${SNAPSHOT_KEY}')]?.(${id},${turn})`
-      session.post('Runtime.evaluate', { expression, silent: true }, (error, result) => {
+      session.post('Runtime.evaluate', { expression: call(id, turn), silent: true }, (error, result) => {
         // The stack was too deep for our function, or the program took it away: this way is closed for this moment.
         if (error || result.exceptionDetails || Atomics.load(ints, I.answered) !== id) release(id)
       })
@@ -94,8 +96,28 @@ export function openInquiry(
     }
   }
 
-  return { ask, open: () => pending }
+  /** The thread stands still while its scripts are listed, and again until we have hung up. */
+  function read(files: ReadonlySet<string>, onScripts: (scripts: ScriptText[]) => void): boolean {
+    if (pending) return false
+    const ids = [++lastId, ++lastId] as const
+    const session = new inspector.Session()
+    session.connectToMainThread()
+    pending = { id: ids[1], turn: HOLD, askedMs: now(), session }
+    const hold = (id: number): void => session.post('Runtime.evaluate', { expression: call(id, HOLD), silent: true })
+    const letGo = (id: number): void => {
+      Atomics.store(ints, I.released, id)
+      Atomics.notify(ints, I.released)
+    }
+    readScripts(session, files, { before: () => hold(ids[0]), between: () => hold(ids[1]), go: () => letGo(ids[0]) })
+      .then(onScripts, onFault)
+      .finally(() => release(ids[1]))
+    return true
+  }
+
+  return { ask, read, open: () => (pending?.turn === HOLD ? null : pending) }
 }
+
+const call = (id: number, turn: number): string => `globalThis[Symbol.for('${SNAPSHOT_KEY}')]?.(${id},${turn})`
 
 /** A frozen Error gives its stack as text: `    at fn (file:line:column)`. */
 export function parseSites(text: string): RawSite[] {

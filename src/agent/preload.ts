@@ -62,7 +62,16 @@ function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders
   const snapshots = tiers.some(({ tier, on }) => tier === 'snapshots' && on)
   const all: Tier[] = [{ tier: 'watchdog', on: true, why: null }, ...tiers]
   const task = `/proc/self/task/${process.pid}`
-  const data: WatchdogData = { loopdoctor: true, memory, orders, hello, tiers: all, task, snapshots }
+  const data: WatchdogData = {
+    loopdoctor: true,
+    memory,
+    orders,
+    hello,
+    tiers: all,
+    task,
+    snapshots,
+    debugger: !isMeasured(),
+  }
   const worker = new Worker(__filename, {
     workerData: data,
     execArgv: [],
@@ -75,6 +84,15 @@ function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders
   })
   worker.on('error', () => Atomics.store(shared.ints, I.watchdog, GONE))
   worker.unref()
+}
+
+/** Coverage and CPU profiles share V8's machinery with its debugger: one would spoil the other. */
+function isMeasured(): boolean {
+  const words = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')]
+  return (
+    process.env.NODE_V8_COVERAGE !== undefined ||
+    words.some((word) => /^--(?:cpu-prof|experimental-test-coverage)/.test(word))
+  )
 }
 
 function hello(now: () => number): Hello {

@@ -12,6 +12,8 @@ import { type Reading, readUsage, readWait, usageBetween } from './probes/kernel
 import type { Answer } from './probes/snapshot.js'
 import { createPulse } from './pulse.js'
 import { drainRings } from './rings.js'
+import { createScriptReader } from './script-reader.js'
+import type { ScriptText } from './scripts.js'
 import { F, GONE, I, type Shared, view, WATCHING } from './shared.js'
 import { openTransport, type Transport } from './transport.js'
 
@@ -25,6 +27,8 @@ export interface WatchdogData {
   task: string
   /** False where no inspector session can be had. */
   snapshots: boolean
+  /** False where coverage or a profile is on: V8's debugger would spoil it. */
+  debugger: boolean
 }
 
 /** While it lasts: the distance of snapshots grows with the stall, so that a long one costs no more than a short one. */
@@ -36,6 +40,7 @@ const SILENT_AFTER_MS = 150
 const WAIT_EVERY_SHARE = 1 / 4
 /** A watchdog that itself ran so late says so: the machine slept, or the process was stopped. */
 const GAP_MS = 100
+const READING_EVERY_MS = 1000
 
 interface Suspect {
   turn: number
@@ -61,6 +66,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   const drain = drainRings(shared, s, transport.send)
   const pulse = createPulse(shared, data.task, s, now, transport.send)
   const milestones = createMilestones(shared, s, transport.send)
+  const scripts = createScriptReader(data.debugger)
   let suspect: Suspect | null = null
   let lastReading: Reading | null = null
   let lastPoll = now()
@@ -92,6 +98,8 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
     const turn = ints[I.turn] as number
     if (at - (floats[F.turnAt] as number) > armMs) watch(turn, now())
     else pollMs = idlePollMs
+    if (inquiry) scripts.read(inquiry, tellScripts)
+    if (at - (lastReading?.atMs ?? 0) > READING_EVERY_MS) usage()
     pulse(now())
     lastPoll = now()
   }
@@ -124,6 +132,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
     if (suspect?.turn === turn) suspect.startMs = startMs
     const sites = typeof answer.sites === 'string' ? parseSites(answer.sites) : answer.sites
     const stack = sites === null ? null : intern(sites)
+    scripts.notice(sites ?? [])
     transport.send({
       kind: 'snapshot',
       s,
@@ -137,6 +146,10 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
       exiting,
       callback,
     })
+  }
+
+  function tellScripts(read: ScriptText[]): void {
+    for (const { file, source, sourceMap } of read) transport.send({ kind: 'script', s, file, source, sourceMap })
   }
 
   function tellWait(stall: Suspect, at: number): void {

@@ -12,6 +12,9 @@ export const SNAPSHOT_KEY = 'loopdoctor.snapshot'
 
 /** How long the program waits for the watchdog to hang up: a fifth of a millisecond as a rule, more on a busy machine. */
 const RELEASE_LIMIT_MS = 50
+/** Asked for in place of a turn: only stand still, while the watchdog reads scripts. */
+export const HOLD = -1
+const HOLD_LIMIT_MS = 250
 const MAX_FRAMES = 50
 
 /** A call site as it crosses the threads: function (a builtin with its type: `RegExp.test`), file, line, column, flags, origin of an eval. */
@@ -48,8 +51,8 @@ export function installSnapshot(
     bump(ints, I.jobsRun, 1)
   }
 
-  function awaitRelease(id: number, mayWait: boolean): void {
-    const until = now() + RELEASE_LIMIT_MS
+  function awaitRelease(id: number, mayWait: boolean, limitMs: number): void {
+    const until = now() + limitMs
     for (let seen = load(ints, I.released); seen !== id && now() < until; seen = load(ints, I.released))
       if (mayWait) wait(ints, I.released, seen, until - now())
   }
@@ -57,8 +60,9 @@ export function installSnapshot(
   Object.defineProperty(globalThis, Symbol.for(SNAPSHOT_KEY), {
     value: function take(id: number, turn: number): void {
       const began = now()
-      let mayWait = true
-      if (ints[I.turn] === turn) {
+      let mayWait = false
+      if (turn === HOLD) mayWait = !insideAtomicsWait(readStack(take))
+      else if (ints[I.turn] === turn) {
         const sites = readStack(take)
         mayWait = !insideAtomicsWait(sites)
         const record: Answer = {
@@ -75,7 +79,7 @@ export function installSnapshot(
       } else ints[I.answerBytes] = 0
       store(ints, I.answered, id)
       notify(ints, I.answered)
-      awaitRelease(id, mayWait)
+      awaitRelease(id, mayWait, turn === HOLD ? HOLD_LIMIT_MS : RELEASE_LIMIT_MS)
       bump(floats, F.snapshots, 1)
       bump(floats, F.snapshotMs, now() - began)
     },
