@@ -3,7 +3,7 @@
  * 0 to b, and is met the more often the longer it is: percentiles are weighted by time, not by turns.
  */
 import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js'
-import { BUCKET_COUNT, bucketMs } from '../protocol/buckets.js'
+import { BUCKET_COUNT, bucketMs, bucketOf } from '../protocol/buckets.js'
 import type { WatchedThread } from '../session/session.js'
 import type { Thread } from './report.js'
 
@@ -22,10 +22,17 @@ function turnCounts(thread: WatchedThread): Float64Array {
       const bucket = pairs[i] as number
       turns[bucket] = (turns[bucket] ?? 0) + (pairs[i + 1] as number)
     }
+  for (const stall of thread.stalls) if (stall.durationMs === null) addTurn(turns, lengthOf(stall))
   return turns
 }
 
-const lengthOf = ({ durationMs, startMs, lastSeenMs }: WatchedThread['stalls'][number]): number =>
+/** A turn that never ended was never counted by the loop itself. */
+function addTurn(turns: Float64Array, ms: number): void {
+  const bucket = bucketOf(ms)
+  turns[bucket] = (turns[bucket] ?? 0) + 1
+}
+
+export const lengthOf = ({ durationMs, startMs, lastSeenMs }: WatchedThread['stalls'][number]): number =>
   durationMs ?? lastSeenMs - startMs
 
 /** The smallest wait that all but `1 - share` of the moments stay below. */

@@ -1,7 +1,7 @@
 /** One thread of the report. */
 import type { Usage } from '../protocol/events.js'
 import type { Session, WatchedThread } from '../session/session.js'
-import { delayOf } from './delay.js'
+import { delayOf, lengthOf } from './delay.js'
 import type { Stall, Thread } from './report.js'
 import { seriesOf } from './series.js'
 
@@ -22,7 +22,7 @@ export function threadRow(thread: WatchedThread, session: Session, stalls: reado
     argv: hello.argv,
     node: hello.node,
     delay: delayOf(thread, aliveMs),
-    utilization: pulses.length > 0 ? Math.min(1, sum(pulses.map(({ busyMs }) => busyMs)) / aliveMs) : null,
+    utilization: pulses.length > 0 ? Math.min(1, busyMs(thread) / aliveMs) : null,
     cpu: cpuOf(usage),
     memory: memoryOf(thread, usage),
     gc: gcOf(thread),
@@ -30,6 +30,11 @@ export function threadRow(thread: WatchedThread, session: Session, stalls: reado
     series: seriesOf(thread, usage, endMs),
     overhead: overheadOf(thread),
   }
+}
+
+function busyMs({ pulses, stalls }: WatchedThread): number {
+  const open = stalls.filter(({ durationMs }) => durationMs === null)
+  return sum(pulses.map(({ busyMs }) => busyMs)) + sum(open.map(lengthOf))
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
@@ -59,7 +64,7 @@ function cpuOf(usage: readonly Usage[]): Thread['cpu'] {
 
 function memoryOf(thread: WatchedThread, usage: readonly Usage[]): Thread['memory'] {
   const maxHeapBytes = Math.max(0, ...thread.pulses.map(({ heapBytes }) => heapBytes ?? 0))
-  if (maxHeapBytes === 0 && usage.length === 0) return null
+  if (maxHeapBytes === 0) return null
   return { maxRssBytes: usage.length > 0 ? Math.max(...usage.map(({ rssBytes }) => rssBytes)) : null, maxHeapBytes }
 }
 

@@ -2,7 +2,7 @@
  * What Linux knows about a thread, read from /proc by the watchdog: its CPU and run-queue time, its page faults, and,
  * while it does not answer, the system call it sits in. Null where /proc says nothing.
  */
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs'
 import type { KernelWait, ThreadUsage } from '../../protocol/events.js'
 
 /** Cumulative figures of a thread, in milliseconds. */
@@ -37,9 +37,9 @@ export function readWait(task: string): Waiting | null {
   const stat = read(`${task}/stat`)
   if (stat === null) return null
   const state = stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) || null
-  const [number, first] = (read(`${task}/syscall`) ?? '').trim().split(' ')
+  const [number, first, second] = (read(`${task}/syscall`) ?? '').trim().split(' ')
   const syscall = number === undefined ? null : (SYSCALLS[process.arch]?.[number] ?? null)
-  const target = syscall !== null && TAKES_DESCRIPTOR.has(syscall) ? descriptor(first) : null
+  const target = targetOf(syscall, first, second)
   return { state, syscall, target, children: childrenOf(task) }
 }
 
@@ -56,6 +56,29 @@ function statField(task: string, n: number): number {
   const stat = read(`${task}/stat`)
   if (stat === null) return 0
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[n - 3]) || 0
+}
+
+function targetOf(syscall: string | null, first: string | undefined, second: string | undefined): string | null {
+  if (syscall === 'openat') return pathInMemory(second)
+  return syscall !== null && TAKES_DESCRIPTOR.has(syscall) ? descriptor(first) : null
+}
+
+const MAX_PATH_BYTES = 1024
+
+/** A call that takes a path has its address: the memory is our own process's. */
+function pathInMemory(address: string | undefined): string | null {
+  let memory: number | null = null
+  try {
+    memory = openSync('/proc/self/mem', 'r')
+    const bytes = Buffer.alloc(MAX_PATH_BYTES)
+    const length = readSync(memory, bytes, 0, MAX_PATH_BYTES, Number.parseInt(address ?? '', 16))
+    const end = bytes.indexOf(0)
+    return end > 0 && end < length ? bytes.toString('utf8', 0, end) : null
+  } catch {
+    return null
+  } finally {
+    if (memory !== null) closeSync(memory)
+  }
 }
 
 function descriptor(word: string | undefined): string | null {

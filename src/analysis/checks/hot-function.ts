@@ -22,7 +22,8 @@ export const hotFunction: StallCheck = {
 const COMPUTED_SHARE = 0.2
 
 function nameOf({ culprit }: StallGroup): string {
-  return culprit && culprit.function !== '(anonymous)' ? culprit.function : 'A function'
+  if (!culprit) return 'A function'
+  return culprit.function === '(anonymous)' ? `The code at ${culprit.file}:${culprit.line}` : culprit.function
 }
 
 /** Where the time really went, if that is another function than the one to change. */

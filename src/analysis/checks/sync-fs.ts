@@ -21,7 +21,7 @@ export const syncFs: StallCheck = {
     if (known) return known
     const { wait, blame } = facts
     if (blame.work || !wait?.target?.startsWith('/') || !WAITS.has(wait.syscall ?? '')) return null
-    return { subject: `${wait.syscall} ${wait.target}`, hasCulprit: false }
+    return { subject: `${wait.syscall === 'openat' ? 'open' : wait.syscall} ${wait.target}`, hasCulprit: false }
   },
 }
 
