@@ -22,13 +22,13 @@ export function takeOrders(env: NodeJS.ProcessEnv): Orders | null {
   const variables = NAMES.map((name) => `${name}=${env[name]}`)
   for (const name of NAMES) delete env[name]
   const left = withoutInjected(env.NODE_OPTIONS ?? '', options.injected)
-  if (left === '') delete env.NODE_OPTIONS
+  if (left === null) delete env.NODE_OPTIONS
   else env.NODE_OPTIONS = left
   return { socket, token, ...options, variables }
 }
 
-function withoutInjected(nodeOptions: string, injected: string): string {
-  const at = nodeOptions.lastIndexOf(injected)
-  if (at < 0) return nodeOptions
-  return nodeOptions.slice(0, at).replace(/ $/, '') + nodeOptions.slice(at + injected.length)
+/** Null where there was no NODE_OPTIONS before us. */
+function withoutInjected(nodeOptions: string, injected: string): string | null {
+  if (nodeOptions === injected) return null
+  return nodeOptions.startsWith(`${injected} `) ? nodeOptions.slice(injected.length + 1) : nodeOptions
 }

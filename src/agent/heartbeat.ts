@@ -17,6 +17,9 @@ export function beatMs(thresholdMs: number): number {
   return Math.max(4, Math.min(100, Math.round(thresholdMs * 0.4)))
 }
 
+/** Taken at load: a program may replace or remove its globals. */
+const { add, load, notify, wait } = Atomics
+
 export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: number): void {
   const { floats, ints, turns, longTurns } = shared
   const { setImmediate, setInterval, clearInterval } = globalThis
@@ -70,7 +73,7 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
     longTurns[slot] = ints[I.turn] as number
     longTurns[slot + 1] = start
     longTurns[slot + 2] = end
-    Atomics.add(ints, I.longTurns, 1)
+    add(ints, I.longTurns, 1)
     flush(ints)
   }
 }
@@ -85,9 +88,9 @@ function isStartupOver(idleMs: number, sinceStartMs: number): boolean {
 
 /** Lets the watchdog write down what it has, for a few milliseconds at most. */
 function flush(ints: Int32Array): void {
-  if (Atomics.load(ints, I.watchdog) !== WATCHING) return
-  const done = Atomics.load(ints, I.flushDone)
-  Atomics.add(ints, I.flushAsked, 1)
-  Atomics.notify(ints, I.flushAsked)
-  Atomics.wait(ints, I.flushDone, done, FLUSH_LIMIT_MS)
+  if (load(ints, I.watchdog) !== WATCHING) return
+  const done = load(ints, I.flushDone)
+  add(ints, I.flushAsked, 1)
+  notify(ints, I.flushAsked)
+  wait(ints, I.flushDone, done, FLUSH_LIMIT_MS)
 }

@@ -6,12 +6,16 @@ export interface NodeOptions {
   injected: string
 }
 
-/** The existing options with `added` behind them; what is there already is not added again. */
+/**
+ * The existing options with `added` in front, so that our preload runs before one of the user's; what is there already
+ * is not added again.
+ */
 export function withNodeOptions(existing: string | undefined, added: string[][]): NodeOptions {
   const present = splitNodeOptions(existing ?? '')
   const missing = added.filter((words) => !containsRun(present, words))
   const injected = missing.flat().map(quoted).join(' ')
-  return { value: [existing ?? '', injected].filter((part) => part !== '').join(' '), injected }
+  if (existing === undefined || injected === '') return { value: existing ?? injected, injected }
+  return { value: `${injected} ${existing}`, injected }
 }
 
 export function splitNodeOptions(text: string): string[] {

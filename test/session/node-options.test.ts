@@ -12,7 +12,7 @@ test('words that are added are read again as they were, whatever they hold', () 
   fc.assert(
     fc.property(fc.array(word, { minLength: 1 }), (words) => {
       const { value } = withNodeOptions('--max-old-space-size=50', [words])
-      assert.deepEqual(splitNodeOptions(value), ['--max-old-space-size=50', ...words])
+      assert.deepEqual(splitNodeOptions(value), [...words, '--max-old-space-size=50'])
     }),
   )
 })
@@ -31,10 +31,11 @@ test('node itself reads a quoted path as we mean it', () => {
   }
 })
 
-test('existing options stay as they are, in front', () => {
+test('existing options stay as they are, behind ours', () => {
   const { value, injected } = withNodeOptions('--title="a b"  --no-warnings', [['--require', '/agent.cjs']])
-  assert.equal(value, '--title="a b"  --no-warnings --require /agent.cjs')
+  assert.equal(value, '--require /agent.cjs --title="a b"  --no-warnings')
   assert.equal(injected, '--require /agent.cjs')
+  assert.equal(withNodeOptions('', [['--require', '/agent.cjs']]).value, '--require /agent.cjs ')
 })
 
 test('the same preload is never added twice', () => {

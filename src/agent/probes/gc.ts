@@ -5,6 +5,8 @@ import { bump, F, I, RING, type Shared } from '../shared.js'
 /** Shorter collections are counted and summed, not told one by one. */
 const WORTH_TELLING_MS = 1
 
+const { add } = Atomics
+
 export function watchGc(shared: Shared, now: () => number): void {
   const { floats, ints, gcs } = shared
   const offset = now() - performance.now()
@@ -17,7 +19,7 @@ export function watchGc(shared: Shared, now: () => number): void {
       gcs[slot] = entry.startTime + offset
       gcs[slot + 1] = entry.duration
       gcs[slot + 2] = (entry as { detail?: { kind?: number } }).detail?.kind ?? 0
-      Atomics.add(ints, I.gcs, 1)
+      add(ints, I.gcs, 1)
     }
   })
   observer.observe({ entryTypes: ['gc'] })

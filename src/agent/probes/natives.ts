@@ -95,7 +95,7 @@ function addOrders(pairs: string[], orders: Orders): void {
   const preload = orders.injected.replace(/ ?"?--allow-fs-read=.*$/, '')
   const at = pairs.findIndex((pair) => pair.startsWith('NODE_OPTIONS='))
   if (at < 0) pairs.push(`NODE_OPTIONS=${preload}`)
-  else if (!pairs[at]?.includes(preload)) pairs[at] = `${pairs[at]} ${preload}`
+  else if (!pairs[at]?.includes(preload)) pairs[at] = `NODE_OPTIONS=${preload} ${pairs[at]?.slice(13)}`
 }
 
 /** Under its permission flags a child could die of a preload that it may not read. */

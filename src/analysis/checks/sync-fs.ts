@@ -26,6 +26,7 @@ export const syncFs: StallCheck = {
 }
 
 const WAITS = new Set([
+  'openat',
   'read',
   'pread64',
   'readv',
