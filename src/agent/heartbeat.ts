@@ -42,6 +42,16 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
   setImmediate(turn).unref()
 
   function turn(): void {
+    try {
+      measure()
+    } catch {
+      // The program took away what we stand on: this turn is not counted.
+    }
+    if (ints[I.watchdog] === GONE) clearInterval(beat)
+    else setImmediate(turn).unref()
+  }
+
+  function measure(): void {
     const at = now()
     const idle = timing.idleTime
     const busy = at - lastAt - (idle - lastIdle)
@@ -52,8 +62,6 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
     floats[F.turnAt] = at
     floats[F.idleMs] = idle
     bump(ints, I.turn, 1)
-    if (ints[I.watchdog] === GONE) clearInterval(beat)
-    else setImmediate(turn).unref()
   }
 
   function noticeStartupOver(idleMs: number, at: number): void {

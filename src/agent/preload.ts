@@ -4,11 +4,12 @@
  * the program, print, or keep it alive.
  */
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
-import { isMainThread, Worker, workerData } from 'node:worker_threads'
+import { isMainThread, Worker, type WorkerOptions, workerData } from 'node:worker_threads'
 import type { Hello, Tiers } from '../protocol/events.js'
 import { processStart, sessionClock } from './clock.js'
 import { type Orders, takeOrders } from './environment.js'
 import { startHeartbeat } from './heartbeat.js'
+import { hidePreload, withoutTicks } from './hiding.js'
 import { watchGc } from './probes/gc.js'
 import { handOn, noticeListening } from './probes/natives.js'
 import { installSnapshot } from './probes/snapshot.js'
@@ -21,12 +22,14 @@ if (isMainThread) enter()
 else if ((workerData as Partial<WatchdogData> | null)?.loopdoctor === true) {
   const data = workerData as WatchdogData
   runWatchdog(data, sessionClock(data.orders.zeroMs))
-}
+} else attempt(hidePreload)
 
 function enter(): void {
   try {
     const orders = takeOrders(process.env)
-    if (orders) watchThisThread(orders)
+    if (!orders) return
+    attempt(hidePreload)
+    watchThisThread(orders)
   } catch {
     // The launcher sees that nobody reported in, and says so.
   }
@@ -72,7 +75,7 @@ function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders
     snapshots,
     debugger: !isMeasured(),
   }
-  const worker = new Worker(__filename, {
+  const options: WorkerOptions = {
     workerData: data,
     execArgv: [],
     env: {},
@@ -81,7 +84,8 @@ function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
     trackUnmanagedFds: false,
-  })
+  }
+  const worker = withoutTicks(() => new Worker(__filename, options))
   worker.on('error', () => Atomics.store(shared.ints, I.watchdog, GONE))
   worker.unref()
 }

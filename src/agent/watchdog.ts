@@ -99,7 +99,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
     if (at - (floats[F.turnAt] as number) > armMs) watch(turn, now())
     else pollMs = idlePollMs
     if (inquiry) scripts.read(inquiry, tellScripts)
-    if (at - (lastReading?.atMs ?? 0) > READING_EVERY_MS) usage()
+    if (at - (lastReading?.atMs ?? Number.NEGATIVE_INFINITY) > READING_EVERY_MS) usage()
     pulse(now())
     lastPoll = now()
   }

@@ -155,6 +155,8 @@ export interface KernelWait {
 export interface ThreadUsage {
   overMs: number
   cpuMs: number
+  /** The part of the CPU time that was spent in the kernel, in steps of 10 ms. */
+  systemMs: number
   runQueueMs: number
   majorFaults: number
 }

@@ -5,10 +5,14 @@
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs'
 import type { KernelWait, ThreadUsage } from '../../protocol/events.js'
 
+/** The kernel's unit for CPU times in stat: USER_HZ is 100 on every Linux that runs node. */
+const TICK_MS = 10
+
 /** Cumulative figures of a thread, in milliseconds. */
 export interface Reading {
   atMs: number
   cpuMs: number
+  systemMs: number
   runQueueMs: number
   majorFaults: number
 }
@@ -17,7 +21,14 @@ export interface Reading {
 export function readUsage(task: string, now: () => number): Reading | null {
   const [cpu, wait] = (read(`${task}/schedstat`) ?? '').split(' ').map(Number)
   if (!cpu || wait === undefined) return null
-  return { atMs: now(), cpuMs: cpu / 1e6, runQueueMs: wait / 1e6, majorFaults: statField(task, 12) }
+  const [majorFaults, systemTicks] = statFields(task, 12, 15)
+  return {
+    atMs: now(),
+    cpuMs: cpu / 1e6,
+    systemMs: (systemTicks ?? 0) * TICK_MS,
+    runQueueMs: wait / 1e6,
+    majorFaults: majorFaults ?? 0,
+  }
 }
 
 /** The figures of the span between two readings; null where one of them is missing. */
@@ -26,6 +37,7 @@ export function usageBetween(first: Reading | null, last: Reading | null): Threa
   return {
     overMs: last.atMs - first.atMs,
     cpuMs: last.cpuMs - first.cpuMs,
+    systemMs: last.systemMs - first.systemMs,
     runQueueMs: last.runQueueMs - first.runQueueMs,
     majorFaults: last.majorFaults - first.majorFaults,
   }
@@ -51,11 +63,11 @@ function read(path: string): string | null {
   }
 }
 
-/** Field `n` of proc(5)'s stat, counted from 1; the name in parentheses may hold spaces. */
-function statField(task: string, n: number): number {
-  const stat = read(`${task}/stat`)
-  if (stat === null) return 0
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[n - 3]) || 0
+/** Fields of proc(5)'s stat, counted from 1; the name in parentheses may hold spaces. */
+function statFields(task: string, ...wanted: number[]): number[] {
+  const stat = read(`${task}/stat`) ?? ''
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return wanted.map((n) => Number(fields[n - 3]) || 0)
 }
 
 function targetOf(syscall: string | null, first: string | undefined, second: string | undefined): string | null {
@@ -102,7 +114,9 @@ function childrenOf(task: string): string[] {
 /** For kernels without task/children: every process whose parent we are. */
 function childrenByParent(): string[] {
   try {
-    return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && statField(`/proc/${name}`, 4) === process.pid)
+    return readdirSync('/proc').filter(
+      (name) => /^\d+$/.test(name) && statFields(`/proc/${name}`, 4)[0] === process.pid,
+    )
   } catch {
     return []
   }

@@ -21,9 +21,20 @@ export interface Blame {
 /** A single look can be chance; three that agree are not. */
 const ENOUGH_FRESH = 3
 const HALF = 0.5
+/** Optimized loops show their calls rarely: a kernel-bound loop with this share of looks into a call is that call. */
+const ENOUGH_TELLING = 0.1
 const MAX_STACK = 50
 
-export function blame(observations: readonly Observation[]): Blame {
+/** What else is known of the stall. */
+export interface Circumstances {
+  /** Many short callbacks: looks that met none of the program's code in between do not count. */
+  flood: boolean
+  /** Much of the CPU time was the kernel's: somebody called it. */
+  inKernel: boolean
+}
+
+export function blame(all: readonly Observation[], { flood, inKernel }: Circumstances): Blame {
+  const observations = flood && all.some(({ own }) => own.length > 0) ? all.filter(({ own }) => own.length > 0) : all
   const samples = observations.length
   const nobody: Blame = {
     culprit: null,
@@ -39,9 +50,12 @@ export function blame(observations: readonly Observation[]): Blame {
   const agreeing = withLoopWork(heaviestPath(observations))
   const key = culpritOf(agreeing[0] as Observation)
   const inside = agreeing.filter(({ entered }) => !entered)
-  const onLine = heaviestGroup(inside.length > 0 ? inside : agreeing, (each) => lineKey(culpritOf(each)))
+  const lined = inside.length > 0 ? inside : agreeing.map(atAwait)
+  const onLine = heaviestGroup(lined, (each) => lineKey(culpritOf(each)))
   const best = heaviestGroup(onLine, (each) => stackKey(each.frames))[0] as Observation
-  const work = heaviestGroup(onLine, ({ work: { kind, subject } }) => `${kind} ${subject}`)[0]?.work ?? null
+  const telling = inKernel ? onLine.filter(({ work }) => work.kind.startsWith('sync-')) : []
+  const works = weight(telling) >= weight(onLine) * ENOUGH_TELLING ? telling : onLine
+  const work = heaviestGroup(works, ({ work: { kind, subject } }) => `${kind} ${subject}`)[0]?.work ?? null
   if (key === null) return { ...nobody, stack: best.frames.slice(0, MAX_STACK), hot: best.frames[0] ?? null, work }
   return {
     culprit: culpritOf(best),
@@ -58,6 +72,11 @@ export function blame(observations: readonly Observation[]): Blame {
 /** The innermost frame of the user's own code, else of a dependency's. Code made from strings names its caller. */
 export function culpritOf({ own, frames }: Observation): Frame | null {
   return own[0] ?? frames.find(({ owner }) => owner === 'dependency') ?? null
+}
+
+/** An async function that was only ever seen as it resumed: it waits at its await. */
+function atAwait(each: Observation): Observation {
+  return each.resumesAt ? { ...each, own: [each.resumesAt, ...each.own.slice(1)] } : each
 }
 
 /** A loop seen at its back edge was at the call that other looks into the same loop saw at work. */

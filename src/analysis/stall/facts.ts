@@ -28,9 +28,14 @@ export interface StallFacts {
   wait: KernelWait | null
 }
 
+/** Of the CPU time: more than JavaScript ever spends there. */
+const IN_KERNEL_SHARE = 0.3
+
 export function readFacts(record: StallRecord, thread: WatchedThread, session: Session, atlas: Atlas): StallFacts {
   const { startMs, durationMs, ongoing } = spanOf(record, thread, session)
   const observations = observe(record.snapshots, startMs, thread, atlas)
+  const host = hostShare(record, startMs, durationMs, thread.gaps)
+  const flood = floodOf(record.snapshots)
   return {
     thread,
     record,
@@ -39,11 +44,11 @@ export function readFacts(record: StallRecord, thread: WatchedThread, session: S
     ongoing,
     phase: phaseOf(record, startMs, thread, atlas),
     thresholdMs: session.run.thresholdMs,
-    host: hostShare(record, startMs, durationMs, thread.gaps),
+    host,
     gcMs: gcInside(thread, startMs, startMs + durationMs),
-    flood: floodOf(record.snapshots),
+    flood,
     observations,
-    blame: blame(observations),
+    blame: blame(observations, { flood: flood !== null, inKernel: host.systemShare >= IN_KERNEL_SHARE }),
     wait: record.waits.at(-1) ?? null,
   }
 }

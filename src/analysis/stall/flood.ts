@@ -21,6 +21,7 @@ const isTickQueue = (outermost: CallSite | undefined): boolean =>
 
 function isTickFlood(snapshots: readonly SnapshotRecord[]): boolean {
   const inTicks = snapshots.filter(({ stack }) => isTickQueue(stack?.at(-1)))
-  const ids = new Set(inTicks.map(({ asyncId }) => asyncId).filter((id) => id !== 0))
-  return inTicks.length >= snapshots.length * MOST && ids.size >= snapshots.length * MOST
+  const ids = inTicks.map(({ asyncId }) => asyncId).filter((id) => id !== 0)
+  const different = new Set(ids).size
+  return inTicks.length >= snapshots.length * MOST && different >= MIN_SNAPSHOTS - 1 && different >= ids.length * MOST
 }

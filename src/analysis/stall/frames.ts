@@ -8,8 +8,8 @@ export function frameOf(site: CallSite, atlas: Atlas): Frame {
   if (site.flags.includes('n') || site.file === null)
     return site.evalOrigin === null ? nativeFrame(name) : evaluated(site, name, atlas)
   const { file, line, column } = atlas.locate(site.file, site.line ?? 0, site.column ?? 0)
-  const owner = atlas.owner(site.file)
-  return { function: name, file, line, column: column || null, package: atlas.packageOf(site.file), owner }
+  const owner = atlas.owner(file)
+  return { function: name, file, line, column: column || null, package: atlas.packageOf(file), owner }
 }
 
 function nativeFrame(name: string): Frame {

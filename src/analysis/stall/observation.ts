@@ -7,8 +7,10 @@ import { isAbsolute } from 'node:path'
 import type { CallSite, SnapshotRecord, WatchedThread } from '../../session/session.js'
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
+import { awaitIn } from '../source/await-in.js'
 import { explainLanding } from '../source/explain-landing.js'
 import { isFunctionStart } from '../source/landing.js'
+import { functionAt } from '../source/site.js'
 import { frameOf } from './frames.js'
 import { lastCallOf } from './last-call.js'
 import { type Work, workOfCall, workOfStack } from './work.js'
@@ -28,6 +30,8 @@ export interface Observation {
   own: Frame[]
   /** The innermost of these had only just been entered: its line says little. */
   entered: boolean
+  /** The first await of an async function that had just been entered: it may have been resumed. */
+  resumesAt: Frame | null
   work: Work
   /** At a loop's back edge: the call in the loop that may have taken the time, if other looks see it at work. */
   inLoop: { culprit: Frame; work: Work } | null
@@ -76,6 +80,7 @@ function readFresh(stack: CallSite[], atlas: Atlas): Reading {
     frames,
     own,
     entered: top && isEntry(site, atlas),
+    resumesAt: top ? firstAwait(site, atlas) : null,
     sure: 'exact',
     work: workOfStack(stack, frames, atlas),
     inLoop: top ? callInLoop(stack, atlas) : null,
@@ -97,11 +102,18 @@ function readLate({ stack, callback }: SnapshotRecord, thread: WatchedThread, at
   return { ...LATE, frames, own: ownFrames(read, frames), sure: landing.confidence, work }
 }
 
-const LATE = { entered: false, inLoop: null } as const
+const LATE = { entered: false, resumesAt: null, inLoop: null } as const
 
 function isEntry({ file, line, column }: CallSite, atlas: Atlas): boolean {
   const script = file === null ? null : atlas.scriptOf(file)
   return !!script && line !== null && isFunctionStart(script, line, column ?? 1)
+}
+
+function firstAwait(site: CallSite, atlas: Atlas): Frame | null {
+  const script = site.file === null ? null : atlas.scriptOf(site.file)
+  const fn = script && site.line !== null ? functionAt(script, site.line, site.column ?? 1) : null
+  const found = fn && script ? awaitIn(script, fn) : null
+  return found ? frameOf({ ...site, ...found }, atlas) : null
 }
 
 /** Optimized code serves interrupts at the end of a round: what the round called is read from the source. */
