@@ -1,0 +1,11 @@
+const log = (what) => () => console.log(what)
+setTimeout(log('timeout'), 0)
+Promise.resolve().then(log('promise'))
+process.nextTick(log('tick'))
+queueMicrotask(log('microtask'))
+require('./stall.cjs')()
+require('fs').readFile(__filename, () => {
+  setTimeout(log('timeout after io'), 0)
+  setImmediate(log('immediate after io'))
+  require('./stall.cjs')(60)
+})

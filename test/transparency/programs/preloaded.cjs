@@ -1,0 +1,2 @@
+require('./stall.cjs')()
+console.log(globalThis.preloaded, process.env.NODE_OPTIONS, process.execArgv, process._preload_modules)

@@ -1,0 +1,5 @@
+const count = () => console.log(process.eventNames().map((name) => [name, process.listenerCount(name)]))
+count()
+require('./stall.cjs')()
+setTimeout(count, 20)
+process.on('exit', count)

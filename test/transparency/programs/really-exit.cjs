@@ -1,0 +1,3 @@
+process.on('exit', () => console.log('not called'))
+require('./stall.cjs')()
+process.reallyExit(6)

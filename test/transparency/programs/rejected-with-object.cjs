@@ -1,0 +1,2 @@
+require('./stall.cjs')()
+Promise.reject({ code: 'ODD' })

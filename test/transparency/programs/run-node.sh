@@ -1,0 +1,3 @@
+node "$(dirname "$0")/echo.cjs"
+echo "status $?"
+node -e 'process.exit(21)'

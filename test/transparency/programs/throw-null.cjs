@@ -1,0 +1,2 @@
+require('./stall.cjs')()
+throw null

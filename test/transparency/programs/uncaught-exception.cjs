@@ -1,0 +1,4 @@
+setTimeout(() => {
+  require('./stall.cjs')()
+  throw new RangeError('nobody catches this')
+}, 10)

@@ -1,0 +1,5 @@
+process.on('warning', ({ name, code, message }) => console.log(name, code, message))
+require('./stall.cjs')()
+process.emitWarning('careful', { code: 'OWN001' })
+require('util')._extend({}, {})
+new Buffer(1)

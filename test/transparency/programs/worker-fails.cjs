@@ -1,0 +1,5 @@
+const { Worker } = require('worker_threads')
+const worker = new Worker('setTimeout(() => { throw new Error("in the worker") }, 200)', { eval: true })
+worker.on('error', (error) => console.log('error', error.message))
+worker.on('exit', (code) => console.log('exit', code))
+require('./stall.cjs')()
