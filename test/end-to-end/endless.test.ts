@@ -9,7 +9,9 @@ import { BIN } from '../cli/loopdoctor.js'
 
 const FOLDER = fileURLToPath(new URL('../../fixtures/endless-loop', import.meta.url))
 const started: ChildProcessByStdio<null, null, Readable>[] = []
-after(() => started.forEach((child) => child.kill('SIGKILL')))
+after(() => {
+  for (const child of started) child.kill('SIGKILL')
+})
 
 test('an endless loop is named at its first second, and in the report after Ctrl-C', async () => {
   const child = spawn(process.execPath, [BIN, '--', process.execPath, 'app.cjs'], {
