@@ -47,6 +47,7 @@ interface Suspect {
   /** The latest moment at which the stall can have begun. */
   startMs: number
   began: boolean
+  ended: boolean
   first: Reading | null
   nextSnapshotMs: number
   nextWaitMs: number
@@ -109,7 +110,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
     const turnAt = floats[F.turnAt] as number
     if (suspect?.turn !== turn) {
       const startMs = Math.min(at, turnAt + (turn === 0 ? 0 : beat))
-      suspect = { turn, startMs, began: false, first: usage(), nextSnapshotMs: at, nextWaitMs: 0 }
+      suspect = { turn, startMs, began: false, ended: false, first: usage(), nextSnapshotMs: at, nextWaitMs: 0 }
     }
     pollMs = busyPollMs
     if (!suspect.began && at - suspect.startMs > thresholdMs) {
@@ -159,9 +160,19 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   }
 
   function drainAll(): void {
+    // Read before the ring: a turn that is over by now stands in it.
+    const current = ints[I.turn] as number
     drain((turn) => {
-      return usageBetween(suspect?.turn === turn ? suspect.first : null, usage())
+      if (suspect?.turn !== turn) return usageBetween(null, usage())
+      suspect.ended = true
+      return usageBetween(suspect.first, usage())
     })
+    if (suspect && suspect.turn !== current) dismiss(suspect)
+  }
+
+  function dismiss({ turn, began, ended }: Suspect): void {
+    if (began && !ended) transport.send({ kind: 'stall-dismissed', s, turn, atMs: now() })
+    suspect = null
   }
 
   function usage(): Reading | null {

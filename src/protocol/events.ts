@@ -19,6 +19,7 @@ export type AgentEvent =
   | Snapshot
   | KernelWait
   | StallEnded
+  | StallDismissed
   | GcPause
   | Pulse
   | WatchdogGap
@@ -168,6 +169,14 @@ export interface StallEnded {
   startMs: number
   durationMs: number
   usage: ThreadUsage | null
+}
+
+/** What began was no stall: the turn is over and was short, the rest of the time the loop idled (or stood still). */
+export interface StallDismissed {
+  kind: 'stall-dismissed'
+  s: string
+  turn: number
+  atMs: number
 }
 
 export interface GcPause {

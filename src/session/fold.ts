@@ -81,6 +81,7 @@ const KINDS: Record<ThreadEvent['kind'], true> = {
   snapshot: true,
   'kernel-wait': true,
   'stall-ended': true,
+  'stall-dismissed': true,
   gc: true,
   pulse: true,
   'watchdog-gap': true,

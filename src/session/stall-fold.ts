@@ -2,7 +2,15 @@
  * Grows the stalls of one thread: began, snapshots, kernel waits, ended. A stall whose beginning or end never came is
  * a stall too; snapshots of a turn that never became one are forgotten.
  */
-import type { FrameEvent, KernelWait, Snapshot, StackEvent, StallBegan, StallEnded } from '../protocol/events.js'
+import type {
+  FrameEvent,
+  KernelWait,
+  Snapshot,
+  StackEvent,
+  StallBegan,
+  StallDismissed,
+  StallEnded,
+} from '../protocol/events.js'
 import type { CallSite, SnapshotRecord, StallRecord } from './session.js'
 
 /** Beyond this, every second snapshot of a stall is dropped: an endless stall keeps its whole span in sight. */
@@ -11,7 +19,7 @@ const MAX_WAITS = 200
 /** Beyond this, the shorter half of the stalls goes: a report shows at most 10,000. */
 const MAX_STALLS = 20_000
 
-type StallEvent = FrameEvent | StackEvent | StallBegan | Snapshot | KernelWait | StallEnded
+type StallEvent = FrameEvent | StackEvent | StallBegan | Snapshot | KernelWait | StallEnded | StallDismissed
 
 export interface StallFold {
   /** How many records found no room. */
@@ -41,6 +49,13 @@ export function createStallFold(stalls: StallRecord[]): StallFold {
     return stall
   }
 
+  function forget(turn: number): void {
+    const stall = byTurn.get(turn)
+    if (!stall) return
+    byTurn.delete(turn)
+    stalls.splice(stalls.indexOf(stall), 1)
+  }
+
   function add(event: StallEvent): number {
     switch (event.kind) {
       case 'frame':
@@ -59,6 +74,9 @@ export function createStallFold(stalls: StallRecord[]): StallFold {
       case 'stall-ended':
         end(confirmed(event.turn, event.startMs), event)
         return shed(stalls, byTurn)
+      case 'stall-dismissed':
+        forget(event.turn)
+        return 0
       default:
         event satisfies never
         return 0

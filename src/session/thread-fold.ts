@@ -53,6 +53,7 @@ function addTo(thread: WatchedThread, stalls: ReturnType<typeof createStallFold>
     case 'snapshot':
     case 'kernel-wait':
     case 'stall-ended':
+    case 'stall-dismissed':
       return stalls.add(event)
     default:
       event satisfies never
