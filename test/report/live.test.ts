@@ -100,7 +100,7 @@ const snapshot = (turn: number, atMs: number, stack = 0, lateMs = 1): Snapshot =
   asyncId: 1,
   jobsRun: 0,
   exiting: false,
-    callback: null,
+  callback: null,
 })
 
 const wait = (turn: number, atMs: number, overrides: Partial<KernelWait>): KernelWait => ({
