@@ -5,6 +5,10 @@
  * source: one watched thread of one process (`pid.threadId.random`), or `launcher`. A reader ignores kinds and
  * fields it does not know: adding is a minor change, removing or changing a meaning is a new recording version.
  */
+import type { LauncherEvent } from './launcher-events.js'
+
+export type * from './launcher-events.js'
+
 export type WireEvent = AgentEvent | LauncherEvent
 
 export type AgentEvent =
@@ -26,8 +30,6 @@ export type AgentEvent =
   | Fault
   | Dropped
   | Goodbye
-
-export type LauncherEvent = RecordingHeader | RunStarted | RunEnded | SourceClosed | Usage | SourceText | Note
 
 /** First line of a source: who it is. `threadId` 0 is the main thread. */
 export interface Hello {
@@ -240,79 +242,4 @@ export interface Goodbye {
   kind: 'goodbye'
   s: string
   atMs: number
-}
-
-/** First line of every recording. */
-export interface RecordingHeader {
-  kind: 'recording'
-  s: 'launcher'
-  format: 'loopdoctor'
-  version: 1
-  tool: string
-}
-
-export interface RunStarted {
-  kind: 'run'
-  s: 'launcher'
-  id: string
-  runKind: 'launch' | 'attach' | 'register'
-  host: string
-  command: string[] | null
-  cwd: string
-  /** ISO 8601; the zero of all times. */
-  startedAt: string
-  thresholdMs: number
-  modeAsked: 'light' | 'standard' | 'deep'
-  mode: 'light' | 'standard' | 'deep'
-  platform: string
-  cores: number
-}
-
-export interface RunEnded {
-  kind: 'run-ended'
-  s: 'launcher'
-  atMs: number
-  exitCode: number | null
-  signal: string | null
-  endedBy: 'target' | 'us' | 'user' | 'unknown'
-}
-
-/** A source's connection ended: with its process, or because its watchdog left. */
-export interface SourceClosed {
-  kind: 'source-closed'
-  s: 'launcher'
-  source: string
-  atMs: number
-}
-
-/** CPU and memory of one process, seen from outside. */
-export interface Usage {
-  kind: 'usage'
-  s: 'launcher'
-  atMs: number
-  pid: number
-  cpuPercent: number
-  rssBytes: number
-}
-
-/** A source file as it was when the run ended, so that a report can be made anywhere. */
-export interface SourceText {
-  kind: 'source'
-  s: 'launcher'
-  /** As frames name it: an absolute path, or what the script called itself. */
-  file: string
-  /** Null where it could not be read; `why` says so. */
-  text: string | null
-  /** The source map's JSON, inline or from its file. */
-  map: string | null
-  why: string | null
-}
-
-/** Something the reader of the report must know. */
-export interface Note {
-  kind: 'note'
-  s: 'launcher'
-  atMs: number
-  code: string
-  text: string
 }
