@@ -70,7 +70,7 @@ export function blame(all: readonly Observation[], { flood, inKernel }: Circumst
 }
 
 /** The innermost frame of the user's own code, else of a dependency's. Code made from strings names its caller. */
-export function culpritOf({ own, frames }: Observation): Frame | null {
+function culpritOf({ own, frames }: Observation): Frame | null {
   return own[0] ?? frames.find(({ owner }) => owner === 'dependency') ?? null
 }
 
