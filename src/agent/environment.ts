@@ -8,6 +8,8 @@ export interface Orders {
   zeroMs: number
   /** The text the launcher added to NODE_OPTIONS. */
   injected: string
+  /** A descriptor to report to where no thread may run; null as a rule. */
+  fd: number | null
   /** The variables as they were, to be handed on to children. */
   variables: string[]
 }
@@ -18,7 +20,7 @@ const NAMES = ['LOOPDOCTOR_SOCKET', 'LOOPDOCTOR_TOKEN', 'LOOPDOCTOR_OPTIONS'] as
 export function takeOrders(env: NodeJS.ProcessEnv): Orders | null {
   const [socket, token, text] = NAMES.map((name) => env[name])
   if (!socket || !token || !text) return null
-  const options = JSON.parse(text) as Pick<Orders, 'thresholdMs' | 'mode' | 'zeroMs' | 'injected'>
+  const options = JSON.parse(text) as Pick<Orders, 'thresholdMs' | 'mode' | 'zeroMs' | 'injected' | 'fd'>
   const variables = NAMES.map((name) => `${name}=${env[name]}`)
   for (const name of NAMES) delete env[name]
   const left = withoutInjected(env.NODE_OPTIONS ?? '', options.injected)

@@ -4,10 +4,14 @@
  * the program, print, or keep it alive.
  */
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { isMainThread, Worker, type WorkerOptions, workerData } from 'node:worker_threads'
+import { encode } from '../protocol/codec.js'
 import type { Hello, Tiers } from '../protocol/events.js'
 import { processStart, sessionClock } from './clock.js'
 import { type Orders, takeOrders } from './environment.js'
+import { reportFromMain } from './fallback.js'
 import { startHeartbeat } from './heartbeat.js'
 import { hidePreload, withoutTicks } from './hiding.js'
 import { watchGc } from './probes/gc.js'
@@ -49,8 +53,17 @@ function watchThisThread(orders: Orders): void {
     { tier: 'kernel', on: process.platform === 'linux', why: process.platform === 'linux' ? null : 'Linux only' },
   ]
   attempt(() => noticeListening(shared, now))
-  tiers.unshift(tier('watchdog', () => startWatchdog(memory, shared, orders, hello(now), tiers)))
+  const who = hello(now)
+  const watchdog = tier('watchdog', () => startWatchdog(memory, shared, orders, who, tiers))
+  attempt(() => signIn(orders, who))
+  if (!watchdog.on && orders.fd !== null)
+    reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
   startHeartbeat(shared, now, orders.thresholdMs)
+}
+
+/** A program that ends at once is gone before its watchdog has a connection: it leaves its name. */
+function signIn({ socket }: Orders, who: Hello): void {
+  writeFileSync(join(dirname(socket), `${who.pid}.hello`), encode(who))
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */

@@ -25,7 +25,7 @@ export const AGENT = fileURLToPath(new URL('../agent/agent.cjs', import.meta.url
 export async function launch(command: string[], address: Address, permission: Permission): Promise<ChildProcess> {
   const [file, ...words] = command
   if (file === undefined || file === '') throw new Mistake('The command is empty: there is nothing to run.')
-  const child = spawnOrRefuse(file, words, environment(address, permission))
+  const child = spawnOrRefuse(file, words, environment(address, permission), permission)
   await new Promise<void>((started, failed) => {
     child.once('spawn', started)
     child.once('error', (error) => failed(refusal(file, error)))
@@ -40,6 +40,7 @@ export function exitOf(child: ChildProcess): Promise<Exit> {
 function environment(address: Address, permission: Permission): NodeJS.ProcessEnv {
   if (permission.asked && !permission.inject) return process.env
   const { socket, token, ...options } = address
+  const fd = permission.asked ? SPARE_FD : null
   const added = [['--require', AGENT], ...(permission.asked ? [[`--allow-fs-read=${AGENT}`]] : [])]
   const { value, injected } = withNodeOptions(process.env.NODE_OPTIONS, added)
   return {
@@ -47,13 +48,17 @@ function environment(address: Address, permission: Permission): NodeJS.ProcessEn
     NODE_OPTIONS: value,
     LOOPDOCTOR_SOCKET: socket,
     LOOPDOCTOR_TOKEN: token,
-    LOOPDOCTOR_OPTIONS: JSON.stringify({ ...options, injected }),
+    LOOPDOCTOR_OPTIONS: JSON.stringify({ ...options, injected, fd }),
   }
 }
 
-function spawnOrRefuse(file: string, words: string[], env: NodeJS.ProcessEnv): ChildProcess {
+/** Under node's permission model no socket may be opened: the agent writes to a pipe it is born with. */
+const SPARE_FD = 3
+
+function spawnOrRefuse(file: string, words: string[], env: NodeJS.ProcessEnv, permission: Permission): ChildProcess {
+  const spare = permission.asked && permission.inject ? (['pipe'] as const) : []
   try {
-    return spawn(file, words, { stdio: 'inherit', env })
+    return spawn(file, words, { stdio: ['inherit', 'inherit', 'inherit', ...spare], env })
   } catch (error) {
     throw refusal(file, error)
   }

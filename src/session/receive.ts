@@ -3,7 +3,8 @@
  * the token is hung up on and counted.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { createServer, type Socket } from 'node:net'
+import { createServer } from 'node:net'
+import type { Readable } from 'node:stream'
 import { decode, MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { Hello, WireEvent } from '../protocol/events.js'
 import { cutLines } from './lines.js'
@@ -15,6 +16,8 @@ export interface Receiver {
   readonly damaged: () => number
   /** Who is connected now: the last that each said of itself. */
   present(): Hello[]
+  /** Listens to a pipe that only the target can write to: no token needed. */
+  listenTo(pipe: Readable): void
   /** Resolves when nobody is connected, or after `withinMs`. */
   empty(withinMs: number): Promise<void>
   close(): Promise<void>
@@ -47,6 +50,9 @@ export async function receive(address: string, hear: Hear, closed: (source: stri
     token,
     refused: () => refused,
     damaged: () => damaged,
+    listenTo: (pipe) => {
+      answer(pipe, null, hear, { refuse: () => refused++, damage: () => damaged++ })
+    },
     present: () => [...calls].flatMap((call) => call.hello() ?? []),
     async empty(withinMs) {
       await pollTurns(3)
@@ -82,14 +88,15 @@ interface Tally {
   damage(): void
 }
 
-function answer(socket: Socket, token: string, hear: Hear, tally: Tally): Call {
-  let state: 'waiting' | 'admitted' | 'refused' = 'waiting'
+/** `token` is null for a caller that is known already. */
+function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally): Call {
+  let state: 'waiting' | 'admitted' | 'refused' = token === null ? 'admitted' : 'waiting'
   let hello: Hello | null = null
   let bytesRead = 0
 
   const line = (bytes: Buffer): void => {
     if (state === 'admitted') take(bytes)
-    else if (state === 'waiting') admit(sameToken(bytes, token))
+    else if (state === 'waiting') admit(token !== null && sameToken(bytes, token))
   }
   const admit = (known: boolean): void => {
     state = known ? 'admitted' : 'refused'
@@ -112,14 +119,14 @@ function answer(socket: Socket, token: string, hear: Hear, tally: Tally): Call {
   socket.on('data', (chunk) => {
     bytesRead += chunk.length
     cutter.push(chunk)
-    if (state === 'waiting' && bytesRead > token.length) admit(false)
+    if (state === 'waiting' && bytesRead > (token ?? '').length) admit(false)
   })
   socket.on('end', () => state === 'admitted' && cutter.end())
   socket.on('error', () => socket.destroy())
   return { hello: () => hello, hangUp: () => socket.destroy() }
 }
 
-function pause(socket: Socket, until: Promise<void>): void {
+function pause(socket: Readable, until: Promise<void>): void {
   socket.pause()
   void until.then(() => socket.resume())
 }

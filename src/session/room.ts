@@ -1,13 +1,18 @@
 /** A private place for one session's socket: a fresh folder that only this user may enter, gone when we are. */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { decode } from '../protocol/codec.js'
+import type { WireEvent } from '../protocol/events.js'
 import { errorCode, Mistake } from './mistake.js'
+import type { Session } from './session.js'
 
 export interface Room {
   /** The address of the unix socket, or of the named pipe on Windows. */
   readonly socket: string
+  /** Who signed in and was never heard: a program that ended before its watchdog was there. */
+  signedIn(heard: Session): { event: WireEvent; line: Buffer }[]
   leave(): void
 }
 
@@ -25,7 +30,11 @@ export function enterRoom(): Room {
 }
 
 function pipeRoom(): Room {
-  return { socket: `\\\\.\\pipe\\loopdoctor-${randomBytes(16).toString('hex')}`, leave: () => undefined }
+  return {
+    socket: `\\\\.\\pipe\\loopdoctor-${randomBytes(16).toString('hex')}`,
+    signedIn: () => [],
+    leave: () => undefined,
+  }
 }
 
 function folderRoom(folder: string, socket: string): Room {
@@ -34,7 +43,18 @@ function folderRoom(folder: string, socket: string): Room {
     rmSync(folder, { recursive: true, force: true })
   }
   process.on('exit', leave)
-  return { socket, leave }
+  return { socket, signedIn: (heard) => signedIn(folder, heard), leave }
+}
+
+function signedIn(folder: string, { threads }: Session): { event: WireEvent; line: Buffer }[] {
+  const known = new Set(threads.map(({ hello }) => hello.pid))
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.hello') && !known.has(Number.parseInt(name, 10)))
+    .flatMap((name) => {
+      const line = readFileSync(join(folder, name)).subarray(0, -1)
+      const event = decode(line)
+      return event ? [{ event, line }] : []
+    })
 }
 
 /** mkdtemp makes it with mode 0700. */

@@ -1,5 +1,6 @@
 /** One launched run, from the first line of its recording to the last: what was heard, and how the target ended. */
 import type { ChildProcess } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { type Clock, startClock } from './clock.js'
 import { createIntake, type Follow, type Intake } from './intake.js'
 import { type Exit, exitOf, launch } from './launch.js'
@@ -7,7 +8,7 @@ import { type Permission, permissionOf, permissionText } from './permission.js'
 import { headerOf, type Plan, runOf } from './plan.js'
 import { type Receiver, receive } from './receive.js'
 import type { Recording } from './recording.js'
-import { enterRoom } from './room.js'
+import { enterRoom, type Room } from './room.js'
 import type { Session } from './session.js'
 import { passSignals, type Signals } from './signals.js'
 import { collectSources } from './sources.js'
@@ -38,7 +39,7 @@ export async function watch(plan: Plan, recording: Recording, watcher: Watcher):
       intake.say({ kind: 'source-closed', s: 'launcher', source, atMs: clock.now() }),
     )
     try {
-      return await attend({ plan, clock, intake, receiver, recording, watcher }, room.socket)
+      return await attend({ plan, clock, intake, receiver, recording, watcher, room })
     } finally {
       await receiver.close()
       await recording.close()
@@ -56,17 +57,20 @@ interface Watch {
   receiver: Receiver
   recording: Recording
   watcher: Watcher
+  room: Room
 }
 
-async function attend(watch: Watch, socket: string): Promise<Watched> {
-  const { plan, clock, intake, receiver, recording } = watch
+async function attend(watch: Watch): Promise<Watched> {
+  const { plan, clock, intake, receiver, recording, room } = watch
   const permission = permissionOf(plan.command, process.env.NODE_OPTIONS)
   const run = runOf(plan, clock)
   intake.say(headerOf(plan))
   intake.say(run)
   const { thresholdMs, mode } = run
-  const address = { socket, token: receiver.token, thresholdMs, mode, zeroMs: clock.zeroMs }
+  const address = { socket: room.socket, token: receiver.token, thresholdMs, mode, zeroMs: clock.zeroMs }
   const child = await launch(plan.command, address, permission)
+  const pipe = child.stdio[3] as Readable | undefined
+  if (pipe) receiver.listenTo(pipe)
   recording.begin()
   const signals = passSignals(child, () => pidsOf(receiver))
   const exit = await untilEnd(child, watch, signals)
@@ -81,6 +85,7 @@ async function untilEnd(child: ChildProcess, watch: Watch, signals: Signals): Pr
   const ended = clock.now()
   usage.stop()
   await receiver.empty(LAST_WORDS_MS)
+  for (const { event, line } of watch.room.signedIn(intake.session)) void intake.hear(event, line)
   const endedBy = signals.userEnded() ? 'user' : 'target'
   intake.say({ kind: 'run-ended', s: 'launcher', atMs: ended, exitCode: exit.code, signal: exit.signal, endedBy })
   return exit
