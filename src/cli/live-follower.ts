@@ -14,6 +14,7 @@ export function liveFollower(thresholdMs: number, ascii: boolean | null, defects
     cwd: process.cwd(),
     now: () => performance.now(),
     where: places.where,
+    what: places.what,
   })
   let broken = false
   return (event, session) => {

@@ -1,7 +1,8 @@
 /** The user's line of a stack while the target still runs: mapped through source maps as far as they are at hand. */
 import type { Atlas } from '../analysis/source/atlas.js'
+import type { stallRow } from '../analysis/stall/stall-row.js'
 import type { ScriptEvent } from '../protocol/events.js'
-import type { CallSite, SourceFile } from '../session/session.js'
+import type { CallSite, Session, SourceFile, StallRecord, WatchedThread } from '../session/session.js'
 import { foldSource } from '../session/source-files.js'
 import { readSource } from '../session/sources.js'
 
@@ -12,12 +13,19 @@ export interface LivePlaces {
   learn(script: ScriptEvent): void
   /** Empty where the stack has no line of anybody's, or nothing is prepared yet. */
   where(stack: CallSite[]): string
+  /** "JSON.parse at src/report.ts:88 buildReport"; empty where nobody can be named. */
+  what(stall: StallRecord, thread: WatchedThread, session: Session): string
+}
+
+interface Tools {
+  atlas: Atlas
+  row(stall: StallRecord, thread: WatchedThread, session: Session): ReturnType<typeof stallRow>
 }
 
 export function livePlaces(cwd: string): LivePlaces {
   const sources = new Map<string, SourceFile>()
   const known = new Set<string>()
-  let atlas: Atlas | null = null
+  let tools: Tools | null = null
   const read = (file: string): void => {
     if (known.has(file)) return
     known.add(file)
@@ -26,10 +34,24 @@ export function livePlaces(cwd: string): LivePlaces {
   return {
     async prepare() {
       const { createAtlas } = await import('../analysis/source/atlas.js')
-      atlas ??= createAtlas(sources, cwd)
+      const { readFacts } = await import('../analysis/stall/facts.js')
+      const { stallRow } = await import('../analysis/stall/stall-row.js')
+      const atlas = createAtlas(sources, cwd)
+      tools ??= {
+        atlas,
+        row: (stall, thread, session) => stallRow(readFacts(stall, thread, session, atlas), session.run.id, ''),
+      }
     },
     learn: (script) => foldSource(sources, script),
-    where: (stack) => (atlas ? whereIn(stack, atlas, read) : ''),
+    where: (stack) => (tools ? whereIn(stack, tools.atlas, read) : ''),
+    what(stall, thread, session) {
+      if (!tools) return ''
+      for (const { stack } of stall.snapshots) for (const { file } of stack ?? []) if (file !== null) read(file)
+      const { culprit, subject } = tools.row(stall, thread, session)
+      if (!culprit) return ''
+      const name = culprit.function === '(anonymous)' ? '' : ` ${culprit.function}`
+      return `${subject ? `${subject} at ` : ''}${culprit.file}:${culprit.line}${name}`
+    },
   }
 }
 

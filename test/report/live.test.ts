@@ -26,6 +26,7 @@ function listen(overrides: Partial<LiveOptions> = {}) {
     thresholdMs: 100,
     cwd: '/srv/app',
     now: () => clock.ms,
+    what: () => '',
     where: (stack) => stack.find(({ file }) => file?.startsWith('/srv/app/'))?.fn ?? '',
     ...overrides,
   })

@@ -1,6 +1,7 @@
 import { duration } from '../../analysis/words.js'
 import type { StallEnded, ThreadUsage } from '../../protocol/events.js'
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
+import { harmless } from '../harmless.js'
 import type { Paint } from '../style.js'
 import type { LiveOptions } from './options.js'
 import { standing } from './standing.js'
@@ -25,7 +26,11 @@ export function endedLine(scene: Scene, ended: StallEnded, announced: boolean): 
   const excuse = notYours(scene.thread, ended)
   if (excuse !== null) return `${words}${inThread(scene)}: ${excuse}`
   const phase = inStartup(scene.thread, ended) ? ' during start-up' : ''
-  return `${words}${phase}${inThread(scene)}${at(stall ? standing(stall, scene.options) : '')}`
+  return `${words}${phase}${inThread(scene)}${at(stall ? finished(scene, stall) : '')}`
+}
+
+function finished({ thread, session, options }: Scene, stall: StallRecord): string {
+  return harmless(options.what(stall, thread, session)) || standing(stall, options)
 }
 
 /** What is said while it lasts is rounded down: 5 s, not 5.02 s. */

@@ -1,4 +1,4 @@
-import type { CallSite } from '../../session/session.js'
+import type { CallSite, Session, StallRecord, WatchedThread } from '../../session/session.js'
 
 export interface LiveOptions {
   colour: boolean
@@ -11,4 +11,6 @@ export interface LiveOptions {
   now(): number
   /** The user's line of a stack as text, empty where it has none. */
   where(stack: CallSite[]): string
+  /** What a stall that is over was, and where, as the report will say it; empty where that cannot be told yet. */
+  what(stall: StallRecord, thread: WatchedThread, session: Session): string
 }
