@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { CASES, type Case } from './programs.js'
 import { sideBySide, wasAsked } from './side-by-side.js'
-import { isAtLeast, NODE } from './target-node.js'
+import { NODE } from './target-node.js'
 
 const PROGRAMS = fileURLToPath(new URL('./programs', import.meta.url))
 /** A busy machine starts the watchdog late now and then; a comparison that saw hardly any question shows little. */
@@ -11,10 +11,8 @@ const LEAST_SHARE_ASKED = 0.5
 
 const asked: boolean[] = []
 
-for (const { program, node = [], words = [], since = [0, 0], env = {}, input = '' } of CASES)
-  test(`the same bytes, exit code and signal: ${title({ program, node, words, env })}`, {
-    skip: !isAtLeast(since[0], since[1]) && `needs Node ${since.join('.')}`,
-  }, async () => {
+for (const { program, node = [], words = [], env = {}, input = '' } of CASES)
+  test(`the same bytes, exit code and signal: ${title({ program, node, words, env })}`, async () => {
     const { bare, watched, report } = await sideBySide([NODE, ...node, program, ...words], {
       cwd: PROGRAMS,
       env,

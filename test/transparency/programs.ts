@@ -6,8 +6,6 @@ export interface Case {
   words?: string[]
   env?: NodeJS.ProcessEnv
   input?: string
-  /** The first Node that has what the program needs. */
-  since?: [major: number, minor: number]
 }
 
 const ODD_WORDS = ['1e3', '0x10', '--help', '--', '', 'two words', 'ünïcode 🙂', '"quoted"', '$HOME', '\\', '*']

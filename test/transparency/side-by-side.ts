@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { Report } from '../../src/analysis/report.js'
 import { targetEnv } from './target-node.js'
 
-const BIN = fileURLToPath(new URL('../../bin/loopdoctor.js', import.meta.url))
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** Half the default, so that the stalls of the programs are asked about several times. */
 const THRESHOLD = '50'
 
@@ -25,6 +25,8 @@ export interface Surroundings {
   cwd?: string
   env?: NodeJS.ProcessEnv
   input?: string
+  /** The folder of the doctor; this repository where there is none. */
+  doctor?: string
 }
 
 export interface Pair {
@@ -46,7 +48,8 @@ export async function executeWatched(command: string[], surroundings: Surroundin
   try {
     const path = join(folder, 'report.json')
     const options = ['--mode', 'light', '--ui', 'quiet', '-t', THRESHOLD, '-o', path, '--']
-    const watched = await execute([process.execPath, BIN, ...options, ...command], surroundings)
+    const bin = join(surroundings.doctor ?? ROOT, 'bin', 'loopdoctor.js')
+    const watched = await execute([process.execPath, bin, ...options, ...command], surroundings)
     return { watched, report: JSON.parse(readFileSync(path, 'utf8')) as Report }
   } finally {
     rmSync(folder, { recursive: true })

@@ -4,14 +4,12 @@ import { dirname } from 'node:path'
 
 export const NODE = process.env.TARGET_NODE ?? process.execPath
 
-const [major = 0, minor = 0] = execFileSync(NODE, ['-p', 'process.versions.node'], { encoding: 'utf8', env: {} })
+const [major = 0] = execFileSync(NODE, ['-p', 'process.versions.node'], { encoding: 'utf8', env: {} })
   .split('.')
   .map(Number)
 
-export const MAJOR = major
-
-export function isAtLeast(wantedMajor: number, wantedMinor = 0): boolean {
-  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)
+export function isAtLeast(wanted: number): boolean {
+  return major >= wanted
 }
 
 /** The environment of a compared program: nothing of the test runner's own, and `node` is the Node in question. */

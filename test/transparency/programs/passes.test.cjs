@@ -1,0 +1,5 @@
+const { test } = require('node:test')
+const assert = require('node:assert')
+const { sign } = require('./covered.cjs')
+test('a test that passes', () => assert.equal(sign(-1), 'minus'))
+test('one that stalls', () => require('./stall.cjs')())
