@@ -40,6 +40,8 @@ const SILENT_AFTER_MS = 150
 const WAIT_EVERY_SHARE = 1 / 4
 /** A watchdog that itself ran so late says so: the machine slept, or the process was stopped. */
 const GAP_MS = 100
+const LOOKS_IN_A_ROW = 6
+const MAX_EXTRA_LOOKS = 120
 const READING_EVERY_MS = 1000
 
 interface Suspect {
@@ -48,6 +50,8 @@ interface Suspect {
   startMs: number
   began: boolean
   ended: boolean
+  /** How often an empty stack may be asked for again at once. */
+  looksLeft: number
   first: Reading | null
   nextSnapshotMs: number
   nextWaitMs: number
@@ -69,6 +73,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   const milestones = createMilestones(shared, s, transport.send)
   const scripts = createScriptReader(data.debugger)
   let suspect: Suspect | null = null
+  let metNobody = false
   let lastReading: Reading | null = null
   let lastPoll = now()
   let pollMs = idlePollMs
@@ -110,7 +115,16 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
     const turnAt = floats[F.turnAt] as number
     if (suspect?.turn !== turn) {
       const startMs = Math.min(at, turnAt + (turn === 0 ? 0 : beat))
-      suspect = { turn, startMs, began: false, ended: false, first: usage(), nextSnapshotMs: at, nextWaitMs: 0 }
+      suspect = {
+        turn,
+        startMs,
+        began: false,
+        ended: false,
+        looksLeft: MAX_EXTRA_LOOKS,
+        first: usage(),
+        nextSnapshotMs: at,
+        nextWaitMs: 0,
+      }
     }
     pollMs = busyPollMs
     if (!suspect.began && at - suspect.startMs > thresholdMs) {
@@ -124,6 +138,8 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
 
   function askSnapshot(stall: Suspect, at: number): void {
     if (!inquiry?.ask(stall.turn)) return
+    // Between two promise jobs there is no stack: a flood of short ones is met inside only by asking often.
+    for (let look = 1; metNobody && look < LOOKS_IN_A_ROW && stall.looksLeft-- > 0; look++) inquiry.ask(stall.turn)
     const distance = Math.max(SNAPSHOT_EVERY_MS, (at - stall.startMs) * SNAPSHOT_SHARE)
     stall.nextSnapshotMs = now() + Math.min(SNAPSHOT_AT_LEAST_EVERY_MS, distance)
   }
@@ -132,6 +148,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
     const { atMs, startMs, asyncId, jobsRun, exiting, callback } = answer
     if (suspect?.turn === turn) suspect.startMs = startMs
     const sites = typeof answer.sites === 'string' ? parseSites(answer.sites) : answer.sites
+    metNobody = sites?.length === 0
     const stack = sites === null ? null : intern(sites)
     scripts.notice(sites ?? [])
     transport.send({

@@ -7,10 +7,12 @@ const { runQueueShare } = findings['cpu-starved'].thresholds
 /** Without the time in the run queue it would not have been a stall; or it was most of it. */
 export const cpuStarved: StallCheck = {
   id: 'cpu-starved',
-  matches: ({ host: { runQueueMs }, durationMs, thresholdMs }) => {
+  matches: ({ host: { runQueueMs }, gcMs, durationMs, thresholdMs }) => {
     if (runQueueMs === null) return null
-    const own = durationMs - runQueueMs
-    const starved = runQueueMs >= durationMs * runQueueShare || (own < thresholdMs && runQueueMs >= durationMs / 4)
+    // While garbage is collected, the thread competes with V8's own helpers: that is nobody else's doing.
+    const waitMs = runQueueMs * (1 - gcMs / durationMs)
+    const starved =
+      waitMs >= durationMs * runQueueShare || (durationMs - waitMs < thresholdMs && waitMs >= durationMs / 4)
     return starved ? { subject: null, hasCulprit: false } : null
   },
   words: ({ count, totalMs }) => ({

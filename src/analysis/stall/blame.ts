@@ -34,7 +34,7 @@ export interface Circumstances {
 }
 
 export function blame(all: readonly Observation[], { flood, inKernel }: Circumstances): Blame {
-  const observations = flood && all.some(({ own }) => own.length > 0) ? all.filter(({ own }) => own.length > 0) : all
+  const observations = flood ? all.filter(({ own, inJob }) => inJob && own.length > 0) : all
   const samples = observations.length
   const nobody: Blame = {
     culprit: null,

@@ -7,7 +7,6 @@ const MODULES: [RegExp, string][] = [
   [/^node:(?:internal\/)?child_process(?:\/|$)/, 'child_process'],
   [/^node:(?:internal\/)?crypto(?:\/|$)/, 'crypto'],
   [/^node:zlib$/, 'zlib'],
-  [/^node:(?:internal\/)?console(?:\/|$)/, 'console'],
   [/^node:(?:internal\/)?v8(?:\/|$)/, 'v8'],
   [/^node:internal\/structured_clone$/, 'global'],
   [/^node:internal\/bootstrap\/node$/, 'process'],
@@ -17,17 +16,17 @@ const MODULES: [RegExp, string][] = [
 export function nodeApi(inner: readonly CallSite[]): string | null {
   const entry = inner.findLast(({ file }) => file?.startsWith('node:'))
   if (!entry?.file || entry.fn === null) return null
-  if (isBlockingWrite(inner)) return entry.fn.endsWith('write') ? 'process.stdout.write' : 'console.log'
+  if (logs(inner)) return `console.${entry.fn.replace(/^.*\./, '')}`
   const module = MODULES.find(([pattern]) => pattern.test(entry.file as string))?.[1]
   if (!module) return null
   const name = entry.fn.replace(/^(?:new |get |set )/, '')
   if (module === 'global') return name
-  return module === 'console' ? null : `${module}.${name}`
+  return `${module}.${name}`
 }
 
-/** console and the standard streams write in the caller's turn: to files and terminals always, to pipes too. */
-function isBlockingWrite(inner: readonly CallSite[]): boolean {
+/** console formats, and writes in the caller's turn: to files and terminals always, to pipes where they are full. */
+function logs(inner: readonly CallSite[]): boolean {
   const writes = inner.some(({ file, fn }) => WRITERS.test(file ?? '') && /write/i.test(fn ?? ''))
-  return writes && inner.some(({ file }) => /^node:internal\/(?:console|streams)\//.test(file ?? ''))
+  return writes && inner.some(({ file }) => file?.startsWith('node:internal/console/'))
 }
 const WRITERS = /^node:(?:internal\/(?:fs\/sync_write_stream|stream_base_commons|streams\/writable)|net|tty)$/

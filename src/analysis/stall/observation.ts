@@ -28,6 +28,8 @@ export interface Observation {
   frames: Frame[]
   /** The user's frames among them that stand in a file: code made from strings and engine frames are left out. */
   own: Frame[]
+  /** A promise job or a tick ran, not a timer's or a socket's callback. */
+  inJob: boolean
   /** The innermost of these had only just been entered: its line says little. */
   entered: boolean
   /** The first await of an async function that had just been entered: it may have been resumed. */
@@ -79,6 +81,7 @@ function readFresh(stack: CallSite[], atlas: Atlas): Reading {
   return {
     frames,
     own,
+    inJob: isJob(stack),
     entered: top && isEntry(site, atlas),
     resumesAt: top ? firstAwait(site, atlas) : null,
     sure: 'exact',
@@ -102,7 +105,12 @@ function readLate({ stack, callback }: SnapshotRecord, thread: WatchedThread, at
   return { ...LATE, frames, own: ownFrames(read, frames), sure: landing.confidence, work }
 }
 
-const LATE = { entered: false, resumesAt: null, inLoop: null } as const
+const LATE = { inJob: false, entered: false, resumesAt: null, inLoop: null } as const
+
+function isJob(stack: readonly CallSite[]): boolean {
+  const file = stack.at(-1)?.file ?? ''
+  return !file.startsWith('node:') || file === 'node:internal/process/task_queues'
+}
 
 function isEntry({ file, line, column }: CallSite, atlas: Atlas): boolean {
   const script = file === null ? null : atlas.scriptOf(file)
