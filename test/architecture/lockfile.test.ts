@@ -7,7 +7,9 @@ interface Lockfile {
   packages: Record<string, { resolved?: string; optionalDependencies?: Record<string, string> }>
 }
 
-const lockfiles = ['package-lock.json', 'test/matrix/package-lock.json'].map((path) => {
+const FOLDERS = ['', 'test/matrix/', 'test/transparency/native/']
+const lockfiles = FOLDERS.map((folder) => {
+  const path = `${folder}package-lock.json`
   const text = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
   return { path, packages: (JSON.parse(text) as Lockfile).packages }
 })
