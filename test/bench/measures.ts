@@ -1,0 +1,106 @@
+/** What is measured, each with its budget: one run of it on one side gives one number for each of its metrics. */
+import { BIN, bareEnv } from './doctor.js'
+import {
+  allThreadsCpuMs,
+  mainThreadCpuMs,
+  NODE,
+  pause,
+  peakRssMb,
+  program,
+  runToEnd,
+  startServer,
+  stopServer,
+} from './processes.js'
+
+export interface Metric {
+  name: string
+  unit: string
+  /** How the sides are compared: their quotient, or how much more it is. */
+  compare: 'ratio' | 'difference'
+  budget?: number
+}
+
+export interface Measure {
+  metrics: Metric[]
+  /** A number for each metric. */
+  run(env: NodeJS.ProcessEnv, watched: boolean): Promise<number[]>
+}
+
+export function measures(quick: boolean): Measure[] {
+  const share = quick ? 0.2 : 1
+  return [
+    { metrics: HTTP, run: (env) => requests(env, Math.round(20_000 * share)) },
+    { metrics: [nanoseconds('three awaits', 1.2)], run: (env) => perPiece('awaits.cjs', 500_000 * share, env) },
+    {
+      metrics: [nanoseconds('a turn of setImmediate')],
+      run: (env) => perPiece('immediates.cjs', 300_000 * share, env),
+    },
+    { metrics: [nanoseconds('a timer')], run: (env) => perPiece('timers.cjs', 300_000 * share, env) },
+    { metrics: [nanoseconds('console.log to /dev/null')], run: (env) => perPiece('logs.cjs', 100_000 * share, env) },
+    { metrics: STARTUP, run: startup },
+    { metrics: [WHOLE], run: wholeCommand },
+    { metrics: [IDLE], run: (env) => idle(env, quick ? 3000 : 10_000) },
+  ]
+}
+
+const HTTP: Metric[] = [
+  { name: 'HTTP request, main-thread CPU', unit: 'µs', compare: 'ratio', budget: 1.08 },
+  { name: 'HTTP request, median latency', unit: 'ms', compare: 'ratio' },
+  { name: 'HTTP request, p99 latency', unit: 'ms', compare: 'ratio' },
+  { name: 'peak RSS of the HTTP server', unit: 'MB', compare: 'difference', budget: 35 },
+]
+const STARTUP: Metric[] = [
+  { name: 'start-up until the program runs', unit: 'ms', compare: 'difference' },
+  { name: 'a tiny program from start to end', unit: 'ms', compare: 'difference', budget: 80 },
+]
+const WHOLE: Metric = { name: 'the whole command for a tiny program', unit: 'ms', compare: 'difference' }
+const IDLE: Metric = { name: 'idle, all threads, share of a core', unit: '%', compare: 'difference', budget: 1.5 }
+
+function nanoseconds(what: string, budget?: number): Metric {
+  return { name: `${what}, main-thread CPU`, unit: 'ns', compare: 'ratio', ...(budget === undefined ? {} : { budget }) }
+}
+
+async function requests(env: NodeJS.ProcessEnv, total: number): Promise<number[]> {
+  const { child, line } = await startServer('http-server.cjs', env)
+  const pid = child.pid as number
+  await load(line, total / 5)
+  const before = mainThreadCpuMs(pid)
+  const { p50, p99 } = await load(line, total)
+  const cpuUs = ((mainThreadCpuMs(pid) - before) * 1000) / total
+  const rss = peakRssMb(pid)
+  await stopServer(child)
+  return [cpuUs, p50, p99, rss]
+}
+
+async function load(port: string, total: number): Promise<{ p50: number; p99: number }> {
+  const command = [process.execPath, program('load.cjs'), port, '20', String(total)]
+  const { stdout } = await runToEnd(command, bareEnv(), 'pipe')
+  return JSON.parse(stdout) as { p50: number; p99: number }
+}
+
+async function perPiece(name: string, times: number, env: NodeJS.ProcessEnv): Promise<number[]> {
+  const { stderr } = await runToEnd([NODE, program(name), String(Math.round(times))], env, 'ignore')
+  return [JSON.parse(stderr) as number]
+}
+
+async function startup(env: NodeJS.ProcessEnv): Promise<number[]> {
+  const { stderr, wallMs } = await runToEnd([NODE, program('tiny.cjs')], env, 'ignore')
+  return [JSON.parse(stderr) as number, wallMs]
+}
+
+async function wholeCommand(_env: NodeJS.ProcessEnv, watched: boolean): Promise<number[]> {
+  const command = [NODE, program('tiny.cjs')]
+  const doctor = watched ? [process.execPath, BIN, '--ui', 'quiet'] : []
+  return [(await runToEnd([...doctor, ...command], bareEnv(), 'ignore')).wallMs]
+}
+
+async function idle(env: NodeJS.ProcessEnv, ms: number): Promise<number[]> {
+  const { child } = await startServer('idle.cjs', env)
+  const pid = child.pid as number
+  await pause(1000)
+  const before = allThreadsCpuMs(pid)
+  await pause(ms)
+  const used = allThreadsCpuMs(pid) - before
+  await stopServer(child)
+  return [(used / ms) * 100]
+}
