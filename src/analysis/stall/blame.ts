@@ -52,14 +52,15 @@ export function blame(all: readonly Observation[], { flood, inKernel }: Circumst
   const inside = agreeing.filter(({ entered }) => !entered)
   const lined = inside.length > 0 ? inside : agreeing.map(atAwait)
   const onLine = heaviestGroup(lined, (each) => lineKey(culpritOf(each)))
-  const best = heaviestGroup(onLine, (each) => stackKey(each.frames))[0] as Observation
   const telling = inKernel ? onLine.filter(({ work }) => work.kind.startsWith('sync-')) : []
   const works = weight(telling) >= weight(onLine) * ENOUGH_TELLING ? telling : onLine
-  const work = heaviestGroup(works, ({ work: { kind, subject } }) => `${kind} ${subject}`)[0]?.work ?? null
+  const alike = heaviestGroup(works.length > 0 ? works : onLine, ({ work: { kind, subject } }) => `${kind} ${subject}`)
+  const best = heaviestGroup(alike, (each) => stackKey(each.frames))[0] as Observation
+  const { work } = best
   if (key === null) return { ...nobody, stack: best.frames.slice(0, MAX_STACK), hot: best.frames[0] ?? null, work }
   return {
     culprit: culpritOf(best),
-    hot: hottest(onLine),
+    hot: hottest(alike),
     stack: best.frames.slice(0, MAX_STACK),
     work,
     method: methodOf(agreeing),

@@ -12,8 +12,9 @@ const MOST = 0.5
 export function floodOf(snapshots: readonly SnapshotRecord[]): Flood {
   if (snapshots.length < MIN_SNAPSHOTS) return null
   if (isTickFlood(snapshots)) return 'ticks'
-  const [first, last] = [snapshots[0], snapshots.at(-1)] as [SnapshotRecord, SnapshotRecord]
-  return last.jobsRun - first.jobsRun >= (snapshots.length - 1) * MOST ? 'microtasks' : null
+  // One by one: the jobs that a single long callback held up all run at once, when it is over.
+  const grew = snapshots.filter(({ jobsRun }, index) => jobsRun > (snapshots[index - 1] ?? { jobsRun }).jobsRun)
+  return grew.length >= (snapshots.length - 1) * MOST ? 'microtasks' : null
 }
 
 const isTickQueue = (outermost: CallSite | undefined): boolean =>

@@ -99,7 +99,9 @@ function readLate({ stack, callback }: SnapshotRecord, thread: WatchedThread, at
   const own = { ...site, line: landing.line, column: landing.column }
   // The thread is still inside the call that took the time: the frames above say which of node's functions that is.
   const inside = landing.line === site.line && landing.column === site.column
-  const read = [...(inside ? stack.slice(0, landing.frameIndex) : []), own, ...stack.slice(landing.frameIndex + 1)]
+  const above = inside ? stack.slice(0, landing.frameIndex) : []
+  // Of several functions of node the innermost has only just been entered: the work was in the one that called it.
+  const read = [...(above.length > 1 ? above.slice(1) : above), own, ...stack.slice(landing.frameIndex + 1)]
   const frames = read.map((each) => frameOf(each, atlas))
   const work = inside ? workOfStack(read, frames, atlas) : workOfCall(landing.doing)
   return { ...LATE, frames, own: ownFrames(read, frames), sure: landing.confidence, work }
