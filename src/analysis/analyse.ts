@@ -6,6 +6,7 @@ import { groupFindings, longest } from './grouping.js'
 import { checkResults } from './healthy.js'
 import { profileOf } from './profile.js'
 import type { Profile, Report, Run, Stall } from './report.js'
+import { isLauncher } from './role.js'
 import { type Atlas, createAtlas } from './source/atlas.js'
 import { readFacts, type StallFacts } from './stall/facts.js'
 import { stallRow } from './stall/stall-row.js'
@@ -22,7 +23,9 @@ export function analyse(session: Session, tool: Report['tool']): Report {
   const read = session.threads.flatMap((thread) => readStalls(thread, session, atlas))
   const stalls = read.map(({ stall }) => stall).sort((a, b) => a.startMs - b.startMs)
   const completeness = completenessOf(session)
-  const findings = [...groupFindings(stalls, session.run.thresholdMs, atlas), ...incompleteFinding(completeness)]
+  const launchers = new Set(session.threads.filter(isLauncher).map(({ hello }) => hello.pid))
+  const groups = { thresholdMs: session.run.thresholdMs, atlas, isLauncher: (pid: number) => launchers.has(pid) }
+  const findings = [...groupFindings(stalls, groups), ...incompleteFinding(completeness)]
   const run = runOf(session, endMs)
   const watched = session.threads.length > 0
   const kept = longest(stalls, MAX_STALLS)

@@ -16,9 +16,19 @@ const CONFIDENCE = {
   inferred: 'possible',
 } as const satisfies Record<Stall['evidence']['method'], Finding['confidence']>
 
-export function groupFindings(stalls: readonly Stall[], thresholdMs: number, atlas: Atlas): Finding[] {
-  const groups = grouped(stalls, sameThing).map((group) => makeGroup(group, thresholdMs))
-  const causes = groups.map((group) => finding(group, group.worst.finding, wordsOf(group), atlas))
+export interface Surroundings {
+  thresholdMs: number
+  atlas: Atlas
+  /** A package manager's process: its stalls are notes. */
+  isLauncher(pid: number): boolean
+}
+
+export function groupFindings(stalls: readonly Stall[], { thresholdMs, atlas, isLauncher }: Surroundings): Finding[] {
+  const keyOf = (stall: Stall): string => `${sameThing(stall)} ${isLauncher(stall.pid)}`
+  const groups = grouped(stalls, keyOf).map((group) => makeGroup(group, thresholdMs))
+  const soften = (found: Finding, { worst }: StallGroup): Finding =>
+    isLauncher(worst.pid) ? { ...found, severity: 'note' } : found
+  const causes = groups.map((group) => soften(finding(group, group.worst.finding, wordsOf(group), atlas), group))
   const beside = circumstances.flatMap(({ id, applies, words }) =>
     grouped(stalls.filter(applies), (stall) => `${stall.pid} ${stall.threadId}`)
       .map((group) => makeGroup(group, thresholdMs))

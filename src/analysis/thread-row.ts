@@ -3,6 +3,7 @@ import type { Usage } from '../protocol/events.js'
 import type { Session, WatchedThread } from '../session/session.js'
 import { delayOf, lengthOf } from './delay.js'
 import type { Stall, Thread } from './report.js'
+import { roleOf } from './role.js'
 import { seriesOf } from './series.js'
 
 export function threadRow(thread: WatchedThread, session: Session, stalls: readonly Stall[], endMs: number): Thread {
@@ -39,16 +40,6 @@ function busyMs({ pulses, stalls }: WatchedThread): number {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 const length = ({ durationMs }: Stall): number => durationMs
-
-/** Package managers that only start another program. */
-const LAUNCHER = /[\\/](?:npm|npx|yarn|pnpm|pnpx|corepack)(?:-cli)?(?:\.c?js)?$/
-
-function roleOf({ hello }: WatchedThread, session: Session): Thread['role'] {
-  if (hello.role !== 'main') return hello.role
-  if (LAUNCHER.test(hello.argv[1] ?? '')) return 'launcher'
-  const parent = session.threads.find((other) => other.hello.pid === hello.parentPid)
-  return parent && !LAUNCHER.test(parent.hello.argv[1] ?? '') ? 'child' : 'main'
-}
 
 function watchedOf({ tiers }: WatchedThread): Thread['watched'] {
   const isOn = (name: string): boolean => tiers.some(({ tier, on }) => tier === name && on)
