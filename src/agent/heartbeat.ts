@@ -1,8 +1,10 @@
 /**
  * The clock of the loop. An unref'd immediate that re-arms itself runs once a turn; what the turn took, less what it
- * idled in poll, is what anything else had to wait. It costs a third of a microsecond a turn. A slow timer keeps an
- * idle loop turning, so that silence means a blocked thread.
+ * idled in poll, is what anything else had to wait. It costs a third of a microsecond a turn. A slow beat keeps an
+ * idle loop turning, so that silence means a blocked thread: the timer of a delay histogram, since it wakes no JavaScript
+ * of its own.
  */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { bucketOf } from '../protocol/buckets.js'
 import { bump, F, GONE, I, RING, type Shared, WATCHING } from './shared.js'
 
@@ -22,7 +24,7 @@ const { add, load, notify, wait } = Atomics
 
 export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: number): void {
   const { floats, ints, turns, longTurns } = shared
-  const { setImmediate, setInterval, clearInterval } = globalThis
+  const { setImmediate } = globalThis
   const timing = globalThis.performance.nodeTiming
   const memoryUsage = process.memoryUsage.bind(process)
   let lastAt = now()
@@ -33,12 +35,8 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
   floats[F.turnAt] = lastAt
   floats[F.idleMs] = lastIdle
 
-  const beat = setInterval(() => {
-    if (lastAt - heapAt < HEAP_EVERY_MS) return
-    heapAt = lastAt
-    floats[F.heapBytes] = memoryUsage().heapUsed
-  }, beatMs(thresholdMs))
-  beat.unref()
+  const beat = monitorEventLoopDelay({ resolution: beatMs(thresholdMs) })
+  beat.enable()
   setImmediate(turn).unref()
 
   function turn(): void {
@@ -47,7 +45,7 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
     } catch {
       // The program took away what we stand on: this turn is not counted.
     }
-    if (ints[I.watchdog] === GONE) clearInterval(beat)
+    if (ints[I.watchdog] === GONE) beat.disable()
     else setImmediate(turn).unref()
   }
 
@@ -62,6 +60,12 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
     floats[F.turnAt] = at
     floats[F.idleMs] = idle
     bump(ints, I.turn, 1)
+    if (at - heapAt >= HEAP_EVERY_MS) readHeap(at)
+  }
+
+  function readHeap(at: number): void {
+    heapAt = at
+    floats[F.heapBytes] = memoryUsage().heapUsed
   }
 
   function noticeStartupOver(idleMs: number, at: number): void {
