@@ -30,7 +30,7 @@ export function measures(quick: boolean): Measure[] {
   const share = quick ? 0.2 : 1
   return [
     { metrics: HTTP, run: (env) => requests(env, Math.round(20_000 * share)) },
-    { metrics: [nanoseconds('three awaits', 1.2)], run: (env) => perPiece('awaits.cjs', 500_000 * share, env) },
+    { metrics: [nanoseconds('three awaits', 1.2)], run: (env) => perPiece('awaits.cjs', 2_000_000 * share, env) },
     {
       metrics: [nanoseconds('a turn of setImmediate')],
       run: (env) => perPiece('immediates.cjs', 300_000 * share, env),
