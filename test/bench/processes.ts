@@ -3,10 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-interface Side {
-  env: NodeJS.ProcessEnv
-}
-
 export const NODE = process.env.TARGET_NODE ?? process.execPath
 
 export function program(name: string): string {
