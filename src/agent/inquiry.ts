@@ -46,7 +46,8 @@ export function openInquiry(
       const session = new inspector.Session()
       session.connectToMainThread()
       pending = { id, turn, askedMs: now(), session }
-      session.post('Runtime.evaluate', { expression: call(id, turn), silent: true }, (error, result) => {
+      put(id, turn)
+      session.post('Runtime.evaluate', { expression: CALL, silent: true }, (error, result) => {
         // The stack was too deep for our function, or the program took it away: this way is closed for this moment.
         if (error || result.exceptionDetails || Atomics.load(ints, I.answered) !== id) release(id)
       })
@@ -57,6 +58,11 @@ export function openInquiry(
     Atomics.wait(ints, I.answered, before, PATIENCE_MS)
     if (!take(id)) listen(id, before)
     return true
+  }
+
+  function put(id: number, turn: number): void {
+    Atomics.store(ints, I.askedTurn, turn)
+    Atomics.store(ints, I.askedId, id)
   }
 
   function listen(id: number, before: number): void {
@@ -72,10 +78,9 @@ export function openInquiry(
   function take(id: number): boolean {
     const question = pending
     if (question?.id !== id || Atomics.load(ints, I.answered) !== id) return false
-    const bytes = ints[I.answerBytes] as number
-    const json = bytes > 0 ? text.toString('utf8', 0, bytes) : ''
     release(id)
-    if (json) deliver(question, json)
+    const bytes = ints[I.answerBytes] as number
+    if (bytes > 0) deliver(question, text.toString('utf8', 0, bytes))
     return true
   }
 
@@ -103,12 +108,14 @@ export function openInquiry(
     const session = new inspector.Session()
     session.connectToMainThread()
     pending = { id: ids[1], turn: HOLD, askedMs: now(), session }
-    const hold = (id: number): void => session.post('Runtime.evaluate', { expression: call(id, HOLD), silent: true })
-    const letGo = (id: number): void => {
-      Atomics.store(ints, I.released, id)
+    const hold = (): void => session.post('Runtime.evaluate', { expression: CALL, silent: true })
+    const letGo = (): void => {
+      put(ids[1], HOLD)
+      Atomics.store(ints, I.released, ids[0])
       Atomics.notify(ints, I.released)
     }
-    readScripts(session, files, { before: () => hold(ids[0]), between: () => hold(ids[1]), go: () => letGo(ids[0]) })
+    put(ids[0], HOLD)
+    readScripts(session, files, { before: hold, between: hold, go: letGo })
       .then(onScripts, onFault)
       .finally(() => release(ids[1]))
     return true
@@ -117,7 +124,8 @@ export function openInquiry(
   return { ask, read, open: () => (pending?.turn === HOLD ? null : pending) }
 }
 
-const call = (id: number, turn: number): string => `globalThis[Symbol.for('${SNAPSHOT_KEY}')]?.(${id},${turn})`
+/** Always the same text: V8 would keep one script for each that differs. What is asked stands in shared memory. */
+const CALL = `globalThis[Symbol.for('${SNAPSHOT_KEY}')]?.()`
 
 /** A frozen Error gives its stack as text: `    at fn (file:line:column)`. */
 export function parseSites(text: string): RawSite[] {

@@ -37,7 +37,9 @@ export const I = {
   watchdog: 8,
   jobsRun: 9,
   listenPort: 10,
-  ringOverrun: 11,
+  /** The question: its number, and the turn it is about (or HOLD). */
+  askedId: 11,
+  askedTurn: 12,
 } as const
 
 export const WATCHING = 1

@@ -58,8 +58,10 @@ export function installSnapshot(
   }
 
   Object.defineProperty(globalThis, Symbol.for(SNAPSHOT_KEY), {
-    value: function take(id: number, turn: number): void {
+    value: function take(): void {
       const began = now()
+      const id = ints[I.askedId] as number
+      const turn = ints[I.askedTurn] as number
       let mayWait = false
       if (turn === HOLD) mayWait = !insideAtomicsWait(readStack(take))
       else if (ints[I.turn] === turn) {
