@@ -45,14 +45,15 @@ export function usageBetween(first: Reading | null, last: Reading | null): Threa
 
 type Waiting = Pick<KernelWait, 'state' | 'syscall' | 'target' | 'children'>
 
-export function readWait(task: string): Waiting | null {
+/** `sinceBootMs`: when the thread fell silent, on the machine's monotonic clock. */
+export function readWait(task: string, sinceBootMs: number): Waiting | null {
   const stat = read(`${task}/stat`)
   if (stat === null) return null
   const state = stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) || null
   const [number, first, second] = (read(`${task}/syscall`) ?? '').trim().split(' ')
   const syscall = number === undefined ? null : (SYSCALLS[process.arch]?.[number] ?? null)
   const target = targetOf(syscall, first, second)
-  return { state, syscall, target, children: childrenOf(task) }
+  return { state, syscall, target, children: childrenOf(task, sinceBootMs) }
 }
 
 function read(path: string): string | null {
@@ -101,11 +102,12 @@ function descriptor(word: string | undefined): string | null {
   }
 }
 
-/** A child belongs to the thread that started it; the command lines are cut, there may be secrets behind. */
-function childrenOf(task: string): string[] {
+/** What a synchronous call can wait for is younger than the stall; command lines are cut, there may be secrets behind. */
+function childrenOf(task: string, sinceBootMs: number): string[] {
   let pids = (read(`${task}/children`) ?? '').trim().split(' ').filter(Boolean)
   if (pids.length === 0) pids = childrenByParent()
-  return pids.slice(0, 8).flatMap((pid) => {
+  const young = pids.filter((pid) => (statFields(`/proc/${pid}`, 22)[0] ?? 0) * TICK_MS >= sinceBootMs - 2 * TICK_MS)
+  return young.slice(-8).flatMap((pid) => {
     const line = read(`/proc/${pid}/cmdline`)
     return line ? [line.split('\0').filter(Boolean).join(' ').slice(0, 120)] : []
   })
