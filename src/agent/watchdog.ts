@@ -172,7 +172,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
 
   function tellWait(stall: Suspect, at: number): void {
     stall.nextWaitMs = at + Math.max(SILENT_AFTER_MS, Math.min(1000, (at - stall.startMs) * WAIT_EVERY_SHARE))
-    const wait = readWait(data.task, stall.startMs + data.orders.zeroMs)
+    const wait = readWait(data.task, (floats[F.turnAt] as number) + data.orders.zeroMs)
     if (wait) transport.send({ kind: 'kernel-wait', s, turn: stall.turn, atMs: at, ...wait })
   }
 
