@@ -22,6 +22,8 @@ export interface Metric {
 
 export interface Measure {
   metrics: Metric[]
+  /** Pairs in each round: short ones, many of them, where chance is large. */
+  pairs?: number
   /** A number for each metric. */
   run(env: NodeJS.ProcessEnv, watched: boolean): Promise<number[]>
 }
@@ -29,7 +31,7 @@ export interface Measure {
 export function measures(quick: boolean): Measure[] {
   const share = quick ? 0.2 : 1
   return [
-    { metrics: HTTP, run: (env) => requests(env, Math.round(20_000 * share)) },
+    { metrics: HTTP, pairs: 5, run: (env) => requests(env, Math.round(8000 * share)) },
     { metrics: [nanoseconds('three awaits', 1.2)], run: (env) => perPiece('awaits.cjs', 2_000_000 * share, env) },
     {
       metrics: [nanoseconds('a turn of setImmediate')],
@@ -37,7 +39,7 @@ export function measures(quick: boolean): Measure[] {
     },
     { metrics: [nanoseconds('a timer')], run: (env) => perPiece('timers.cjs', 300_000 * share, env) },
     { metrics: [nanoseconds('console.log to /dev/null')], run: (env) => perPiece('logs.cjs', 100_000 * share, env) },
-    { metrics: STARTUP, run: startup },
+    { metrics: STARTUP, pairs: 5, run: startup },
     { metrics: [WHOLE], run: wholeCommand },
     { metrics: [IDLE], run: (env) => idle(env, quick ? 3000 : 10_000) },
   ]
@@ -63,7 +65,7 @@ function nanoseconds(what: string, budget?: number): Metric {
 async function requests(env: NodeJS.ProcessEnv, total: number): Promise<number[]> {
   const { child, line } = await startServer('http-server.cjs', env)
   const pid = child.pid as number
-  await load(line, total / 5)
+  await load(line, total / 2)
   const before = mainThreadCpuMs(pid)
   const { p50, p99 } = await load(line, total)
   const cpuUs = ((mainThreadCpuMs(pid) - before) * 1000) / total

@@ -38,9 +38,9 @@ const text = `${describe(head)}\n\n${table(results)}\n`
 process.stdout.write(`\n${text}`)
 save(text)
 
-async function compare({ metrics, run }: Measure, { env }: Doctor): Promise<Result[]> {
+async function compare({ metrics, pairs = 1, run }: Measure, { env }: Doctor): Promise<Result[]> {
   const taken: { bare: number[]; watched: number[] }[] = []
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < rounds * pairs; round++) {
     const bareFirst = round % 2 === 0
     const first = await run(bareFirst ? bareEnv() : env, !bareFirst)
     const second = await run(bareFirst ? env : bareEnv(), bareFirst)

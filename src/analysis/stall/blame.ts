@@ -21,8 +21,8 @@ export interface Blame {
 /** A single look can be chance; three that agree are not. */
 const ENOUGH_FRESH = 3
 const HALF = 0.5
-/** Optimized loops show their calls rarely: a kernel-bound loop with this share of looks into a call is that call. */
-const ENOUGH_TELLING = 0.1
+/** Optimized loops show their calls rarely: a kernel-bound one with this share of looks into a call is that call. */
+const ENOUGH_TELLING = 0.02
 const MAX_STACK = 50
 
 /** What else is known of the stall. */
