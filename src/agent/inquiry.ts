@@ -7,7 +7,7 @@ import type { Session } from 'node:inspector'
 import type { Answer, RawSite } from './probes/snapshot.js'
 import { HOLD, SNAPSHOT_KEY } from './probes/snapshot.js'
 import { readScripts, type ScriptText } from './scripts.js'
-import { I, type Shared } from './shared.js'
+import { I, type Shared, untilChanged } from './shared.js'
 
 /** How long the watchdog holds still for an answer before it goes back to its other work. */
 const PATIENCE_MS = 3
@@ -66,13 +66,7 @@ export function openInquiry(
   }
 
   function listen(id: number, before: number): void {
-    const waiting = (
-      Atomics as unknown as {
-        waitAsync(a: Int32Array, i: number, v: number): { async: boolean; value: Promise<string> }
-      }
-    ).waitAsync(ints, I.answered, before)
-    if (waiting.async) void waiting.value.then(() => take(id))
-    else take(id)
+    void untilChanged(ints, I.answered, before).then(() => take(id))
   }
 
   function take(id: number): boolean {

@@ -66,6 +66,15 @@ export function bump(array: Float64Array | Int32Array | Uint32Array, index: numb
   array[index] = (array[index] as number) + by
 }
 
+type AtomicsWithWait = typeof Atomics & {
+  waitAsync(array: Int32Array, index: number, value: number): { value: Promise<string> | string }
+}
+
+/** Resolves when a number is no longer `value`; the thread goes on meanwhile. (TypeScript learns of it in es2024.) */
+export async function untilChanged(ints: Int32Array, index: number, value: number): Promise<void> {
+  await (Atomics as AtomicsWithWait).waitAsync(ints, index, value).value
+}
+
 export function allocate(): SharedArrayBuffer {
   return new SharedArrayBuffer(16 * 8 + RING * 6 * 8 + 16 * 4 + BUCKET_COUNT * 4 + ANSWER_BYTES)
 }

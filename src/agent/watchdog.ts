@@ -14,7 +14,7 @@ import { createPulse } from './pulse.js'
 import { drainRings } from './rings.js'
 import { createScriptReader } from './script-reader.js'
 import type { ScriptText } from './scripts.js'
-import { F, GONE, I, type Shared, view, WATCHING } from './shared.js'
+import { F, GONE, I, type Shared, untilChanged, view, WATCHING } from './shared.js'
 import { openTransport, type Transport } from './transport.js'
 
 export interface WatchdogData {
@@ -41,6 +41,7 @@ const WAIT_EVERY_SHARE = 1 / 4
 /** A watchdog that itself ran so late says so: the machine slept, or the process was stopped. */
 const GAP_MS = 100
 const LOOKS_IN_A_ROW = 6
+const MAX_FAULTS = 20
 const MAX_EXTRA_LOOKS = 120
 const READING_EVERY_MS = 1000
 
@@ -74,6 +75,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   const scripts = createScriptReader(data.debugger)
   let suspect: Suspect | null = null
   let metNobody = false
+  let faults = 0
   let lastReading: Reading | null = null
   let lastPoll = now()
   let pollMs = idlePollMs
@@ -137,6 +139,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   }
 
   function askSnapshot(stall: Suspect, at: number): void {
+    metNobody = false
     if (!inquiry?.ask(stall.turn)) return
     // Between two promise jobs there is no stack: a flood of short ones is met inside only by asking often.
     for (let look = 1; metNobody && look < LOOKS_IN_A_ROW && stall.looksLeft-- > 0; look++) inquiry.ask(stall.turn)
@@ -213,12 +216,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   /** The watched thread waits for this at the end of a stall: answer at once. */
   function awaitFlush(): void {
     const asked = Atomics.load(ints, I.flushAsked)
-    const waiting = (
-      Atomics as unknown as {
-        waitAsync(a: Int32Array, i: number, v: number): { async: boolean; value: Promise<string> | string }
-      }
-    ).waitAsync(ints, I.flushAsked, asked)
-    void Promise.resolve(waiting.value).then(() => {
+    void untilChanged(ints, I.flushAsked, asked).then(() => {
       milestones()
       drainAll()
       Atomics.store(ints, I.flushDone, Atomics.load(ints, I.flushAsked))
@@ -228,6 +226,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   }
 
   function fault(error: unknown): void {
+    if (++faults > MAX_FAULTS) return
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
     transport.send({ kind: 'fault', s, atMs: now(), where: 'watchdog', message: message.slice(0, 2000) })
   }

@@ -31,19 +31,22 @@ function basis(finding: Finding, stalls: Stall[], worst: Stall): string {
 /** Below this, a part of the stall is not worth a word. */
 const WORTH_SAYING = 0.05
 
-/** What the thread did during the stall, as far as the kernel and V8 told. */
-function activity(stall: Stall): string {
-  const { cpuMs, waitMs, gcMs, runQueueMs } = stall.evidence
-  const parts: [share: number, words: string][] = [
-    [(cpuMs ?? 0) / stall.durationMs, 'on the CPU'],
-    [(waitMs ?? 0) / stall.durationMs, 'asleep in the kernel'],
-    [gcMs / stall.durationMs, 'garbage collection'],
-    [(runQueueMs ?? 0) / stall.durationMs, 'waiting for a CPU'],
+/** What the thread did during the stall, as far as the kernel and V8 told. Collecting garbage is computing, too. */
+function activity({ durationMs, evidence }: Stall): string {
+  const { cpuMs, waitMs, gcMs, runQueueMs } = evidence
+  const collecting = part(gcMs / durationMs, 'in garbage collection')
+  const computing = part((cpuMs ?? 0) / durationMs, 'on the CPU')
+  return [
+    computing && collecting ? `${computing} including ${collecting}` : computing || collecting,
+    part((waitMs ?? 0) / durationMs, 'asleep in the kernel'),
+    part((runQueueMs ?? 0) / durationMs, 'waiting for a CPU'),
   ]
-  const said = parts
-    .filter(([share]) => share >= WORTH_SAYING)
-    .map(([share, words]) => `${percent(Math.min(1, share))} ${words}`)
-  return said.join(', ')
+    .filter((words) => words !== '')
+    .join(', ')
+}
+
+function part(share: number, words: string): string {
+  return share >= WORTH_SAYING ? `${percent(Math.min(1, share))} ${words}` : ''
 }
 
 function sum(values: number[]): number {
