@@ -65,7 +65,6 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   const s = data.hello.s
   const beat = beatMs(thresholdMs)
   const armMs = Math.max(thresholdMs / 2, beat + 4)
-  const idlePollMs = Math.max(2, thresholdMs / 4)
   const busyPollMs = Math.max(2, Math.min(10, thresholdMs / 10))
   const transport: Transport = openTransport(data.orders.socket, data.orders.token, now, () => stop())
   const intern = stackInterner(s, transport.send)
@@ -78,7 +77,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   let faults = 0
   let lastReading: Reading | null = null
   let lastPoll = now()
-  let pollMs = idlePollMs
+  let pollMs = beat
   let timer: NodeJS.Timeout
 
   const inquiry: Inquiry | null = data.snapshots ? openInquiry(shared, now, onAnswer, fault) : null
@@ -105,11 +104,16 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
     drainAll()
     const turn = ints[I.turn] as number
     if (at - (floats[F.turnAt] as number) > armMs) watch(turn, now())
-    else pollMs = idlePollMs
+    else pollMs = untilArmed()
     if (inquiry) scripts.read(inquiry, tellScripts)
     if (at - (lastReading?.atMs ?? Number.NEGATIVE_INFINITY) > READING_EVERY_MS) usage()
     pulse(now())
     lastPoll = now()
+  }
+
+  /** A loop that turned just now cannot be suspect before so long. */
+  function untilArmed(): number {
+    return Math.max(2, (floats[F.turnAt] as number) + armMs + 1 - now())
   }
 
   /** A silent loop: its story is taken down while it lasts. */

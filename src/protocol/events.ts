@@ -162,6 +162,8 @@ export interface ThreadUsage {
   systemMs: number
   runQueueMs: number
   majorFaults: number
+  /** System calls that read from a descriptor; 0 where the kernel does not count them. */
+  readCalls: number
 }
 
 export interface StallEnded {

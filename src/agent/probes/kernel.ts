@@ -15,6 +15,7 @@ export interface Reading {
   systemMs: number
   runQueueMs: number
   majorFaults: number
+  readCalls: number
 }
 
 /** `task` is a folder like /proc/self/task/123 or /proc/thread-self. */
@@ -28,6 +29,7 @@ export function readUsage(task: string, now: () => number): Reading | null {
     systemMs: (systemTicks ?? 0) * TICK_MS,
     runQueueMs: wait / 1e6,
     majorFaults: majorFaults ?? 0,
+    readCalls: Number(/^syscr: (\d+)$/m.exec(read(`${task}/io`) ?? '')?.[1] ?? 0),
   }
 }
 
@@ -40,6 +42,7 @@ export function usageBetween(first: Reading | null, last: Reading | null): Threa
     systemMs: last.systemMs - first.systemMs,
     runQueueMs: last.runQueueMs - first.runQueueMs,
     majorFaults: last.majorFaults - first.majorFaults,
+    readCalls: last.readCalls - first.readCalls,
   }
 }
 

@@ -1,3 +1,4 @@
+import { MANY_READS_PER_MS } from '../stall/facts.js'
 import type { StallCheck } from './check.js'
 import { asyncTwin, syncCall } from './sync-call.js'
 
@@ -19,7 +20,10 @@ export const syncFs: StallCheck = {
   matches(facts) {
     const known = file.matches(facts)
     if (known) return known
-    const { wait, blame } = facts
+    const { wait, blame, host } = facts
+    // Optimized loops hide the call; thousands of reads in one turn do not.
+    if (blame.culprit && blame.work?.kind === 'javascript' && host.readsPerMs >= MANY_READS_PER_MS)
+      return { subject: null, hasCulprit: true }
     if (blame.work || !wait?.target?.startsWith('/') || !WAITS.has(wait.syscall ?? '')) return null
     return { subject: `${wait.syscall === 'openat' ? 'open' : wait.syscall} ${wait.target}`, hasCulprit: false }
   },

@@ -24,6 +24,8 @@ const HALF = 0.5
 /** Optimized loops show their calls rarely: a kernel-bound one with this share of looks into a call is that call. */
 const ENOUGH_TELLING = 0.02
 const MAX_STACK = 50
+/** A look that speaks for less of the stall than this does not say what it was. */
+const ENOUGH_KNOWN = 0.1
 
 /** What else is known of the stall. */
 export interface Circumstances {
@@ -31,9 +33,10 @@ export interface Circumstances {
   flood: boolean
   /** Much of the CPU time was the kernel's: somebody called it. */
   inKernel: boolean
+  durationMs: number
 }
 
-export function blame(all: readonly Observation[], { flood, inKernel }: Circumstances): Blame {
+export function blame(all: readonly Observation[], { flood, inKernel, durationMs }: Circumstances): Blame {
   const observations = flood ? all.filter(({ own, inJob }) => inJob && own.length > 0) : all
   const samples = observations.length
   const nobody: Blame = {
@@ -57,6 +60,8 @@ export function blame(all: readonly Observation[], { flood, inKernel }: Circumst
   const alike = heaviestGroup(works.length > 0 ? works : onLine, ({ work: { kind, subject } }) => `${kind} ${subject}`)
   const best = heaviestGroup(alike, (each) => stackKey(each.frames))[0] as Observation
   const { work } = best
+  const known = weight(agreeing) >= durationMs * ENOUGH_KNOWN
+  if (!known) return nobody
   if (key === null) return { ...nobody, stack: best.frames.slice(0, MAX_STACK), hot: best.frames[0] ?? null, work }
   return {
     culprit: culpritOf(best),

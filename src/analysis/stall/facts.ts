@@ -30,6 +30,8 @@ export interface StallFacts {
 
 /** Of the CPU time: more than JavaScript ever spends there. */
 const IN_KERNEL_SHARE = 0.3
+/** The loop's own reads come a few in a turn. */
+export const MANY_READS_PER_MS = 5
 
 export function readFacts(record: StallRecord, thread: WatchedThread, session: Session, atlas: Atlas): StallFacts {
   const { startMs, durationMs, ongoing } = spanOf(record, thread, session)
@@ -48,7 +50,11 @@ export function readFacts(record: StallRecord, thread: WatchedThread, session: S
     gcMs: gcInside(thread, startMs, startMs + durationMs),
     flood,
     observations,
-    blame: blame(observations, { flood: flood !== null, inKernel: host.systemShare >= IN_KERNEL_SHARE }),
+    blame: blame(observations, {
+      flood: flood !== null,
+      inKernel: host.systemShare >= IN_KERNEL_SHARE || host.readsPerMs >= MANY_READS_PER_MS,
+      durationMs,
+    }),
     wait: record.waits.at(-1) ?? null,
   }
 }

@@ -47,14 +47,33 @@ export function observe(
 ): Observation[] {
   const read = reader(thread, atlas)
   let fromMs = startMs
-  return snapshots.flatMap((snapshot): Observation[] => {
-    const weightMs = Math.max(0.1, snapshot.atMs - fromMs)
+  const seen = snapshots.flatMap((snapshot): Seen[] => {
+    const fresh = snapshot.atMs - snapshot.askedMs <= FRESH_WITHIN_MS
+    const spanMs = Math.max(0.1, snapshot.atMs - fromMs)
     fromMs = snapshot.atMs
     if (snapshot.stack === null || snapshot.stack.length === 0) return []
-    const fresh = snapshot.atMs - snapshot.askedMs <= FRESH_WITHIN_MS
-    const seen = read(snapshot, fresh)
-    return seen ? [{ ...seen, weightMs, fresh }] : []
+    return [
+      { snapshot, fresh, weightMs: fresh ? Math.min(spanMs, MAX_FRESH_MS) : spanMs, reading: read(snapshot, fresh) },
+    ]
   })
+  // A native call can end within the time that counts as fresh: one look at a function just entered proves little.
+  const few = seen.length < ENOUGH
+  return seen.flatMap(({ snapshot, fresh, weightMs, reading }): Observation[] => {
+    const doubtful = few && fresh && reading?.entered === true
+    const settled = doubtful ? read(snapshot, false) : reading
+    return settled ? [{ ...settled, weightMs, fresh: fresh && !doubtful }] : []
+  })
+}
+
+/** What a look at a running thread speaks for at most; of a longer silence it knows nothing. */
+const MAX_FRESH_MS = 100
+const ENOUGH = 3
+
+interface Seen {
+  snapshot: SnapshotRecord
+  fresh: boolean
+  weightMs: number
+  reading: Reading | null
 }
 
 type Reading = Omit<Observation, 'weightMs' | 'fresh'>
