@@ -162,8 +162,8 @@ export interface ThreadUsage {
   systemMs: number
   runQueueMs: number
   majorFaults: number
-  /** System calls that read from a descriptor; 0 where the kernel does not count them. */
-  readCalls: number
+  /** System calls that read from or write to a descriptor; 0 where the kernel does not count them. */
+  ioCalls: number
 }
 
 export interface StallEnded {

@@ -202,7 +202,7 @@ test('a stall that ended has one line with its length and place', () => {
 test('start-up, a busy machine and a suspended process are told apart', () => {
   const { hear } = listen()
   assert.deepEqual(hear(hello(), ended(1, 0, 400)), ['loopdoctor: blocked for 400 ms during start-up'])
-  const usage = { overMs: 400, cpuMs: 20, systemMs: 0, runQueueMs: 350, majorFaults: 0, readCalls: 0 }
+  const usage = { overMs: 400, cpuMs: 20, systemMs: 0, runQueueMs: 350, majorFaults: 0, ioCalls: 0 }
   assert.deepEqual(hear({ kind: 'startup-ended', s: S, atMs: 500 }, ended(2, 600, 400, { usage })), [
     'loopdoctor: blocked for 400 ms: the machine was busy, the thread had no CPU',
   ])

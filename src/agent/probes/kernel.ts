@@ -15,7 +15,7 @@ export interface Reading {
   systemMs: number
   runQueueMs: number
   majorFaults: number
-  readCalls: number
+  ioCalls: number
 }
 
 /** `task` is a folder like /proc/self/task/123 or /proc/thread-self. */
@@ -29,8 +29,13 @@ export function readUsage(task: string, now: () => number): Reading | null {
     systemMs: (systemTicks ?? 0) * TICK_MS,
     runQueueMs: wait / 1e6,
     majorFaults: majorFaults ?? 0,
-    readCalls: Number(/^syscr: (\d+)$/m.exec(read(`${task}/io`) ?? '')?.[1] ?? 0),
+    ioCalls: ioCalls(task),
   }
+}
+
+function ioCalls(task: string): number {
+  const counted = (read(`${task}/io`) ?? '').matchAll(/^sysc[rw]: (\d+)$/gm)
+  return [...counted].reduce((sum, [, calls]) => sum + Number(calls), 0)
 }
 
 /** The figures of the span between two readings; null where one of them is missing. */
@@ -42,7 +47,7 @@ export function usageBetween(first: Reading | null, last: Reading | null): Threa
     systemMs: last.systemMs - first.systemMs,
     runQueueMs: last.runQueueMs - first.runQueueMs,
     majorFaults: last.majorFaults - first.majorFaults,
-    readCalls: last.readCalls - first.readCalls,
+    ioCalls: last.ioCalls - first.ioCalls,
   }
 }
 

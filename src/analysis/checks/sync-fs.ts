@@ -1,4 +1,4 @@
-import { MANY_READS_PER_MS } from '../stall/facts.js'
+import { MANY_IO_CALLS_PER_MS } from '../stall/facts.js'
 import type { StallCheck } from './check.js'
 import { asyncTwin, syncCall } from './sync-call.js'
 
@@ -21,8 +21,8 @@ export const syncFs: StallCheck = {
     const known = file.matches(facts)
     if (known) return known
     const { wait, blame, host } = facts
-    // Optimized loops hide the call; thousands of reads in one turn do not.
-    if (blame.culprit && blame.work?.kind === 'javascript' && host.readsPerMs >= MANY_READS_PER_MS)
+    // Optimized loops hide the call; thousands of reads or writes in one turn do not.
+    if (blame.culprit && blame.work?.kind === 'javascript' && host.ioCallsPerMs >= MANY_IO_CALLS_PER_MS)
       return { subject: null, hasCulprit: true }
     if (blame.work || !wait?.target?.startsWith('/') || !WAITS.has(wait.syscall ?? '')) return null
     return { subject: `${wait.syscall === 'openat' ? 'open' : wait.syscall} ${wait.target}`, hasCulprit: false }

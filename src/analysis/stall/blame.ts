@@ -50,7 +50,7 @@ export function blame(all: readonly Observation[], { flood, inKernel, durationMs
     share: 0,
   }
   if (samples === 0) return nobody
-  const agreeing = withLoopWork(heaviestPath(observations))
+  const agreeing = withLoopWork(heaviestPath(observations), inKernel)
   const key = culpritOf(agreeing[0] as Observation)
   const inside = agreeing.filter(({ entered }) => !entered)
   const lined = inside.length > 0 ? inside : agreeing.map(atAwait)
@@ -85,12 +85,13 @@ function atAwait(each: Observation): Observation {
   return each.resumesAt ? { ...each, own: [each.resumesAt, ...each.own.slice(1)] } : each
 }
 
-/** A loop seen at its back edge was at the call that other looks into the same loop saw at work. */
-function withLoopWork(observations: Observation[]): Observation[] {
+/** A loop seen at its back edge was at the call that other looks saw at work, or that the kernel's figures confirm. */
+function withLoopWork(observations: Observation[], inKernel: boolean): Observation[] {
   const seen = new Set(observations.filter(({ inLoop }) => !inLoop).map(({ work }) => work.subject))
   return observations.map((each) => {
-    if (!each.inLoop || !seen.has(each.inLoop.work.subject)) return each
+    if (!each.inLoop) return each
     const { culprit, work } = each.inLoop
+    if (!seen.has(work.subject) && !(inKernel && work.kind.startsWith('sync-'))) return each
     return { ...each, work, own: [culprit, ...each.own.slice(1)], frames: [culprit, ...each.frames.slice(1)] }
   })
 }

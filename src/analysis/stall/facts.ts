@@ -30,8 +30,8 @@ export interface StallFacts {
 
 /** Of the CPU time: more than JavaScript ever spends there. */
 const IN_KERNEL_SHARE = 0.3
-/** The loop's own reads come a few in a turn. */
-export const MANY_READS_PER_MS = 5
+/** The loop's own reads and writes come a few in a turn. */
+export const MANY_IO_CALLS_PER_MS = 5
 
 export function readFacts(record: StallRecord, thread: WatchedThread, session: Session, atlas: Atlas): StallFacts {
   const { startMs, durationMs, ongoing } = spanOf(record, thread, session)
@@ -52,7 +52,7 @@ export function readFacts(record: StallRecord, thread: WatchedThread, session: S
     observations,
     blame: blame(observations, {
       flood: flood !== null,
-      inKernel: host.systemShare >= IN_KERNEL_SHARE || host.readsPerMs >= MANY_READS_PER_MS,
+      inKernel: host.systemShare >= IN_KERNEL_SHARE || host.ioCallsPerMs >= MANY_IO_CALLS_PER_MS,
       durationMs,
     }),
     wait: record.waits.at(-1) ?? null,

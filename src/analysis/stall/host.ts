@@ -9,8 +9,8 @@ export interface HostShare {
   cpuMs: number | null
   /** The part of the CPU time spent in the kernel, 0 to 1. */
   systemShare: number
-  /** System calls that read, per millisecond of the stall. */
-  readsPerMs: number
+  /** System calls that read or write, per millisecond of the stall. */
+  ioCallsPerMs: number
   majorFaults: number
 }
 
@@ -22,7 +22,7 @@ export function hostShare(
 ): HostShare {
   const suspendedMs = gaps.filter(isSuspension).reduce((sum, gap) => sum + inside(gap, startMs, durationMs), 0)
   const { usage } = record
-  if (!usage) return { suspendedMs, runQueueMs: null, cpuMs: null, systemShare: 0, readsPerMs: 0, majorFaults: 0 }
+  if (!usage) return { suspendedMs, runQueueMs: null, cpuMs: null, systemShare: 0, ioCallsPerMs: 0, majorFaults: 0 }
   // The figures are of a window a little shorter than the stall: watching starts at half the threshold.
   const scale = Math.min(2, durationMs / usage.overMs)
   const scaled = (ms: number): number => Math.min(durationMs, ms * scale)
@@ -31,7 +31,7 @@ export function hostShare(
     runQueueMs: scaled(usage.runQueueMs),
     cpuMs: scaled(usage.cpuMs),
     systemShare: usage.cpuMs > 0 ? Math.min(1, usage.systemMs / usage.cpuMs) : 0,
-    readsPerMs: usage.readCalls / usage.overMs,
+    ioCallsPerMs: usage.ioCalls / usage.overMs,
     majorFaults: usage.majorFaults,
   }
 }
