@@ -14,9 +14,9 @@ const HEAP_EVERY_MS = 1000
 const LOADED_AFTER_IDLE_MS = 20
 const LOADED_AT_LATEST_MS = 5000
 
-/** The slow beat: at half the threshold a loop that has not turned is known to be blocked. */
+/** The slow beat: a little over half the threshold, a loop that has not turned is known to be blocked. */
 export function beatMs(thresholdMs: number): number {
-  return Math.max(4, Math.min(100, Math.round(thresholdMs * 0.4)))
+  return Math.max(4, Math.min(100, Math.round(thresholdMs * 0.5)))
 }
 
 /** Taken at load: a program may replace or remove its globals. */
