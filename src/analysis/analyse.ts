@@ -24,7 +24,7 @@ export function analyse(session: Session, tool: Report['tool']): Report {
   const stalls = read.map(({ stall }) => stall).sort((a, b) => a.startMs - b.startMs)
   const completeness = completenessOf(session)
   const launchers = new Set(session.threads.filter(isLauncher).map(({ hello }) => hello.pid))
-  const groups = { thresholdMs: session.run.thresholdMs, atlas, isLauncher: (pid: number) => launchers.has(pid) }
+  const groups = { atlas, isLauncher: (pid: number) => launchers.has(pid) }
   const findings = [...groupFindings(stalls, groups), ...incompleteFinding(completeness)]
   const run = runOf(session, endMs)
   const watched = session.threads.length > 0

@@ -17,21 +17,20 @@ const CONFIDENCE = {
 } as const satisfies Record<Stall['evidence']['method'], Finding['confidence']>
 
 export interface Surroundings {
-  thresholdMs: number
   atlas: Atlas
   /** A package manager's process: its stalls are notes. */
   isLauncher(pid: number): boolean
 }
 
-export function groupFindings(stalls: readonly Stall[], { thresholdMs, atlas, isLauncher }: Surroundings): Finding[] {
+export function groupFindings(stalls: readonly Stall[], { atlas, isLauncher }: Surroundings): Finding[] {
   const keyOf = (stall: Stall): string => `${sameThing(stall)} ${isLauncher(stall.pid)}`
-  const groups = grouped(stalls, keyOf).map((group) => makeGroup(group, thresholdMs))
+  const groups = grouped(stalls, keyOf).map(makeGroup)
   const soften = (found: Finding, { worst }: StallGroup): Finding =>
     isLauncher(worst.pid) ? { ...found, severity: 'note' } : found
   const causes = groups.map((group) => soften(finding(group, group.worst.finding, wordsOf(group), atlas), group))
   const beside = circumstances.flatMap(({ id, applies, words }) =>
     grouped(stalls.filter(applies), (stall) => `${stall.pid} ${stall.threadId}`)
-      .map((group) => makeGroup(group, thresholdMs))
+      .map(makeGroup)
       .map((group) => ({ ...finding(group, id, words(group), atlas), blockedMs: 0, severity: findings[id].severity })),
   )
   return [...causes, ...beside].sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.blockedMs - a.blockedMs)
@@ -55,11 +54,11 @@ function grouped(stalls: readonly Stall[], keyOf: (stall: Stall) => string): Sta
   return [...groups.values()]
 }
 
-function makeGroup(stalls: Stall[], thresholdMs: number): StallGroup {
+function makeGroup(stalls: Stall[]): StallGroup {
   const worst = stalls.reduce((most, stall) => (stall.durationMs > most.durationMs ? stall : most))
   const totalMs = stalls.reduce((sum, { durationMs }) => sum + durationMs, 0)
   const { subject, culprit, hot } = worst
-  return { stalls, worst, count: stalls.length, totalMs, subject, culprit, hot, thresholdMs }
+  return { stalls, worst, count: stalls.length, totalMs, subject, culprit, hot }
 }
 
 function wordsOf(group: StallGroup): Words {

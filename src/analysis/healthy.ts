@@ -5,12 +5,11 @@ import { findingIds } from './findings.js'
 import type { Check, Finding } from './report.js'
 
 export function checkResults(findings: readonly Finding[], watched: boolean, watchedMs: number): Check[] {
-  const found = new Set(findings.map(({ id }) => id))
   return findingIds.flatMap((id): Check[] => {
     const hit = findings.find((finding) => finding.id === id)
     if (hit) return [{ id, outcome: 'found', sentence: `${hit.title}.` }]
     const sentence = stallChecks.find((check) => check.id === id)?.healthy
-    if (!sentence || found.has(id)) return []
+    if (!sentence) return []
     if (!watched) return [{ id, outcome: 'not-watched', sentence: 'No node process reported in.' }]
     if (watchedMs < ENOUGH_MS)
       return [{ id, outcome: 'not-enough-data', sentence: 'The program ran too short to tell.' }]

@@ -21,7 +21,6 @@ export interface StallGroup {
   subject: string | null
   culprit: Frame | null
   hot: Frame | null
-  thresholdMs: number
 }
 
 export interface Words {

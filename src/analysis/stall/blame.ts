@@ -14,8 +14,6 @@ export interface Blame {
   method: Stall['evidence']['method']
   samples: number
   agreeing: number
-  /** The weight of the agreeing observations among all, 0 to 1. */
-  share: number
 }
 
 /** A single look can be chance; three that agree are not. */
@@ -47,7 +45,6 @@ export function blame(all: readonly Observation[], { flood, inKernel, durationMs
     method: 'inferred',
     samples,
     agreeing: 0,
-    share: 0,
   }
   if (samples === 0) return nobody
   const agreeing = withLoopWork(heaviestPath(observations), inKernel)
@@ -71,7 +68,6 @@ export function blame(all: readonly Observation[], { flood, inKernel, durationMs
     method: methodOf(agreeing),
     samples,
     agreeing: agreeing.length,
-    share: weight(agreeing) / weight(observations),
   }
 }
 

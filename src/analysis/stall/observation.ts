@@ -12,11 +12,9 @@ import { explainLanding } from '../source/explain-landing.js'
 import { isFunctionStart } from '../source/landing.js'
 import { functionAt } from '../source/site.js'
 import { frameOf } from './frames.js'
+import { isFresh } from './freshness.js'
 import { lastCallOf } from './last-call.js'
 import { type Work, workOfCall, workOfStack } from './work.js'
-
-/** Within this time of the question the answer shows the very line (measured: 97 % of JavaScript loops, no native call). */
-const FRESH_WITHIN_MS = 5
 
 export interface Observation {
   /** The span of the stall this look speaks for. */
@@ -48,7 +46,7 @@ export function observe(
   const read = reader(thread, atlas)
   let fromMs = startMs
   const seen = snapshots.flatMap((snapshot): Seen[] => {
-    const fresh = snapshot.atMs - snapshot.askedMs <= FRESH_WITHIN_MS
+    const fresh = isFresh(snapshot)
     const spanMs = Math.max(0.1, snapshot.atMs - fromMs)
     fromMs = snapshot.atMs
     if (snapshot.stack === null || snapshot.stack.length === 0) return []

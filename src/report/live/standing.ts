@@ -1,18 +1,17 @@
+import { isFresh } from '../../analysis/stall/freshness.js'
 import type { KernelWait } from '../../protocol/events.js'
 import type { SnapshotRecord, StallRecord } from '../../session/session.js'
 import { harmless } from '../harmless.js'
 import { cutEnd } from '../wrap.js'
 import type { LiveOptions } from './options.js'
 
-/** A later answer was held up by native code and may show the next, innocent function (118 of 118 were wrong). */
-const PROMPT_MS = 5
 /** Where it stands now, not where it was a minute ago. */
 const NEWEST = 20
 const LONGEST_NAME = 80
 
 /** Where a blocked thread stands: the user's line seen most, or what the kernel says it waits for. */
 export function standing(stall: StallRecord, options: LiveOptions): string {
-  const prompt = stall.snapshots.filter(({ askedMs, atMs }) => atMs - askedMs <= PROMPT_MS)
+  const prompt = stall.snapshots.filter(isFresh)
   const line = mostSeen(prompt, options)
   const near = line === '' ? mostSeen(stall.snapshots, options) : ''
   const waiting = kernelWait(stall.waits.at(-1), prompt.at(-1)?.atMs ?? 0, options)
