@@ -6,7 +6,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { bucketOf } from '../protocol/buckets.js'
-import { bump, F, GONE, I, RING, type Shared, WATCHING } from './shared.js'
+import { bump, F, GONE, I, LONG_TURN, RING, type Shared, WATCHING } from './shared.js'
 
 /** How long the end of a stall may wait for the watchdog to write it down: it is gone at a sudden exit otherwise. */
 const FLUSH_LIMIT_MS = 5
@@ -81,10 +81,11 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
   }
 
   function tell(start: number, end: number): void {
-    const slot = ((ints[I.longTurns] as number) % RING) * 3
+    const slot = ((ints[I.longTurns] as number) % RING) * LONG_TURN
     longTurns[slot] = ints[I.turn] as number
     longTurns[slot + 1] = start
     longTurns[slot + 2] = end
+    longTurns[slot + 3] = ints[I.callbacks] as number
     add(ints, I.longTurns, 1)
     flush(ints)
   }

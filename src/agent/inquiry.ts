@@ -4,7 +4,8 @@
  * A thread inside native code answers when it comes back: until then the question stays open, one at a time.
  */
 import type { Session } from 'node:inspector'
-import type { Answer, RawSite } from './probes/snapshot.js'
+import type { RawSite } from './probes/call-sites.js'
+import type { Answer } from './probes/snapshot.js'
 import { HOLD, SNAPSHOT_KEY } from './probes/snapshot.js'
 import { readScripts, type ScriptText } from './scripts.js'
 import { I, type Shared, untilChanged } from './shared.js'

@@ -47,7 +47,7 @@ function watchThisThread(orders: Orders): void {
     tier('children', () => handOn(orders)),
     tier('snapshots', () => {
       tryInspector()
-      installSnapshot(shared, now, executionAsyncId, executionAsyncResource)
+      installSnapshot(shared, now, executionAsyncId, executionAsyncResource, null)
     }),
     tier('gc', () => watchGc(shared, now)),
     { tier: 'kernel', on: process.platform === 'linux', why: process.platform === 'linux' ? null : 'Linux only' },

@@ -2,7 +2,7 @@
 import { BUCKET_COUNT } from '../protocol/buckets.js'
 import type { AgentEvent } from '../protocol/events.js'
 import { readUsage } from './probes/kernel.js'
-import { F, type Shared } from './shared.js'
+import { F, I, type Shared } from './shared.js'
 
 const EVERY_MS = 1000
 
@@ -13,7 +13,7 @@ export function createPulse(
   now: () => number,
   send: (event: AgentEvent) => void,
 ): (at: number) => void {
-  const { floats, turns } = shared
+  const { floats, ints, turns } = shared
   const seen = new Uint32Array(BUCKET_COUNT)
   let fromMs = now()
   let last = totals()
@@ -39,6 +39,9 @@ export function createPulse(
       watchdogCpuMs: readUsage('/proc/thread-self', now)?.cpuMs ?? null,
       snapshotMs: floats[F.snapshotMs] as number,
       snapshots: floats[F.snapshots] as number,
+      requests: mostRequests(),
+      stacksTaken: ints[I.stacksTaken] as number,
+      stacksWanted: ints[I.stacksWanted] as number,
     })
     fromMs = at
     last = next
@@ -47,6 +50,12 @@ export function createPulse(
   function totals() {
     const [busyMs, gcCount, gcMs] = [floats[F.busyMs], floats[F.gcCount], floats[F.gcMs]] as [number, number, number]
     return { busyMs, gcCount, gcMs, usage: readUsage(task, now) }
+  }
+
+  /** The most in this step; those in flight now are the first of the next one. */
+  function mostRequests(): number | null {
+    const now = ints[I.requests] as number
+    return now < 0 ? null : Math.max(now, Atomics.exchange(ints, I.mostRequests, now))
   }
 
   function newTurns(): number[] {

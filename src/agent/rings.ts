@@ -1,6 +1,6 @@
 /** Empties the rings that the watched thread writes: stalls that ended, collections of garbage. */
 import type { AgentEvent, ThreadUsage } from '../protocol/events.js'
-import { I, RING, type Shared } from './shared.js'
+import { GC, I, LONG_TURN, RING, type Shared } from './shared.js'
 
 const GC_KINDS: Record<number, string> = { 1: 'minor', 4: 'major', 8: 'incremental', 16: 'weakcb' }
 
@@ -17,19 +17,16 @@ export function drainRings(
     const turnsWritten = Atomics.load(ints, I.longTurns)
     turnsRead = skipOverrun(turnsRead, turnsWritten, 'stalls')
     for (; turnsRead < turnsWritten; turnsRead++) {
-      const slot = (turnsRead % RING) * 3
-      const [turn, startMs, endMs] = [longTurns[slot], longTurns[slot + 1], longTurns[slot + 2]] as [
-        number,
-        number,
-        number,
-      ]
+      const slot = (turnsRead % RING) * LONG_TURN
+      const [turn = 0, startMs = 0, endMs = 0, counted = -1] = longTurns.subarray(slot, slot + LONG_TURN)
       const usage = usageOf(turn)
-      send({ kind: 'stall-ended', s, turn, startMs, durationMs: endMs - startMs, usage })
+      const callbacks = counted < 0 ? null : counted
+      send({ kind: 'stall-ended', s, turn, startMs, durationMs: endMs - startMs, usage, callbacks })
     }
     const gcsWritten = Atomics.load(ints, I.gcs)
     gcsRead = skipOverrun(gcsRead, gcsWritten, 'collections')
     for (; gcsRead < gcsWritten; gcsRead++) {
-      const slot = (gcsRead % RING) * 3
+      const slot = (gcsRead % RING) * GC
       const type = GC_KINDS[gcs[slot + 2] as number] ?? 'other'
       send({ kind: 'gc', s, startMs: gcs[slot] as number, durationMs: gcs[slot + 1] as number, type })
     }

@@ -1,6 +1,6 @@
 /** Which scripts of the stacks are worth reading from memory, each once. */
 import type { Inquiry } from './inquiry.js'
-import type { RawSite } from './probes/snapshot.js'
+import type { RawSite } from './probes/call-sites.js'
 import type { ScriptText } from './scripts.js'
 
 const MADE_IN_MEMORY = /\.(?:[cm]?tsx?|jsx)(?:\?.*)?$/

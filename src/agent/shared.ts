@@ -40,6 +40,17 @@ export const I = {
   /** The question: its number, and the turn it is about (or HOLD). */
   askedId: 11,
   askedTurn: 12,
+  /** Bytes put into and taken out of the outbox so far, modulo 2^32; letters that found no room. */
+  outboxWritten: 13,
+  outboxRead: 14,
+  outboxDropped: 15,
+  /** Callbacks the loop made in this turn; -1 without the tracer. */
+  callbacks: 16,
+  /** HTTP requests in flight, and the most since the last pulse; -1 without the tracer. */
+  requests: 17,
+  mostRequests: 18,
+  stacksTaken: 19,
+  stacksWanted: 20,
 } as const
 
 export const WATCHING = 1
@@ -48,17 +59,25 @@ export const GONE = 2
 /** Entries of each ring; an overrun is counted, not waited for. */
 export const RING = 256
 const ANSWER_BYTES = 192 * 1024
+/** A power of two. */
+export const OUTBOX_BYTES = 64 * 1024
+const FLOATS = 16
+const INTS = 32
+/** Numbers of an entry of `longTurns` and of `gcs`. */
+export const LONG_TURN = 4
+export const GC = 3
 
 export interface Shared {
   floats: Float64Array
   ints: Int32Array
-  /** Three numbers an entry: turn, start, end. */
+  /** Four numbers an entry: turn, start, end, callbacks (-1: not counted). */
   longTurns: Float64Array
   /** Three numbers an entry: start, duration, kind. */
   gcs: Float64Array
   /** Turn lengths by bucket. */
   turns: Uint32Array
   answer: Uint8Array
+  outbox: Uint8Array
 }
 
 /** Adds to a number that only the watched thread writes. */
@@ -76,7 +95,12 @@ export async function untilChanged(ints: Int32Array, index: number, value: numbe
 }
 
 export function allocate(): SharedArrayBuffer {
-  return new SharedArrayBuffer(16 * 8 + RING * 6 * 8 + 16 * 4 + BUCKET_COUNT * 4 + ANSWER_BYTES)
+  const numbers = (FLOATS + RING * (LONG_TURN + GC)) * 8 + (INTS + BUCKET_COUNT) * 4
+  const shared = new SharedArrayBuffer(numbers + ANSWER_BYTES + OUTBOX_BYTES)
+  const { ints } = view(shared)
+  ints[I.callbacks] = -1
+  ints[I.requests] = -1
+  return shared
 }
 
 export function view(memory: SharedArrayBuffer): Shared {
@@ -86,12 +110,15 @@ export function view(memory: SharedArrayBuffer): Shared {
     at += bytes
     return start
   }
+  const doubles = (count: number): Float64Array => new Float64Array(memory, take(count * 8), count)
+  const bytes = (count: number): Uint8Array => new Uint8Array(memory, take(count), count)
   return {
-    floats: new Float64Array(memory, take(16 * 8), 16),
-    longTurns: new Float64Array(memory, take(RING * 3 * 8), RING * 3),
-    gcs: new Float64Array(memory, take(RING * 3 * 8), RING * 3),
-    ints: new Int32Array(memory, take(16 * 4), 16),
+    floats: doubles(FLOATS),
+    longTurns: doubles(RING * LONG_TURN),
+    gcs: doubles(RING * GC),
+    ints: new Int32Array(memory, take(INTS * 4), INTS),
     turns: new Uint32Array(memory, take(BUCKET_COUNT * 4), BUCKET_COUNT),
-    answer: new Uint8Array(memory, take(ANSWER_BYTES), ANSWER_BYTES),
+    answer: bytes(ANSWER_BYTES),
+    outbox: bytes(OUTBOX_BYTES),
   }
 }

@@ -6,7 +6,8 @@ import type { Hello, Tiers } from '../protocol/events.js'
 import type { Orders } from './environment.js'
 import { beatMs } from './heartbeat.js'
 import { type Inquiry, openInquiry, parseSites, type Question } from './inquiry.js'
-import { stackInterner } from './interning.js'
+import { createInterner } from './interning.js'
+import { createPostman } from './letters.js'
 import { createMilestones } from './milestones.js'
 import { type Reading, readUsage, readWait, usageBetween } from './probes/kernel.js'
 import type { Answer } from './probes/snapshot.js'
@@ -67,7 +68,8 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   const armMs = Math.max(thresholdMs / 2, beat + 4)
   const busyPollMs = Math.max(2, Math.min(10, thresholdMs / 10))
   const transport: Transport = openTransport(data.orders.socket, data.orders.token, now, () => stop())
-  const intern = stackInterner(s, transport.send)
+  const intern = createInterner(s, transport.send)
+  const postman = createPostman(shared, s, intern, now, transport.send)
   const drain = drainRings(shared, s, transport.send)
   const pulse = createPulse(shared, data.task, s, now, transport.send)
   const milestones = createMilestones(shared, s, transport.send)
@@ -152,11 +154,11 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   }
 
   function onAnswer({ turn, askedMs }: Question, answer: Answer): void {
-    const { atMs, startMs, asyncId, jobsRun, exiting, callback } = answer
+    const { atMs, startMs, asyncId, jobsRun, exiting, callback, entry } = answer
     if (suspect?.turn === turn) suspect.startMs = startMs
     const sites = typeof answer.sites === 'string' ? parseSites(answer.sites) : answer.sites
     metNobody = sites?.length === 0
-    const stack = sites === null ? null : intern(sites)
+    const stack = sites === null ? null : intern.stack(sites)
     scripts.notice(sites ?? [])
     transport.send({
       kind: 'snapshot',
@@ -170,6 +172,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
       jobsRun,
       exiting,
       callback,
+      entry: entry && intern.entry(entry),
     })
   }
 
@@ -192,6 +195,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
       return usageBetween(suspect.first, usage())
     })
     if (suspect && suspect.turn !== current) dismiss(suspect)
+    postman()
   }
 
   function dismiss({ turn, began, ended }: Suspect): void {

@@ -6,8 +6,12 @@
  * fields it does not know: adding is a minor change, removing or changing a meaning is a new recording version.
  */
 import type { LauncherEvent } from './launcher-events.js'
+import type { KernelWait, Snapshot, StallBegan, StallDismissed, StallEnded, ThreadUsage } from './stall-events.js'
+import type { ChildStarted, EntryEvent, Impact, Interval, WorkerStarted } from './tracer-events.js'
 
 export type * from './launcher-events.js'
+export type * from './stall-events.js'
+export type * from './tracer-events.js'
 
 export type WireEvent = AgentEvent | LauncherEvent
 
@@ -16,6 +20,7 @@ export type AgentEvent =
   | Tiers
   | FrameEvent
   | StackEvent
+  | EntryEvent
   | ScriptEvent
   | StartupEnded
   | Listening
@@ -24,7 +29,11 @@ export type AgentEvent =
   | KernelWait
   | StallEnded
   | StallDismissed
+  | Impact
   | GcPause
+  | Interval
+  | ChildStarted
+  | WorkerStarted
   | Pulse
   | WatchdogGap
   | Fault
@@ -59,7 +68,7 @@ export interface Tiers {
   atMs: number
   tiers: { tier: TierName; on: boolean; why: string | null }[]
 }
-export type TierName = 'watchdog' | 'snapshots' | 'profiler' | 'kernel' | 'gc' | 'children'
+export type TierName = 'watchdog' | 'snapshots' | 'tracer' | 'profiler' | 'kernel' | 'gc' | 'children'
 
 /** One call site, interned: `id` is unique within the source. Line and column are 1-based, as V8 gave them. */
 export interface FrameEvent {
@@ -108,81 +117,6 @@ export interface Listening {
   address: string | null
 }
 
-/** Sent while the stall lasts: the loop has not turned since `startMs` (a lower bound of its true start is not claimed). */
-export interface StallBegan {
-  kind: 'stall-began'
-  s: string
-  /** The turn's number: the stall's identity within the source. */
-  turn: number
-  startMs: number
-  atMs: number
-}
-
-/** An exact stack taken inside the blocked thread. */
-export interface Snapshot {
-  kind: 'snapshot'
-  s: string
-  turn: number
-  /** When the watchdog asked and when the thread answered: a late answer is an interrupt that had to wait for native code. */
-  askedMs: number
-  atMs: number
-  /** The exact start of the turn's work, known from now on. */
-  startMs: number
-  stack: number | null
-  /** executionAsyncId() of the running callback; changes between snapshots of one turn mean several callbacks. */
-  asyncId: number
-  /** How many earlier snapshots' own promise jobs have run: grows in a microtask flood, stands still in one long job. */
-  jobsRun: number
-  /** True while the process is exiting (exit handlers run). */
-  exiting: boolean
-  /** The callback the loop is serving, where the stack shows only node's own code: its name and source text, cut. */
-  callback: { fn: string; text: string } | null
-}
-
-/** What the kernel says the thread is doing: read from /proc while it did not answer. */
-export interface KernelWait {
-  kind: 'kernel-wait'
-  s: string
-  turn: number
-  atMs: number
-  state: string | null
-  /** For example `epoll_wait`, `read`, `wait4`, `futex`; null where the number is not known. */
-  syscall: string | null
-  /** The file, pipe or socket behind the call's descriptor. */
-  target: string | null
-  /** Command lines of direct children of the thread. */
-  children: string[]
-}
-
-/** Thread figures over a window inside or around the stall, from /proc/…/schedstat and stat. */
-export interface ThreadUsage {
-  overMs: number
-  cpuMs: number
-  /** The part of the CPU time that was spent in the kernel, in steps of 10 ms. */
-  systemMs: number
-  runQueueMs: number
-  majorFaults: number
-  /** System calls that read from or write to a descriptor; 0 where the kernel does not count them. */
-  ioCalls: number
-}
-
-export interface StallEnded {
-  kind: 'stall-ended'
-  s: string
-  turn: number
-  startMs: number
-  durationMs: number
-  usage: ThreadUsage | null
-}
-
-/** What began was no stall: the turn is over and was short, the rest of the time the loop idled (or stood still). */
-export interface StallDismissed {
-  kind: 'stall-dismissed'
-  s: string
-  turn: number
-  atMs: number
-}
-
 export interface GcPause {
   kind: 'gc'
   s: string
@@ -211,6 +145,11 @@ export interface Pulse {
   watchdogCpuMs: number | null
   snapshotMs: number
   snapshots: number
+  /** HTTP requests in flight, the most in this step; null without the tracer. */
+  requests: number | null
+  /** Stacks of who started what, cumulative: taken, and wanted with no thought of their cost. */
+  stacksTaken: number
+  stacksWanted: number
 }
 
 /** The watchdog itself did not run for this span: sleep, SIGSTOP, a frozen container. */

@@ -1,5 +1,13 @@
 /** What the launcher adds to the recording: what only its machine knows. */
-export type LauncherEvent = RecordingHeader | RunStarted | RunEnded | SourceClosed | Usage | SourceText | Note
+export type LauncherEvent =
+  | RecordingHeader
+  | RunStarted
+  | RunEnded
+  | SourceClosed
+  | Unwatched
+  | Usage
+  | SourceText
+  | Note
 
 /** First line of every recording. */
 export interface RecordingHeader {
@@ -42,6 +50,18 @@ export interface SourceClosed {
   s: 'launcher'
   source: string
   atMs: number
+}
+
+/** A process of node, or a thread of one, that never reported: nothing is known of its loop. */
+export interface Unwatched {
+  kind: 'unwatched'
+  s: 'launcher'
+  atMs: number
+  pid: number
+  threadId: number
+  parentPid: number
+  argv: string[]
+  why: string
 }
 
 /** CPU and memory of one process, seen from outside. */

@@ -19,6 +19,7 @@ export function createFold(): Fold {
     run: unknownRun(),
     ended: null,
     threads: [],
+    unwatched: [],
     sources: new Map(),
     usage: [],
     notes: [],
@@ -52,6 +53,9 @@ function addTo(session: Session, event: WireEvent, threadOf: (source: string) =>
     case 'source-closed':
       threadOf(event.source).thread.closedMs = event.atMs
       return
+    case 'unwatched':
+      session.dropped += pushBounded(session.unwatched, event)
+      return
     case 'usage':
       session.dropped += pushBounded(session.usage, event)
       return
@@ -75,6 +79,7 @@ const KINDS: Record<ThreadEvent['kind'], true> = {
   tiers: true,
   frame: true,
   stack: true,
+  entry: true,
   'startup-ended': true,
   listening: true,
   'stall-began': true,
@@ -82,7 +87,11 @@ const KINDS: Record<ThreadEvent['kind'], true> = {
   'kernel-wait': true,
   'stall-ended': true,
   'stall-dismissed': true,
+  impact: true,
   gc: true,
+  interval: true,
+  child: true,
+  worker: true,
   pulse: true,
   'watchdog-gap': true,
   fault: true,
@@ -105,6 +114,9 @@ function strangerOf(source: string): WatchedThread {
     gc: [],
     pulses: [],
     gaps: [],
+    intervals: [],
+    children: [],
+    workers: [],
     faults: [],
     lastHeardMs: 0,
     left: false,

@@ -3,9 +3,14 @@
  * Times are milliseconds since the run's `startedAt`.
  */
 import type {
+  ChildStarted,
+  EntryEvent,
+  EntryResource,
   Fault,
   GcPause,
   Hello,
+  Impact,
+  Interval,
   KernelWait,
   Listening,
   Note,
@@ -14,14 +19,17 @@ import type {
   RunStarted,
   ThreadUsage,
   Tiers,
+  Unwatched,
   Usage,
   WatchdogGap,
+  WorkerStarted,
 } from '../protocol/events.js'
 
 export interface Session {
   run: RunStarted
   ended: RunEnded | null
   threads: WatchedThread[]
+  unwatched: Unwatched[]
   /** By file name as frames have it. */
   sources: Map<string, SourceFile>
   usage: Usage[]
@@ -43,6 +51,10 @@ export interface WatchedThread {
   gc: GcPause[]
   pulses: Pulse[]
   gaps: WatchdogGap[]
+  /** Repeating timers that run late, as last told. */
+  intervals: IntervalRecord[]
+  children: ChildStarted[]
+  workers: WorkerStarted[]
   faults: Fault[]
   /** When it was last heard of; with `left` set, it said goodbye. */
   lastHeardMs: number
@@ -62,6 +74,8 @@ export interface StallRecord {
   snapshots: SnapshotRecord[]
   waits: KernelWait[]
   usage: ThreadUsage | null
+  callbacks: number | null
+  impact: Impact | null
 }
 
 export interface SnapshotRecord {
@@ -73,6 +87,16 @@ export interface SnapshotRecord {
   jobsRun: number
   exiting: boolean
   callback: { fn: string; text: string } | null
+  entry: Entry | null
+}
+
+/** How the loop came into what a snapshot met: see EntryEvent. */
+export interface Entry extends Omit<EntryEvent, 'kind' | 's' | 'id' | 'resource'> {
+  resource: (Omit<EntryResource, 'origin'> & { origin: CallSite[] | null }) | null
+}
+
+export interface IntervalRecord extends Omit<Interval, 'kind' | 's' | 'origin'> {
+  origin: CallSite[] | null
 }
 
 /** A call site in the code as it ran: before source maps. Line and column are 1-based. */

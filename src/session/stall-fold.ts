@@ -2,16 +2,9 @@
  * Grows the stalls of one thread: began, snapshots, kernel waits, ended. A stall whose beginning or end never came is
  * a stall too; snapshots of a turn that never became one are forgotten.
  */
-import type {
-  FrameEvent,
-  KernelWait,
-  Snapshot,
-  StackEvent,
-  StallBegan,
-  StallDismissed,
-  StallEnded,
-} from '../protocol/events.js'
-import type { CallSite, SnapshotRecord, StallRecord } from './session.js'
+import type { Impact, KernelWait, Snapshot, StallBegan, StallDismissed, StallEnded } from '../protocol/events.js'
+import type { SnapshotRecord, StallRecord } from './session.js'
+import type { StackFold } from './stack-fold.js'
 
 /** Beyond this, every second snapshot of a stall is dropped: an endless stall keeps its whole span in sight. */
 const MAX_SNAPSHOTS = 2_000
@@ -19,16 +12,14 @@ const MAX_WAITS = 200
 /** Beyond this, the shorter half of the stalls goes: a report shows at most 10,000. */
 const MAX_STALLS = 20_000
 
-type StallEvent = FrameEvent | StackEvent | StallBegan | Snapshot | KernelWait | StallEnded | StallDismissed
+type StallEvent = StallBegan | Snapshot | KernelWait | StallEnded | StallDismissed | Impact
 
 export interface StallFold {
   /** How many records found no room. */
   add(event: StallEvent): number
 }
 
-export function createStallFold(stalls: StallRecord[]): StallFold {
-  const frames = new Map<number, CallSite>()
-  const stacks = new Map<number, CallSite[]>()
+export function createStallFold(stalls: StallRecord[], stacks: StackFold): StallFold {
   const byTurn = new Map<number, StallRecord>()
   /** What came before `stall-began`: watching starts at half the threshold. */
   let early = newStall(Number.NaN, 0)
@@ -58,12 +49,6 @@ export function createStallFold(stalls: StallRecord[]): StallFold {
 
   function add(event: StallEvent): number {
     switch (event.kind) {
-      case 'frame':
-        frames.set(event.id, siteOf(event))
-        return 0
-      case 'stack':
-        stacks.set(event.id, resolved(event, frames))
-        return 0
       case 'stall-began':
         seen(confirmed(event.turn, event.startMs), event.atMs)
         return shed(stalls, byTurn)
@@ -77,6 +62,8 @@ export function createStallFold(stalls: StallRecord[]): StallFold {
       case 'stall-dismissed':
         forget(event.turn)
         return 0
+      case 'impact':
+        return addImpact(byTurn.get(event.turn), event)
       default:
         event satisfies never
         return 0
@@ -86,28 +73,21 @@ export function createStallFold(stalls: StallRecord[]): StallFold {
 }
 
 function newStall(turn: number, startMs: number): StallRecord {
-  return { turn, startMs, durationMs: null, lastSeenMs: startMs, snapshots: [], waits: [], usage: null }
+  return { turn, startMs, durationMs: null, lastSeenMs: startMs, snapshots: [], waits: [], ...NOT_YET }
 }
 
-function siteOf(event: FrameEvent): CallSite {
-  const { fn, file, line, column, flags, evalOrigin } = event
-  return { fn, file, line, column, flags, evalOrigin }
-}
-
-function resolved(stack: StackEvent, frames: Map<number, CallSite>): CallSite[] {
-  return stack.frames.flatMap((id) => frames.get(id) ?? [])
-}
+const NOT_YET = { usage: null, callbacks: null, impact: null } as const
 
 function seen(stall: StallRecord, atMs: number): void {
   stall.lastSeenMs = Math.max(stall.lastSeenMs, atMs)
 }
 
-function addSnapshot(stall: StallRecord, event: Snapshot, stacks: Map<number, CallSite[]>): number {
+function addSnapshot(stall: StallRecord, event: Snapshot, stacks: StackFold): number {
   seen(stall, event.atMs)
   if (stall.durationMs === null) stall.startMs = event.startMs
   const { askedMs, atMs, asyncId, jobsRun, exiting, callback } = event
-  const stack = event.stack === null ? null : (stacks.get(event.stack) ?? null)
-  const record: SnapshotRecord = { askedMs, atMs, stack, asyncId, jobsRun, exiting, callback }
+  const [stack, entry] = [stacks.stackOf(event.stack), stacks.entryOf(event.entry)]
+  const record: SnapshotRecord = { askedMs, atMs, stack, asyncId, jobsRun, exiting, callback, entry }
   stall.snapshots.push(record)
   return thin(stall.snapshots, MAX_SNAPSHOTS)
 }
@@ -118,9 +98,16 @@ function addWait(stall: StallRecord, event: KernelWait): number {
   return thin(stall.waits, MAX_WAITS)
 }
 
+/** It comes when the stall is over: one that is unknown by then was shed. */
+function addImpact(stall: StallRecord | undefined, event: Impact): number {
+  if (stall) stall.impact = event
+  return 0
+}
+
 function end(stall: StallRecord, event: StallEnded): void {
   stall.durationMs = event.durationMs
   stall.usage = event.usage
+  stall.callbacks = event.callbacks ?? null
   seen(stall, event.startMs + event.durationMs)
 }
 

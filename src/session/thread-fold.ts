@@ -1,8 +1,9 @@
 /** Folds the events of one watched thread. Every list is bounded: what no longer fits is dropped and counted. */
-import type { AgentEvent } from '../protocol/events.js'
+import type { AgentEvent, Interval } from '../protocol/events.js'
 import { pushBounded } from './bounded.js'
-import type { WatchedThread } from './session.js'
-import { createStallFold } from './stall-fold.js'
+import type { CallSite, IntervalRecord, WatchedThread } from './session.js'
+import { createStackFold, type StackFold } from './stack-fold.js'
+import { createStallFold, type StallFold } from './stall-fold.js'
 
 export interface ThreadFold {
   thread: WatchedThread
@@ -13,17 +14,23 @@ export interface ThreadFold {
 export type ThreadEvent = Exclude<AgentEvent, { kind: 'script' | 'dropped' }>
 
 export function createThreadFold(thread: WatchedThread): ThreadFold {
-  const stalls = createStallFold(thread.stalls)
+  const stacks = createStackFold()
+  const stalls = createStallFold(thread.stalls, stacks)
   return {
     thread,
     add(event) {
       thread.lastHeardMs = Math.max(thread.lastHeardMs, timeOf(event))
-      return addTo(thread, stalls, event)
+      return addTo(thread, { stacks, stalls }, event)
     },
   }
 }
 
-function addTo(thread: WatchedThread, stalls: ReturnType<typeof createStallFold>, event: ThreadEvent): number {
+interface Folds {
+  stacks: StackFold
+  stalls: StallFold
+}
+
+function addTo(thread: WatchedThread, { stacks, stalls }: Folds, event: ThreadEvent): number {
   switch (event.kind) {
     case 'hello':
       thread.hello = event
@@ -47,13 +54,23 @@ function addTo(thread: WatchedThread, stalls: ReturnType<typeof createStallFold>
     case 'goodbye':
       thread.left = true
       return 0
+    case 'child':
+      return pushBounded(thread.children, event)
+    case 'worker':
+      return pushBounded(thread.workers, event)
+    case 'interval':
+      return addInterval(thread.intervals, event, stacks.stackOf(event.origin))
     case 'frame':
     case 'stack':
+    case 'entry':
+      stacks.add(event)
+      return 0
     case 'stall-began':
     case 'snapshot':
     case 'kernel-wait':
     case 'stall-ended':
     case 'stall-dismissed':
+    case 'impact':
       return stalls.add(event)
     default:
       event satisfies never
@@ -61,12 +78,26 @@ function addTo(thread: WatchedThread, stalls: ReturnType<typeof createStallFold>
   }
 }
 
+/** Sums of one timer: the last word counts. */
+function addInterval(intervals: IntervalRecord[], event: Interval, origin: CallSite[] | null): number {
+  const { id, everyMs, runs, lateMs, stalledMs, firstMs, lastMs } = event
+  const record: IntervalRecord = { id, everyMs, runs, lateMs, stalledMs, firstMs, lastMs, origin }
+  const known = intervals.findIndex((each) => each.id === id)
+  if (known < 0) return pushBounded(intervals, record)
+  intervals[known] = record
+  return 0
+}
+
 /** When the thread was last known to be there, as this event tells it. */
 function timeOf(event: ThreadEvent): number {
   switch (event.kind) {
     case 'frame':
     case 'stack':
+    case 'entry':
+    case 'impact':
       return 0
+    case 'interval':
+      return event.lastMs
     case 'stall-ended':
     case 'gc':
       return event.startMs + event.durationMs

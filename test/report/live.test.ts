@@ -102,6 +102,7 @@ const snapshot = (turn: number, atMs: number, stack = 0, lateMs = 1): Snapshot =
   jobsRun: 0,
   exiting: false,
   callback: null,
+  entry: null,
 })
 
 const wait = (turn: number, atMs: number, overrides: Partial<KernelWait>): KernelWait => ({
@@ -123,6 +124,7 @@ const ended = (turn: number, startMs: number, durationMs: number, overrides: Par
   startMs,
   durationMs,
   usage: null,
+  callbacks: null,
   ...overrides,
 })
 

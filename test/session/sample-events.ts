@@ -52,6 +52,7 @@ export function snapshot(turn: number, atMs: number, s = SOURCE): WireEvent {
     jobsRun: 0,
     exiting: false,
     callback: null,
+    entry: null,
   }
 }
 
@@ -70,6 +71,7 @@ export const ended = (turn: number, durationMs: number, s = SOURCE): WireEvent =
   startMs: 500,
   durationMs,
   usage: null,
+  callbacks: null,
 })
 
 export const stack = (s = SOURCE): WireEvent[] => [

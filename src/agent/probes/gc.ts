@@ -1,6 +1,6 @@
 /** Garbage collection, as V8 reports it after each: one or two turns late, so the watchdog joins them by time. */
 import { PerformanceObserver } from 'node:perf_hooks'
-import { bump, F, I, RING, type Shared } from '../shared.js'
+import { bump, F, GC, I, RING, type Shared } from '../shared.js'
 
 /** Shorter collections are counted and summed, not told one by one. */
 const WORTH_TELLING_MS = 1
@@ -15,7 +15,7 @@ export function watchGc(shared: Shared, now: () => number): void {
       bump(floats, F.gcCount, 1)
       bump(floats, F.gcMs, entry.duration)
       if (entry.duration < WORTH_TELLING_MS) continue
-      const slot = ((ints[I.gcs] as number) % RING) * 3
+      const slot = ((ints[I.gcs] as number) % RING) * GC
       gcs[slot] = entry.startTime + offset
       gcs[slot + 1] = entry.duration
       gcs[slot + 2] = (entry as { detail?: { kind?: number } }).detail?.kind ?? 0

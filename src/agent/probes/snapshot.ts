@@ -6,6 +6,8 @@
  * is open while the program's own code runs, and none can be left at its exit (node would print a line about it).
  */
 import { bump, F, I, type Shared } from '../shared.js'
+import { type RawSite, readStack } from './call-sites.js'
+import type { RawEntry } from './entry.js'
 
 /** Where the watchdog finds us: not enumerable, not writable, on the global object. */
 export const SNAPSHOT_KEY = 'loopdoctor.snapshot'
@@ -15,10 +17,6 @@ const RELEASE_LIMIT_MS = 50
 /** Asked for in place of a turn: only stand still, while the watchdog reads scripts. */
 export const HOLD = -1
 const HOLD_LIMIT_MS = 250
-const MAX_FRAMES = 50
-
-/** A call site as it crosses the threads: function (a builtin with its type: `RegExp.test`), file, line, column, flags, origin of an eval. */
-export type RawSite = [string | null, string | null, number | null, number | null, string, string | null]
 
 export interface Answer {
   atMs: number
@@ -31,6 +29,7 @@ export interface Answer {
   exiting: boolean
   /** The callback the loop is serving, where the stack shows only node's own code: its name and its source text. */
   callback: { fn: string; text: string } | null
+  entry: RawEntry | null
 }
 
 export function installSnapshot(
@@ -38,6 +37,7 @@ export function installSnapshot(
   now: () => number,
   asyncId: () => number,
   resource: () => object,
+  entry: (() => RawEntry) | null,
 ): void {
   const { ints, floats, answer } = shared
   const { load, store, wait, notify } = Atomics
@@ -63,9 +63,9 @@ export function installSnapshot(
       const id = ints[I.askedId] as number
       const turn = ints[I.askedTurn] as number
       let mayWait = false
-      if (turn === HOLD) mayWait = !insideAtomicsWait(readStack(take))
+      if (turn === HOLD) mayWait = !insideAtomicsWait(stackOf(take))
       else if (ints[I.turn] === turn) {
-        const sites = readStack(take)
+        const sites = stackOf(take)
         mayWait = !insideAtomicsWait(sites)
         const record: Answer = {
           atMs: began,
@@ -75,6 +75,7 @@ export function installSnapshot(
           jobsRun: ints[I.jobsRun] as number,
           exiting: runtime._exiting === true,
           callback: showsOnlyNode(sites) ? callbackOf(resource()) : null,
+          entry: entry?.() ?? null,
         }
         ints[I.answerBytes] = text.write(stringify(record), 0, 'utf8')
         if (runsJobs(sites)) then.call(resolved, jobRan)
@@ -86,6 +87,12 @@ export function installSnapshot(
       bump(floats, F.snapshotMs, now() - began)
     },
   })
+}
+
+/** The first site is the expression that the watchdog evaluated. */
+function stackOf(take: () => void): ReturnType<typeof readStack> {
+  const sites = readStack(take)
+  return Array.isArray(sites) ? sites.slice(1) : sites
 }
 
 /** A wait inside the program's own Atomics.wait would end that one early: V8 has one wait list entry a thread. */
@@ -133,61 +140,4 @@ function runsJobs(sites: RawSite[] | string | null): boolean {
     outermost[1] === 'node:internal/process/task_queues' ||
     !startsWith.call(outermost[1] ?? '', 'node:')
   )
-}
-
-const ErrorObject = Error
-const capture = Error.captureStackTrace
-const descriptor = Object.getOwnPropertyDescriptor
-const define = Object.defineProperty
-
-function readStack(above: (...words: never[]) => unknown): RawSite[] | string | null {
-  const limit = ErrorObject.stackTraceLimit
-  const prepare = descriptor(ErrorObject, 'prepareStackTrace')
-  const holder: { stack?: unknown } = {}
-  try {
-    ErrorObject.stackTraceLimit = MAX_FRAMES + 1
-    ErrorObject.prepareStackTrace = readSites
-    capture(holder, above)
-    const { stack } = holder
-    // The first site is the expression the watchdog evaluated.
-    if (Array.isArray(stack)) return stack.slice(1)
-    return typeof stack === 'string' ? stack : null
-  } catch {
-    return null
-  } finally {
-    try {
-      ErrorObject.stackTraceLimit = limit
-      if (prepare) define(ErrorObject, 'prepareStackTrace', prepare)
-      else delete (ErrorObject as { prepareStackTrace?: unknown }).prepareStackTrace
-    } catch {
-      // A frozen Error was never changed.
-    }
-  }
-}
-
-function readSites(_error: unknown, sites: NodeJS.CallSite[]): RawSite[] {
-  const out: RawSite[] = []
-  for (const site of sites)
-    if (site.getFileName() !== __filename) out.push(readSite(site as NodeJS.CallSite & { isAsync(): boolean }))
-  return out
-}
-
-function builtinName(site: NodeJS.CallSite): string | null {
-  const name = site.getFunctionName()
-  const type = name === null ? null : site.getTypeName()
-  return type === null ? name : `${type}.${name}`
-}
-
-function readSite(site: NodeJS.CallSite & { isAsync(): boolean }): RawSite {
-  const file = site.getFileName() || null
-  let flags = ''
-  if (site.isAsync()) flags += 'a'
-  if (site.isConstructor()) flags += 'c'
-  if (site.isEval()) flags += 'e'
-  const native = file === null && !site.isEval()
-  if (native) flags += 'n'
-  const fn = native ? builtinName(site) : site.getFunctionName()
-  if (fn === null && site.isToplevel()) flags += 't'
-  const origin = site.isEval() ? (site.getEvalOrigin() ?? null) : null
-  return [fn, file, site.getLineNumber(), site.getColumnNumber(), flags, origin]
 }

@@ -1,0 +1,62 @@
+/** Stacks as call sites, read with nothing but intrinsics taken at load: the program may have changed any of them. */
+
+/** A call site as it crosses the threads: function (a builtin with its type: `RegExp.test`), file, line, column, flags, origin of an eval. */
+export type RawSite = [string | null, string | null, number | null, number | null, string, string | null]
+
+const MAX_FRAMES = 50
+
+const ErrorObject = Error
+const capture = Error.captureStackTrace
+const descriptor = Object.getOwnPropertyDescriptor
+const define = Object.defineProperty
+
+/** The stack below `above` at this moment; a string where Error is frozen, null where it is too deep for one more call. */
+export function readStack(above: (...words: never[]) => unknown): RawSite[] | string | null {
+  const limit = ErrorObject.stackTraceLimit
+  const prepare = descriptor(ErrorObject, 'prepareStackTrace')
+  const holder: { stack?: unknown } = {}
+  try {
+    ErrorObject.stackTraceLimit = MAX_FRAMES + 1
+    ErrorObject.prepareStackTrace = readSites
+    capture(holder, above)
+    const { stack } = holder
+    return Array.isArray(stack) || typeof stack === 'string' ? stack : null
+  } catch {
+    return null
+  } finally {
+    try {
+      ErrorObject.stackTraceLimit = limit
+      if (prepare) define(ErrorObject, 'prepareStackTrace', prepare)
+      else delete (ErrorObject as { prepareStackTrace?: unknown }).prepareStackTrace
+    } catch {
+      // A frozen Error was never changed.
+    }
+  }
+}
+
+function readSites(_error: unknown, sites: NodeJS.CallSite[]): RawSite[] {
+  const out: RawSite[] = []
+  for (const site of sites)
+    if (site.getFileName() !== __filename) out.push(readSite(site as NodeJS.CallSite & { isAsync(): boolean }))
+  return out
+}
+
+function builtinName(site: NodeJS.CallSite): string | null {
+  const name = site.getFunctionName()
+  const type = name === null ? null : site.getTypeName()
+  return type === null ? name : `${type}.${name}`
+}
+
+function readSite(site: NodeJS.CallSite & { isAsync(): boolean }): RawSite {
+  const file = site.getFileName() || null
+  let flags = ''
+  if (site.isAsync()) flags += 'a'
+  if (site.isConstructor()) flags += 'c'
+  if (site.isEval()) flags += 'e'
+  const native = file === null && !site.isEval()
+  if (native) flags += 'n'
+  const fn = native ? builtinName(site) : site.getFunctionName()
+  if (fn === null && site.isToplevel()) flags += 't'
+  const origin = site.isEval() ? (site.getEvalOrigin() ?? null) : null
+  return [fn, file, site.getLineNumber(), site.getColumnNumber(), flags, origin]
+}
