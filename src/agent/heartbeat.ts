@@ -22,7 +22,22 @@ export function beatMs(thresholdMs: number): number {
 /** Taken at load: a program may replace or remove its globals. */
 const { add, load, notify, wait } = Atomics
 
-export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: number): void {
+/** What else follows the loop's turns. */
+export interface TurnFollower {
+  /** True where there is something that should be written down at once. */
+  turn(turn: number, busyMs: number): boolean
+  /** Once a second. */
+  sweep(): void
+  /** Does something of ours, unnoticed. */
+  quietly(act: () => void): void
+}
+
+export function startHeartbeat(
+  shared: Shared,
+  now: () => number,
+  thresholdMs: number,
+  follower: TurnFollower | null,
+): void {
   const { floats, ints, turns, longTurns } = shared
   const { setImmediate } = globalThis
   const timing = globalThis.performance.nodeTiming
@@ -37,7 +52,16 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
 
   const beat = monitorEventLoopDelay({ resolution: beatMs(thresholdMs) })
   beat.enable()
-  setImmediate(turn).unref()
+  arm()
+
+  function arm(): void {
+    if (follower) follower.quietly(armQuietly)
+    else armQuietly()
+  }
+
+  function armQuietly(): void {
+    setImmediate(turn).unref()
+  }
 
   function turn(): void {
     try {
@@ -46,7 +70,7 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
       // The program took away what we stand on: this turn is not counted.
     }
     if (ints[I.watchdog] === GONE) beat.disable()
-    else setImmediate(turn).unref()
+    else arm()
   }
 
   function measure(): void {
@@ -54,6 +78,7 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
     const idle = timing.idleTime
     const busy = at - lastAt - (idle - lastIdle)
     if (busy > 0) count(busy, at)
+    if (follower?.turn(ints[I.turn] as number, busy)) flush(ints)
     if (starting) noticeStartupOver(idle - lastIdle, at)
     lastAt = at
     lastIdle = idle
@@ -66,6 +91,7 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
   function readHeap(at: number): void {
     heapAt = at
     floats[F.heapBytes] = memoryUsage().heapUsed
+    follower?.sweep()
   }
 
   function noticeStartupOver(idleMs: number, at: number): void {

@@ -14,9 +14,11 @@ import { type Orders, takeOrders } from './environment.js'
 import { reportFromMain } from './fallback.js'
 import { startHeartbeat } from './heartbeat.js'
 import { hidePreload, withoutTicks } from './hiding.js'
+import { openOutbox } from './outbox.js'
 import { watchGc } from './probes/gc.js'
 import { handOn, noticeListening } from './probes/natives.js'
 import { installSnapshot } from './probes/snapshot.js'
+import { startTracer, type Tracer } from './probes/tracer.js'
 import { allocate, GONE, I, type Shared, view } from './shared.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
 
@@ -43,11 +45,16 @@ function watchThisThread(orders: Orders): void {
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()
   const shared = view(memory)
+  const tell = openOutbox(shared)
+  let tracer: Tracer | null = null
   const tiers: Tier[] = [
     tier('children', () => handOn(orders)),
+    ...tracerTier(orders, (mode) => {
+      tracer = startTracer(shared, now, { thresholdMs: orders.thresholdMs, mode }, tell)
+    }),
     tier('snapshots', () => {
       tryInspector()
-      installSnapshot(shared, now, executionAsyncId, executionAsyncResource, null)
+      installSnapshot(shared, now, executionAsyncId, executionAsyncResource, () => tracer?.entry() ?? null)
     }),
     tier('gc', () => watchGc(shared, now)),
     { tier: 'kernel', on: process.platform === 'linux', why: process.platform === 'linux' ? null : 'Linux only' },
@@ -58,7 +65,12 @@ function watchThisThread(orders: Orders): void {
   attempt(() => signIn(orders, who))
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
-  startHeartbeat(shared, now, orders.thresholdMs)
+  startHeartbeat(shared, now, orders.thresholdMs, tracer)
+}
+
+/** Light mode does without. */
+function tracerTier({ mode }: Orders, start: (mode: 'standard' | 'deep') => void): Tier[] {
+  return mode === 'light' ? [] : [tier('tracer', () => start(mode))]
 }
 
 /** A program that ends at once is gone before its watchdog has a connection: it leaves its name. */

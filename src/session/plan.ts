@@ -16,7 +16,7 @@ export function headerOf(plan: Plan): RecordingHeader {
   return { kind: 'recording', s: 'launcher', format: 'loopdoctor', version: 1, tool: plan.tool }
 }
 
-/** Every mode runs light, and says so. */
+/** Deep mode differs in what it may cost. */
 export function runOf(plan: Plan, clock: Clock): RunStarted {
   return {
     kind: 'run',
@@ -29,7 +29,7 @@ export function runOf(plan: Plan, clock: Clock): RunStarted {
     startedAt: clock.startedAt,
     thresholdMs: plan.thresholdMs,
     modeAsked: plan.modeAsked,
-    mode: 'light',
+    mode: plan.modeAsked,
     platform: platform(),
     cores: availableParallelism(),
   }

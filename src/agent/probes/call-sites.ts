@@ -13,19 +13,33 @@ const define = Object.defineProperty
 /** The stack below `above` at this moment; a string where Error is frozen, null where it is too deep for one more call. */
 export function readStack(above: (...words: never[]) => unknown): RawSite[] | string | null {
   const limit = ErrorObject.stackTraceLimit
-  const prepare = descriptor(ErrorObject, 'prepareStackTrace')
   const holder: { stack?: unknown } = {}
   try {
     ErrorObject.stackTraceLimit = MAX_FRAMES + 1
-    ErrorObject.prepareStackTrace = readSites
     capture(holder, above)
+    return readStackOf(holder)
+  } catch {
+    return null
+  } finally {
+    try {
+      ErrorObject.stackTraceLimit = limit
+    } catch {
+      // A frozen Error was never changed.
+    }
+  }
+}
+
+/** The same of a stack that was captured before and that nobody has read yet: V8 formats it when it is read first. */
+export function readStackOf(holder: { stack?: unknown }): RawSite[] | string | null {
+  const prepare = descriptor(ErrorObject, 'prepareStackTrace')
+  try {
+    ErrorObject.prepareStackTrace = readSites
     const { stack } = holder
     return Array.isArray(stack) || typeof stack === 'string' ? stack : null
   } catch {
     return null
   } finally {
     try {
-      ErrorObject.stackTraceLimit = limit
       if (prepare) define(ErrorObject, 'prepareStackTrace', prepare)
       else delete (ErrorObject as { prepareStackTrace?: unknown }).prepareStackTrace
     } catch {

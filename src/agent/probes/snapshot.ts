@@ -37,7 +37,7 @@ export function installSnapshot(
   now: () => number,
   asyncId: () => number,
   resource: () => object,
-  entry: (() => RawEntry) | null,
+  entry: () => RawEntry | null,
 ): void {
   const { ints, floats, answer } = shared
   const { load, store, wait, notify } = Atomics
@@ -75,7 +75,7 @@ export function installSnapshot(
           jobsRun: ints[I.jobsRun] as number,
           exiting: runtime._exiting === true,
           callback: showsOnlyNode(sites) ? callbackOf(resource()) : null,
-          entry: entry?.() ?? null,
+          entry: entry(),
         }
         ints[I.answerBytes] = text.write(stringify(record), 0, 'utf8')
         if (runsJobs(sites)) then.call(resolved, jobRan)

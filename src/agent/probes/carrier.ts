@@ -1,0 +1,80 @@
+/**
+ * Carries along, through timers, callbacks and awaits, which request the running code works for. From Node 24 on that
+ * rides on AsyncLocalStorage, which V8 itself keeps for every await; before, on hooks for promises that are put in
+ * when the first request comes.
+ */
+import { AsyncLocalStorage, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import { promiseHooks } from 'node:v8'
+import { RequestMark } from './marks.js'
+import type { RequestInFlight } from './requests.js'
+
+export interface Carrier {
+  /** From here on, the running code works for this request. */
+  enter(request: RequestInFlight): void
+  current(): RequestInFlight | undefined
+  /** What was started now goes on for whom the running code works. `mayCarry`: a socket serves many, one after the other. */
+  started(resource: object, mayCarry: boolean): void
+  /** A callback of something that serves many begins. */
+  leave(): void
+}
+
+/** AsyncLocalStorage rides on V8's continuations, unless node was told to do without. */
+const RIDES = Number.parseInt(process.versions.node, 10) >= 24
+
+export function createCarrier(): Carrier {
+  const told = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')]
+  return RIDES && !told.includes('--no-async-context-frame') ? riding() : hooking()
+}
+
+function riding(): Carrier {
+  const storage = new AsyncLocalStorage<RequestInFlight | undefined>()
+  return {
+    enter: (request) => storage.enterWith(request),
+    current: () => storage.getStore(),
+    started: () => undefined,
+    leave() {
+      if (storage.getStore() !== undefined) storage.enterWith(undefined)
+    },
+  }
+}
+
+function hooking(): Carrier {
+  let hooked = false
+  let inJob = false
+  let ofJob: RequestInFlight | undefined
+
+  const current = (): RequestInFlight | undefined => {
+    if (inJob) return ofJob
+    return executionAsyncId() === 0 ? undefined : RequestMark.of(executionAsyncResource())
+  }
+  const mark = (carrier: object): void => {
+    const request = current()
+    if (request !== undefined) RequestMark.put(carrier, request)
+  }
+  const hook = (): void => {
+    hooked = true
+    promiseHooks.createHook({
+      init: mark,
+      before(promise) {
+        inJob = true
+        ofJob = RequestMark.of(promise)
+      },
+      after() {
+        inJob = false
+        ofJob = undefined
+      },
+    })
+  }
+  return {
+    enter(request) {
+      if (!hooked) hook()
+      if (inJob) ofJob = request
+      else if (executionAsyncId() !== 0) RequestMark.put(executionAsyncResource(), request)
+    },
+    current,
+    started(resource, mayCarry) {
+      if (hooked && mayCarry) mark(resource)
+    },
+    leave: () => undefined,
+  }
+}

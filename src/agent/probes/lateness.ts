@@ -1,0 +1,148 @@
+/**
+ * Who had to wait for a stall's end: timers that were due inside it, and requests in flight. And how late repeating
+ * timers run. Measured where the loop goes on: what waited runs in the rest of the stall's turn and in the next one.
+ */
+
+import type { Letter } from '../outbox.js'
+import { F, type Shared } from '../shared.js'
+import type { Operation } from './operation.js'
+import { sitesOf } from './origins.js'
+import type { RequestInFlight, Requests } from './requests.js'
+
+/** A timer a little late waited for nobody: timers count in whole milliseconds and share their wake-ups. */
+const LATE_MS = 5
+/** A repeating timer that drifts is told when it has run this often, and again when it has run half as often more. */
+const FIRST_TOLD = 5
+const TOLD_AGAIN = 1.5
+const DRIFT_MS = 50
+const DRIFT_SHARE = 0.1
+const MAX_TOLD = 200
+
+/** Sums over the runs of a repeating timer. */
+export interface Late {
+  id: number
+  runs: number
+  lateMs: number
+  stalledMs: number
+  firstMs: number
+  nextTold: number
+}
+
+/** What a Timeout of node says of itself. */
+export interface TimeoutLike {
+  _idleStart: number
+  _idleTimeout: number
+  _repeat: number | null
+}
+
+export interface Lateness {
+  /** A timer's callback begins. */
+  timer(timeout: TimeoutLike, operation: Operation): void
+  /** A turn is over: how long it was busy. True where the impact of the one before was told. */
+  turn(turn: number, busyMs: number): boolean
+  /** A stack was taken inside a turn: for whom the code worked. */
+  seen(request: RequestInFlight | undefined): void
+}
+
+export interface Figures {
+  shared: Shared
+  now: () => number
+  thresholdMs: number
+  requests: Requests
+  tell: (letter: Letter) => void
+}
+
+export function measureLateness({ shared, now, thresholdMs, requests, tell }: Figures): Lateness {
+  const { floats } = shared
+  const timing = globalThis.performance.nodeTiming
+  const timersZero = zeroOfTimers(now)
+  let due = { timers: 0, lateMs: 0 }
+  /** At the start of this turn. */
+  let before = { inFlight: requests.inFlight(), begun: requests.begun(), startMs: now() }
+  let open: { turn: number; busyMs: number; before: typeof before; own: RequestInFlight | undefined } | null = null
+  let own: RequestInFlight | undefined
+  let stalledUntilMs = Number.NEGATIVE_INFINITY
+  let told = 0
+  let ids = 0
+
+  function timer(timeout: TimeoutLike, operation: Operation): void {
+    const at = now()
+    const dueMs = timersZero + timeout._idleStart + timeout._idleTimeout
+    const lateMs = at - dueMs
+    if (lateMs >= LATE_MS && dueMs >= (open ?? { before }).before.startMs - 1) {
+      due.timers++
+      if (lateMs > due.lateMs) due.lateMs = lateMs
+    }
+    if (timeout._repeat !== null) repeat(timeout._repeat, operation, at, Math.max(0, lateMs), dueMs)
+  }
+
+  function repeat(everyMs: number, operation: Operation, at: number, lateMs: number, dueMs: number): void {
+    operation.late ??= { id: ++ids, runs: 0, lateMs: 0, stalledMs: 0, firstMs: at, nextTold: FIRST_TOLD }
+    const { late } = operation
+    late.runs++
+    late.lateMs += lateMs
+    if (lateMs >= LATE_MS && (dueMs < stalledUntilMs || busyMs(at) >= thresholdMs)) late.stalledMs += lateMs
+    if (late.runs < late.nextTold) return
+    late.nextTold = Math.ceil(late.runs * TOLD_AGAIN)
+    const meanMs = (late.lateMs - late.stalledMs) / late.runs
+    const drifts = meanMs > DRIFT_MS && meanMs > everyMs * DRIFT_SHARE
+    const { id, runs, stalledMs, firstMs } = late
+    if (drifts && told++ < MAX_TOLD)
+      tell({
+        kind: 'interval',
+        id,
+        everyMs,
+        runs,
+        lateMs: late.lateMs,
+        stalledMs,
+        firstMs,
+        lastMs: at,
+        origin: sitesOf(operation.origin),
+      })
+  }
+
+  function busyMs(at: number): number {
+    return at - (floats[F.turnAt] as number) - (timing.idleTime - (floats[F.idleMs] as number))
+  }
+
+  function turn(number: number, busy: number): boolean {
+    const toTell = open
+    if (toTell) tellImpact(toTell)
+    const stalled = busy >= thresholdMs
+    open = stalled ? { turn: number, busyMs: busy, before, own } : null
+    if (stalled) stalledUntilMs = now()
+    else due = { timers: 0, lateMs: 0 }
+    own = undefined
+    before = { inFlight: requests.inFlight(), begun: requests.begun(), startMs: now() }
+    return toTell !== null
+  }
+
+  function tellImpact({ turn, busyMs, before, own }: NonNullable<typeof open>): void {
+    const ownBefore = own !== undefined && own.startMs < before.startMs ? 1 : 0
+    tell({
+      kind: 'impact',
+      turn,
+      requests: before.inFlight + requests.begun() - before.begun,
+      heldMs: before.inFlight > ownBefore ? busyMs : 0,
+      timers: due.timers,
+      timerLateMs: due.lateMs,
+    })
+    due = { timers: 0, lateMs: 0 }
+  }
+
+  return {
+    timer,
+    turn,
+    seen(request) {
+      own = request
+    },
+  }
+}
+
+/** Timers count from a zero of their own: a timer made now says where on our clock that is. */
+function zeroOfTimers(now: () => number): number {
+  const probe = setTimeout(() => undefined, 1_000_000)
+  const zero = now() - (probe as unknown as TimeoutLike)._idleStart
+  clearTimeout(probe)
+  return zero
+}

@@ -1,0 +1,67 @@
+/**
+ * Notes of ours on objects that are not ours, without a map that grows: a private field, which nothing but the class
+ * that declares it can see, print, copy or freeze, and which goes when its object goes.
+ */
+import type { Operation } from './operation.js'
+import type { RequestInFlight } from './requests.js'
+
+/** A class whose field lands on the object that is given. */
+class Given {
+  constructor(object: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: this is what puts the fields of a subclass on it.
+    return object
+  }
+}
+
+/** What an async resource is the trace of. */
+export class OperationMark extends Given {
+  #operation: Operation
+
+  private constructor(resource: object, operation: Operation) {
+    super(resource)
+    this.#operation = operation
+  }
+
+  static of(resource: object): Operation | undefined {
+    return #operation in resource ? resource.#operation : undefined
+  }
+
+  static put(resource: object, operation: Operation): void {
+    if (#operation in resource) resource.#operation = operation
+    else new OperationMark(resource, operation)
+  }
+}
+
+/** Native objects that were made before anybody was told: of the parent's thread or process, as a rule. */
+const EARLIER: Record<string, Pick<Operation, 'type' | 'detail'>> = {
+  MessagePort: { type: 'MESSAGEPORT', detail: { from: 'the main thread' } },
+  Pipe: { type: 'PIPEWRAP', detail: { from: 'the parent' } },
+  TCP: { type: 'TCPWRAP', detail: null },
+}
+
+export function adopt(resource: object): Operation | undefined {
+  const known = EARLIER[resource.constructor?.name]
+  if (!known) return undefined
+  const operation = { ...known, origin: null, late: null }
+  OperationMark.put(resource, operation)
+  return operation
+}
+
+/** The request that a promise, or what else carries work along, works for. */
+export class RequestMark extends Given {
+  #request: RequestInFlight | undefined
+
+  private constructor(carrier: object, request: RequestInFlight | undefined) {
+    super(carrier)
+    this.#request = request
+  }
+
+  static of(carrier: object): RequestInFlight | undefined {
+    return #request in carrier ? carrier.#request : undefined
+  }
+
+  static put(carrier: object, request: RequestInFlight | undefined): void {
+    if (#request in carrier) carrier.#request = request
+    else new RequestMark(carrier, request)
+  }
+}

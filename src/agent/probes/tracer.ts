@@ -1,0 +1,152 @@
+/**
+ * The async tracer: who asked the loop for what it does. async_hooks tells of every operation's start, and of every
+ * callback the loop makes; promises are left out, since they would cost three times their time. What is noted lies on
+ * the resource itself and goes with it.
+ */
+import { AsyncResource, createHook, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import type { TurnFollower } from '../heartbeat.js'
+import type { Letter } from '../outbox.js'
+import { I, type Shared } from '../shared.js'
+import { type Carrier, createCarrier } from './carrier.js'
+import type { RawEntry } from './entry.js'
+import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
+import { adopt, OperationMark } from './marks.js'
+import { binding } from './natives.js'
+import type { Operation } from './operation.js'
+import { createOrigins, type Origins, sitesOf } from './origins.js'
+import { type RequestInFlight, type Requests, watchRequests } from './requests.js'
+import { detailOf } from './resource-detail.js'
+
+export interface Tracer extends TurnFollower {
+  /** How the loop came into what runs now. */
+  entry(): RawEntry
+}
+
+export interface TracerOrders {
+  thresholdMs: number
+  mode: 'standard' | 'deep'
+}
+
+/** Serve many flows of work, one after the other: what they carried when they were made says nothing later. */
+const SERVES_MANY = new Set(['TCPWRAP', 'PIPEWRAP', 'TLSWRAP', 'UDPWRAP', 'MESSAGEPORT', 'TTYWRAP'])
+/** Go on with what the loop has begun. */
+const GOES_ON = new Set(['TickObject', 'Microtask', 'PROMISE'])
+
+export function startTracer(
+  shared: Shared,
+  now: () => number,
+  { thresholdMs, mode }: TracerOrders,
+  tell: (letter: Letter) => void,
+): Tracer {
+  const { ints } = shared
+  const carrier: Carrier = createCarrier()
+  const requests: Requests = watchRequests(shared, now, carrier)
+  const lateness: Lateness = measureLateness({ shared, now, thresholdMs, requests, tell })
+  const origins: Origins = createOrigins(shared, now, mode === 'deep')
+  let ours = false
+  /** The callback that the loop made last in this turn. */
+  let lastResource: object | null = null
+  let last: Operation | null = null
+  /** What was there before us was not announced. */
+  const firstId = new AsyncResource('loopdoctor').asyncId()
+  ints[I.callbacks] = 0
+
+  function init(_id: number, type: string, _trigger: number, resource: object): void {
+    if (ours || type === 'PROMISE') return
+    try {
+      if (GOES_ON.has(type)) carrier.started(resource, true)
+      else start(type, resource)
+    } catch {
+      // An error here would end the program: this operation goes unnoticed.
+    }
+  }
+
+  function start(type: string, resource: object): void {
+    carrier.started(resource, !SERVES_MANY.has(type))
+    const known = OperationMark.of(resource)
+    // Node starts some timers of its own again and again: they stay what they are.
+    if (known?.type === type && type === 'Timeout') return
+    if (isLoopType(type))
+      OperationMark.put(resource, { type, origin: origins.take(type, init), detail: null, late: null })
+  }
+
+  function before(id: number): void {
+    const resource = executionAsyncResource()
+    const operation = OperationMark.of(resource) ?? (id < firstId ? adopt(resource) : undefined)
+    if (operation === undefined) return
+    ints[I.callbacks] = (ints[I.callbacks] as number) + 1
+    lastResource = resource
+    last = operation
+    try {
+      if (operation.type === 'Timeout') lateness.timer(resource as TimeoutLike, operation)
+      else if (SERVES_MANY.has(operation.type)) carrier.leave()
+    } catch {
+      // As above.
+    }
+  }
+
+  const hook = createHook({ init, before, trackPromises: false } as Parameters<typeof createHook>[0])
+  hook.enable()
+  if (!LEAVES_OUT_PROMISES) leaveOutPromises()
+
+  function entry(): RawEntry {
+    const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())
+    const request = inFlight(carrier.current())
+    lateness.seen(request)
+    return {
+      resource: last && lastResource && describe(last, lastResource),
+      after: last !== null && running !== last,
+      request: request ? { method: request.method, path: request.path } : null,
+      linked: true,
+    }
+  }
+
+  return {
+    entry,
+    turn(turn, busyMs) {
+      ints[I.callbacks] = 0
+      last = null
+      lastResource = null
+      return lateness.turn(turn, busyMs)
+    },
+    quietly(act) {
+      ours = true
+      try {
+        act()
+      } finally {
+        ours = false
+      }
+    },
+    sweep: requests.sweep,
+  }
+}
+
+function describe({ type, detail, origin }: Operation, resource: object): RawEntry['resource'] {
+  return { type, detail: detail ?? detailOf(type, resource), origin: sitesOf(origin) }
+}
+
+function inFlight(request: RequestInFlight | undefined): RequestInFlight | undefined {
+  return request?.done === false ? request : undefined
+}
+
+/**
+ * Node's own names have no small letters: those of an AsyncResource that a program makes stand for work inside a
+ * callback of the loop. (No regular expression: it would overwrite the program's RegExp.lastMatch.)
+ */
+function isLoopType(type: string): boolean {
+  return type === 'Timeout' || type === 'Immediate' || type === toUpperCase.call(type)
+}
+
+const toUpperCase = String.prototype.toUpperCase
+
+const [MAJOR = 0, MINOR = 0] = process.versions.node.split('.').map(Number)
+/** createHook takes `trackPromises: false`. */
+const LEAVES_OUT_PROMISES = MAJOR >= 26 || (MAJOR === 25 && MINOR >= 6) || (MAJOR === 24 && MINOR >= 14)
+
+/**
+ * Before that, node puts its promise hooks in with any hook of ours. They are taken out again here; when the program
+ * asks for hooks or AsyncLocalStorage itself, node puts them back.
+ */
+function leaveOutPromises(): void {
+  binding('async_wrap').setPromiseHooks?.(undefined, undefined, undefined, undefined)
+}
