@@ -8,6 +8,8 @@ export interface NodeBinary {
   /** As asked for: a major version, or `current`. */
   name: string
   major: number
+  /** For example `v22.23.3`. */
+  version: string
   /** The folder to put first in PATH. */
   folder: string
 }
@@ -23,8 +25,8 @@ export function nodeBinaries(names: string[]): NodeBinary[] {
 
 function nodeBinary(name: string): NodeBinary {
   const folder = name === 'current' ? dirname(process.execPath) : folderOf(name)
-  const version = execFileSync(`${folder}/node`, ['--version'], { encoding: 'utf8' })
-  return { name, major: Number.parseInt(version.slice(1), 10), folder }
+  const version = execFileSync(`${folder}/node`, ['--version'], { encoding: 'utf8' }).trim()
+  return { name, major: Number.parseInt(version.slice(1), 10), version, folder }
 }
 
 function folderOf(name: string): string {

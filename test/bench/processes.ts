@@ -3,8 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-export const NODE = process.env.TARGET_NODE ?? process.execPath
-
 export function program(name: string): string {
   return fileURLToPath(new URL(`./programs/${name}`, import.meta.url))
 }
@@ -37,7 +35,7 @@ export async function startServer(
   name: string,
   env: NodeJS.ProcessEnv,
 ): Promise<{ child: ChildProcess; line: string }> {
-  const child = spawn(NODE, [program(name)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn('node', [program(name)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const line = await new Promise<string>((up) => child.stdout.setEncoding('utf8').once('data', up))
   return { child, line: line.trim() }
 }

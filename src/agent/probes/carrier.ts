@@ -4,8 +4,8 @@
  * when the first request comes.
  */
 import { AsyncLocalStorage, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
-import { promiseHooks } from 'node:v8'
 import { RequestMark } from './marks.js'
+import { hookPromises } from './promise-hooks.js'
 import type { RequestInFlight } from './requests.js'
 
 export interface Carrier {
@@ -53,7 +53,7 @@ function hooking(): Carrier {
   }
   const hook = (): void => {
     hooked = true
-    promiseHooks.createHook({
+    hookPromises({
       init: mark,
       before(promise) {
         inJob = true

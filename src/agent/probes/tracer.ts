@@ -11,9 +11,9 @@ import { type Carrier, createCarrier } from './carrier.js'
 import type { RawEntry } from './entry.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
 import { adopt, OperationMark } from './marks.js'
-import { binding } from './natives.js'
 import type { Operation } from './operation.js'
 import { createOrigins, type Origins, sitesOf } from './origins.js'
+import { leaveOutPromises } from './promise-hooks.js'
 import { type RequestInFlight, type Requests, watchRequests } from './requests.js'
 import { detailOf } from './resource-detail.js'
 
@@ -87,7 +87,11 @@ export function startTracer(
 
   const hook = createHook({ init, before, trackPromises: false } as Parameters<typeof createHook>[0])
   hook.enable()
-  if (!LEAVES_OUT_PROMISES) leaveOutPromises()
+  try {
+    leaveOutPromises()
+  } catch {
+    // Promises have their ids then, and are dearer: nothing worse.
+  }
 
   function entry(): RawEntry {
     const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())
@@ -138,15 +142,3 @@ function isLoopType(type: string): boolean {
 }
 
 const toUpperCase = String.prototype.toUpperCase
-
-const [MAJOR = 0, MINOR = 0] = process.versions.node.split('.').map(Number)
-/** createHook takes `trackPromises: false`. */
-const LEAVES_OUT_PROMISES = MAJOR >= 26 || (MAJOR === 25 && MINOR >= 6) || (MAJOR === 24 && MINOR >= 14)
-
-/**
- * Before that, node puts its promise hooks in with any hook of ours. They are taken out again here; when the program
- * asks for hooks or AsyncLocalStorage itself, node puts them back.
- */
-function leaveOutPromises(): void {
-  binding('async_wrap').setPromiseHooks?.(undefined, undefined, undefined, undefined)
-}
