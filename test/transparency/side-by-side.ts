@@ -47,7 +47,7 @@ export async function executeWatched(command: string[], surroundings: Surroundin
   const folder = mkdtempSync(join(tmpdir(), 'transparency-'))
   try {
     const path = join(folder, 'report.json')
-    const options = ['--mode', 'light', '--ui', 'quiet', '-t', THRESHOLD, '-o', path, '--']
+    const options = ['--mode', process.env.TEST_MODE ?? 'standard', '--ui', 'quiet', '-t', THRESHOLD, '-o', path, '--']
     const bin = join(surroundings.doctor ?? ROOT, 'bin', 'loopdoctor.js')
     const watched = await execute([process.execPath, bin, ...options, ...command], surroundings)
     return { watched, report: JSON.parse(readFileSync(path, 'utf8')) as Report }
