@@ -15,7 +15,9 @@ import { reportFromMain } from './fallback.js'
 import { startHeartbeat } from './heartbeat.js'
 import { hidePreload, withoutTicks } from './hiding.js'
 import { openOutbox } from './outbox.js'
+import type { RawEntry } from './probes/entry.js'
 import { watchGc } from './probes/gc.js'
+import { createJobCatcher } from './probes/job-catcher.js'
 import { handOn, noticeListening } from './probes/natives.js'
 import { installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
@@ -47,14 +49,16 @@ function watchThisThread(orders: Orders): void {
   const shared = view(memory)
   const tell = openOutbox(shared)
   let tracer: Tracer | null = null
+  const entry = (): RawEntry | null => tracer?.entry() ?? null
+  const catcher = createJobCatcher(shared, now, tell, entry)
   const tiers: Tier[] = [
     tier('children', () => handOn(orders)),
     ...tracerTier(orders, (mode) => {
-      tracer = startTracer(shared, now, { thresholdMs: orders.thresholdMs, mode }, tell)
+      tracer = startTracer({ shared, now, tell, catcher, thresholdMs: orders.thresholdMs, mode })
     }),
     tier('snapshots', () => {
       tryInspector()
-      installSnapshot(shared, now, executionAsyncId, executionAsyncResource, () => tracer?.entry() ?? null)
+      installSnapshot(shared, now, executionAsyncId, executionAsyncResource, entry, catcher)
     }),
     tier('gc', () => watchGc(shared, now)),
     { tier: 'kernel', on: process.platform === 'linux', why: process.platform === 'linux' ? null : 'Linux only' },

@@ -12,7 +12,7 @@ const LEFT_OUT = MAJOR >= 26 || (MAJOR === 25 && MINOR >= 6) || (MAJOR === 24 &&
 
 interface AsyncWrap {
   async_hook_fields: Uint32Array
-  setPromiseHooks(init?: unknown, before?: unknown, after?: unknown, settled?: unknown): void
+  setPromiseHooks(init: unknown, before: unknown, after: unknown, settled: unknown): void
 }
 
 /** Number of hooks with `init`, in node's table. */
@@ -20,14 +20,46 @@ const INIT = 0
 
 /** To be called when a hook of ours is the first one. */
 export function leaveOutPromises(): void {
-  if (!LEFT_OUT) wrapOfAsync().setPromiseHooks(undefined, undefined, undefined, undefined)
+  if (!LEFT_OUT) put({})
 }
 
-export function hookPromises(hooks: Required<Pick<HookCallbacks, 'init' | 'before' | 'after'>>): void {
+type Hooks = Required<Pick<HookCallbacks, 'init' | 'before' | 'after'>>
+
+let ours: Hooks | null = null
+
+/** For good. */
+export function hookPromises(hooks: Hooks): void {
+  ours = hooks
   promiseHooks.createHook(hooks)
-  if (LEFT_OUT) return
-  const { async_hook_fields: fields, setPromiseHooks } = wrapOfAsync()
-  if (fields[INIT] === 1) setPromiseHooks(hooks.init, hooks.before, hooks.after, undefined)
+  if (!LEFT_OUT && isAlone()) put(hooks)
+}
+
+/** Until it is called off. Nothing where the program has hooks of its own: to change them would be to change it. */
+export function onPromiseInit(made: () => void): () => void {
+  if (LEFT_OUT || !isHooked()) return promiseHooks.onInit(made) as () => void
+  if (!isAlone()) return () => undefined
+  const hooks = ours
+  put({
+    ...hooks,
+    init(promise, parent) {
+      hooks?.init(promise, parent)
+      made()
+    },
+  })
+  return () => put(hooks ?? {})
+}
+
+function put({ init, before, after }: HookCallbacks): void {
+  wrapOfAsync().setPromiseHooks(init, before, after, undefined)
+}
+
+/** Hooks of ours are in node's table, and nobody else's. */
+function isAlone(): boolean {
+  return wrapOfAsync().async_hook_fields[INIT] === 1
+}
+
+function isHooked(): boolean {
+  return (wrapOfAsync().async_hook_fields[INIT] as number) > 0
 }
 
 /** Throws where node does not give it away (24.0 to 24.13): then the promises have their ids. */

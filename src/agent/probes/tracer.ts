@@ -9,6 +9,7 @@ import type { Letter } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
 import { type Carrier, createCarrier } from './carrier.js'
 import type { RawEntry } from './entry.js'
+import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
 import { adopt, OperationMark } from './marks.js'
 import type { Operation } from './operation.js'
@@ -22,7 +23,11 @@ export interface Tracer extends TurnFollower {
   entry(): RawEntry
 }
 
-export interface TracerOrders {
+export interface TracerMeans {
+  shared: Shared
+  now: () => number
+  tell: (letter: Letter) => void
+  catcher: JobCatcher
   thresholdMs: number
   mode: 'standard' | 'deep'
 }
@@ -32,12 +37,7 @@ const SERVES_MANY = new Set(['TCPWRAP', 'PIPEWRAP', 'TLSWRAP', 'UDPWRAP', 'MESSA
 /** Go on with what the loop has begun. */
 const GOES_ON = new Set(['TickObject', 'Microtask', 'PROMISE'])
 
-export function startTracer(
-  shared: Shared,
-  now: () => number,
-  { thresholdMs, mode }: TracerOrders,
-  tell: (letter: Letter) => void,
-): Tracer {
+export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: TracerMeans): Tracer {
   const { ints } = shared
   const carrier: Carrier = createCarrier()
   const requests: Requests = watchRequests(shared, now, carrier)
@@ -54,11 +54,16 @@ export function startTracer(
   function init(_id: number, type: string, _trigger: number, resource: object): void {
     if (ours || type === 'PROMISE') return
     try {
-      if (GOES_ON.has(type)) carrier.started(resource, true)
+      if (GOES_ON.has(type)) goOn(type, resource)
       else start(type, resource)
     } catch {
       // An error here would end the program: this operation goes unnoticed.
     }
+  }
+
+  function goOn(type: string, resource: object): void {
+    carrier.started(resource, true)
+    if (type === 'Microtask') catcher.made(init)
   }
 
   function start(type: string, resource: object): void {

@@ -9,13 +9,26 @@ export type Flood = 'microtasks' | 'ticks' | null
 const MIN_SNAPSHOTS = 4
 const MOST = 0.5
 
-export function floodOf(snapshots: readonly SnapshotRecord[]): Flood {
+export function floodOf(all: readonly SnapshotRecord[]): Flood {
+  const snapshots = spaced(all.filter(({ made }) => !made))
   if (snapshots.length < MIN_SNAPSHOTS) return null
   if (isTickFlood(snapshots)) return 'ticks'
   // One by one: the jobs that a single long callback held up all run at once, when it is over.
   const grew = snapshots.filter(({ jobsRun }, index) => jobsRun > (snapshots[index - 1] ?? { jobsRun }).jobsRun)
   return grew.length >= (snapshots.length - 1) * MOST ? 'microtasks' : null
 }
+
+/** Where nobody was met between two jobs, the thread is asked again at once: such looks count as one. */
+function spaced(snapshots: readonly SnapshotRecord[]): SnapshotRecord[] {
+  let lastMs = Number.NEGATIVE_INFINITY
+  return snapshots.filter(({ atMs }) => {
+    const apart = atMs - lastMs >= APART_MS
+    if (apart) lastMs = atMs
+    return apart
+  })
+}
+
+const APART_MS = 3
 
 const isTickQueue = (outermost: CallSite | undefined): boolean =>
   outermost?.fn === 'processTicksAndRejections' && outermost.file === 'node:internal/process/task_queues'
