@@ -5,9 +5,9 @@
 
 import type { Letter } from '../outbox.js'
 import { F, type Shared } from '../shared.js'
-import type { Operation } from './operation.js'
+import type { Operation, RequestInFlight } from './operation.js'
 import { sitesOf } from './origins.js'
-import type { RequestInFlight, Requests } from './requests.js'
+import type { Requests } from './requests.js'
 
 /** A timer a little late waited for nobody: timers count in whole milliseconds and share their wake-ups. */
 const LATE_MS = 5
@@ -17,16 +17,6 @@ const TOLD_AGAIN = 1.5
 const DRIFT_MS = 50
 const DRIFT_SHARE = 0.1
 const MAX_TOLD = 200
-
-/** Sums over the runs of a repeating timer. */
-export interface Late {
-  id: number
-  runs: number
-  lateMs: number
-  stalledMs: number
-  firstMs: number
-  nextTold: number
-}
 
 /** What a Timeout of node says of itself. */
 export interface TimeoutLike {

@@ -12,10 +12,10 @@ import type { RawEntry } from './entry.js'
 import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
 import { adopt, OperationMark } from './marks.js'
-import type { Operation } from './operation.js'
+import type { Operation, RequestInFlight } from './operation.js'
 import { createOrigins, type Origins, sitesOf } from './origins.js'
 import { leaveOutPromises } from './promise-hooks.js'
-import { type RequestInFlight, type Requests, watchRequests } from './requests.js'
+import { type Requests, watchRequests } from './requests.js'
 import { detailOf } from './resource-detail.js'
 
 export interface Tracer extends TurnFollower {
