@@ -12,6 +12,7 @@ import type { RawEntry } from './entry.js'
 import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
 import { adopt, OperationMark } from './marks.js'
+import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { createOrigins, type Origins, sitesOf } from './origins.js'
 import { leaveOutPromises } from './promise-hooks.js'
@@ -50,6 +51,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   /** What was there before us was not announced. */
   const firstId = new AsyncResource('loopdoctor').asyncId()
   ints[I.callbacks] = 0
+  noteWorkerPorts()
 
   function init(_id: number, type: string, _trigger: number, resource: object): void {
     if (ours || type === 'PROMISE') return
