@@ -14,6 +14,7 @@ import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
 import { adopt, OperationMark } from './marks.js'
 import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
+import { goesOn, isLoopType, servesMany } from './operation-types.js'
 import { createOrigins, type Origins, sitesOf } from './origins.js'
 import { leaveOutPromises } from './promise-hooks.js'
 import { type Requests, watchRequests } from './requests.js'
@@ -33,11 +34,6 @@ export interface TracerMeans {
   mode: 'standard' | 'deep'
 }
 
-/** Serve many flows of work, one after the other: what they carried when they were made says nothing later. */
-const SERVES_MANY = new Set(['TCPWRAP', 'PIPEWRAP', 'TLSWRAP', 'UDPWRAP', 'MESSAGEPORT', 'TTYWRAP'])
-/** Go on with what the loop has begun. */
-const GOES_ON = new Set(['TickObject', 'Microtask', 'PROMISE'])
-
 export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: TracerMeans): Tracer {
   const { ints } = shared
   const carrier: Carrier = createCarrier()
@@ -56,7 +52,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   function init(_id: number, type: string, _trigger: number, resource: object): void {
     if (ours || type === 'PROMISE') return
     try {
-      if (GOES_ON.has(type)) goOn(type, resource)
+      if (goesOn(type)) goOn(type, resource)
       else start(type, resource)
     } catch {
       // An error here would end the program: this operation goes unnoticed.
@@ -69,7 +65,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   }
 
   function start(type: string, resource: object): void {
-    carrier.started(resource, !SERVES_MANY.has(type))
+    carrier.started(resource, !servesMany(type))
     const known = OperationMark.of(resource)
     // Node starts some timers of its own again and again: they stay what they are.
     if (known?.type === type && type === 'Timeout') return
@@ -86,7 +82,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     last = operation
     try {
       if (operation.type === 'Timeout') lateness.timer(resource as TimeoutLike, operation)
-      else if (SERVES_MANY.has(operation.type)) carrier.leave()
+      else if (servesMany(operation.type)) carrier.leave()
     } catch {
       // As above.
     }
@@ -139,13 +135,3 @@ function describe({ type, detail, origin }: Operation, resource: object): RawEnt
 function inFlight(request: RequestInFlight | undefined): RequestInFlight | undefined {
   return request?.done === false ? request : undefined
 }
-
-/**
- * Node's own names have no small letters: those of an AsyncResource that a program makes stand for work inside a
- * callback of the loop. (No regular expression: it would overwrite the program's RegExp.lastMatch.)
- */
-function isLoopType(type: string): boolean {
-  return type === 'Timeout' || type === 'Immediate' || type === toUpperCase.call(type)
-}
-
-const toUpperCase = String.prototype.toUpperCase
