@@ -1,6 +1,7 @@
 /** All that is known about one stall before it is called anything: what the checks read. */
 import type { GcPause, KernelWait } from '../../protocol/events.js'
 import type { CallSite, Session, SnapshotRecord, StallRecord, WatchedThread } from '../../session/session.js'
+import { enteredBy } from '../entered/entered.js'
 import type { Stall } from '../report.js'
 import { isFunction } from '../source/ast.js'
 import type { Atlas } from '../source/atlas.js'
@@ -9,6 +10,7 @@ import { type Blame, blame } from './blame.js'
 import { type Flood, floodOf } from './flood.js'
 import { type HostShare, hostShare } from './host.js'
 import { type Observation, observe } from './observation.js'
+import { isPileup } from './pileup.js'
 import { spanOf } from './span.js'
 
 export interface StallFacts {
@@ -22,8 +24,10 @@ export interface StallFacts {
   host: HostShare
   gcMs: number
   flood: Flood
+  pileup: boolean
   observations: Observation[]
   blame: Blame
+  entered: Stall['entered']
   /** The newest look at the thread's system call, where it did not answer. */
   wait: KernelWait | null
 }
@@ -38,23 +42,29 @@ export function readFacts(record: StallRecord, thread: WatchedThread, session: S
   const observations = observe(record.snapshots, startMs, thread, atlas)
   const host = hostShare(record, startMs, durationMs, thread.gaps)
   const flood = floodOf(record.snapshots)
+  const pileup = flood === null && isPileup(record, startMs, observations)
+  const phase = phaseOf(record, startMs, thread, atlas)
+  const blamed = blame(observations, {
+    flood: flood !== null,
+    pileup,
+    inKernel: host.systemShare >= IN_KERNEL_SHARE || host.ioCallsPerMs >= MANY_IO_CALLS_PER_MS,
+    durationMs,
+  })
   return {
     thread,
     record,
     startMs,
     durationMs,
     ongoing,
-    phase: phaseOf(record, startMs, thread, atlas),
+    phase,
     thresholdMs: session.run.thresholdMs,
     host,
     gcMs: gcInside(thread, startMs, startMs + durationMs),
     flood,
+    pileup,
     observations,
-    blame: blame(observations, {
-      flood: flood !== null,
-      inKernel: host.systemShare >= IN_KERNEL_SHARE || host.ioCallsPerMs >= MANY_IO_CALLS_PER_MS,
-      durationMs,
-    }),
+    blame: blamed,
+    entered: enteredBy(blamed.witnesses, { record, thread, phase, atlas }),
     wait: record.waits.at(-1) ?? null,
   }
 }

@@ -2,7 +2,8 @@
  * A flood is one long turn made of many short callbacks. Snapshots tell it from one long callback: in a flood of promise
  * jobs a job of our own, queued by each snapshot, runs before the next; in a flood of ticks the async id changes.
  */
-import type { CallSite, SnapshotRecord } from '../../session/session.js'
+import type { SnapshotRecord } from '../../session/session.js'
+import { isTickQueue } from './tick.js'
 
 export type Flood = 'microtasks' | 'ticks' | null
 
@@ -16,9 +17,6 @@ export function floodOf(snapshots: readonly SnapshotRecord[]): Flood {
   const grew = snapshots.filter(({ jobsRun }, index) => jobsRun > (snapshots[index - 1] ?? { jobsRun }).jobsRun)
   return grew.length >= (snapshots.length - 1) * MOST ? 'microtasks' : null
 }
-
-const isTickQueue = (outermost: CallSite | undefined): boolean =>
-  outermost?.fn === 'processTicksAndRejections' && outermost.file === 'node:internal/process/task_queues'
 
 function isTickFlood(snapshots: readonly SnapshotRecord[]): boolean {
   const inTicks = snapshots.filter(({ stack }) => isTickQueue(stack?.at(-1)))
