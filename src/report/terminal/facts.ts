@@ -1,5 +1,5 @@
 import type { Finding, Frame, Report, Stall } from '../../analysis/report.js'
-import { count, duration, list, moment, percent } from '../../analysis/words.js'
+import { count, duration, moment, percent } from '../../analysis/words.js'
 import { place, samePlace } from '../place.js'
 import { worstOf } from './evidence.js'
 import { isHost } from './groups.js'
@@ -34,16 +34,6 @@ export function callers(stalls: Stall[]): string {
   const own = worst.stack.slice(at + 1).filter((frame) => frame.owner === 'user')
   const told = own.filter((frame, index) => index === 0 || !samePlace(frame, own[index - 1] as Frame)).slice(0, CALLERS)
   return told.map((frame) => `${frame.function} ${place(frame)}`).join(', ')
-}
-
-/** Who had to wait, where that was measured. */
-export function impact(stalls: Stall[]): string {
-  const waits = stalls.flatMap((stall) => stall.impact ?? [])
-  const requests = waits.reduce((total, { requests }) => total + requests, 0)
-  const timers = waits.reduce((total, { timers }) => total + timers, 0)
-  if (requests + timers === 0) return ''
-  const who = [requests && count(requests, 'request'), timers && count(timers, 'timer')].filter((part) => part !== 0)
-  return `${list(who)}, the worst for ${duration(Math.max(...waits.map(({ worstDelayMs }) => worstDelayMs)))}`
 }
 
 function extent(page: Page, finding: Finding): string {
