@@ -45,6 +45,8 @@ export interface LookTold {
   jobsRun?: number
   /** Milliseconds from the question to the answer. */
   lateMs?: number
+  /** Since the stall began; else the looks come at equal distances. */
+  atMs?: number
   entry?: EntryTold
 }
 
@@ -112,7 +114,7 @@ function tellStall(stall: StallTold, { s, turn, ids, add }: Scene): void {
   add({ kind: 'stall-began', s, turn, startMs, atMs: startMs + 100 })
   for (const [index, look] of looks.entries()) {
     const { stack, asyncId = 5, jobsRun = 0, lateMs = 1, entry } = look
-    const atMs = startMs + ((index + 1) * durationMs) / (looks.length + 1)
+    const atMs = startMs + (look.atMs ?? ((index + 1) * durationMs) / (looks.length + 1))
     const seen = { askedMs: atMs - lateMs, atMs, startMs, stack: ids.stack(stack), asyncId, jobsRun }
     add({ kind: 'snapshot', s, turn, ...seen, exiting: false, callback: null, entry: entry ? ids.entry(entry) : null })
   }

@@ -60,11 +60,14 @@ function nameEntry(entry: Entry, stack: readonly CallSite[], scene: Scene): Name
   return named ?? (after ? { kind: 'promise', label: 'promise' } : null)
 }
 
-/** The first run of the program; the module loader's own reading of files belongs to it. */
+/** The first run of the program; what the module loader itself reads and asks for belongs to it. */
 function isStart({ resource, after }: Entry, { phase }: Scene): boolean {
   if (resource === null) return !after || phase === 'startup'
-  return phase === 'startup' && !resource.origin?.some(({ file }) => file !== null && !file.startsWith('node:'))
+  const ofNode = !resource.origin?.some(({ file }) => file !== null && !file.startsWith('node:'))
+  return phase === 'startup' && ofNode && OF_LOADER.test(resource.type)
 }
+
+const OF_LOADER = /^(?:FSREQ|FILEHANDLE|MESSAGEPORT)/
 
 function programOf({ hello: { entry, argv } }: WatchedThread): string {
   const file = entry ?? argv[1]

@@ -3,7 +3,9 @@
  * long as one callee has at least half of the time. The innermost such frame of the user's own code is the culprit.
  */
 import type { Frame, Stall } from '../report.js'
+import { keepersOf, stepsOf } from './flood-looks.js'
 import { heaviestGroup, weight } from './heaviest.js'
+import { functionKey, heaviestPath, pathKey } from './heaviest-path.js'
 import type { Observation } from './observation.js'
 import { PLAIN, type Work } from './work.js'
 
@@ -42,7 +44,7 @@ export interface Circumstances {
 }
 
 export function blame(all: readonly Observation[], { flood, pileup, inKernel, durationMs }: Circumstances): Blame {
-  const observations = flood ? steps(all) : pileup ? all.map(atHandler) : all
+  const observations = flood ? stepsOf(all) : pileup ? all.map(atHandler) : all
   const samples = observations.length
   const nobody: Blame = {
     culprit: null,
@@ -55,8 +57,13 @@ export function blame(all: readonly Observation[], { flood, pileup, inKernel, du
     witnesses: [],
     awaits: false,
   }
-  if (samples === 0) return nobody
-  const agreeing = withLoopWork(pileup ? heaviestHandler(observations) : heaviestPath(observations), inKernel)
+  const looks = flood
+    ? keepersOf(observations)
+    : pileup
+      ? heaviestHandler(observations)
+      : heaviestPath(observations).looks
+  if (looks.length === 0) return nobody
+  const agreeing = withLoopWork(looks, inKernel)
   const key = culpritOf(agreeing[0] as Observation)
   const inside = agreeing.filter(({ entered }) => !entered)
   const lined = inside.length > 0 ? inside : agreeing.map(atAwait)
@@ -66,7 +73,7 @@ export function blame(all: readonly Observation[], { flood, pileup, inKernel, du
   const alike = heaviestGroup(works.length > 0 ? works : onLine, ({ work: { kind, subject } }) => `${kind} ${subject}`)
   const best = heaviestGroup(alike, (each) => stackKey(each.frames))[0] as Observation
   const { work } = best
-  const known = weight(agreeing) >= durationMs * ENOUGH_KNOWN
+  const known = flood || weight(agreeing) >= durationMs * ENOUGH_KNOWN
   if (!known) return nobody
   if (key === null) return { ...nobody, stack: best.frames.slice(0, MAX_STACK), hot: best.frames[0] ?? null, work }
   return {
@@ -78,14 +85,8 @@ export function blame(all: readonly Observation[], { flood, pileup, inKernel, du
     samples,
     agreeing: agreeing.length,
     witnesses: agreeing,
-    awaits: flood && best.step.awaits,
+    awaits: flood && best.step.goesOn === 'await',
   }
-}
-
-/** Of each promise step or tick the function that it runs: that keeps it going, whatever it calls. */
-function steps(all: readonly Observation[]): Observation[] {
-  const met = all.filter(({ own, inJob }) => inJob && own.length > 0)
-  return met.map((each) => ({ ...each, own: each.step.own, entered: false }))
 }
 
 /** The user's outermost function: what the loop called. */
@@ -117,27 +118,6 @@ function withLoopWork(observations: Observation[], inKernel: boolean): Observati
   })
 }
 
-/** Observations below the innermost function that holds at least half of all the time. */
-function heaviestPath(observations: readonly Observation[]): Observation[] {
-  let inside = [...observations]
-  for (let depth = 0; ; depth++) {
-    const deeper = heaviestGroup(inside, (each) => pathKey(each, depth))
-    if (pathKey(deeper[0] as Observation, depth) === '' || weight(deeper) < weight(observations) * HALF) break
-    inside = deeper
-  }
-  return inside
-}
-
-/** The user's functions from the outside inward; recursion counts once. '' beyond the innermost. */
-function pathKey({ own }: Observation, depth: number): string {
-  const names = [...own]
-    .reverse()
-    .map(functionKey)
-    .filter((key, index, all) => key !== all[index - 1])
-  return names[depth] ?? ''
-}
-
-const functionKey = (frame: Frame): string => `${frame.file} ${frame.function}`
 const lineKey = (frame: Frame | null): string => (frame ? `${frame.file}:${frame.line}` : '')
 const stackKey = (frames: Frame[]): string => frames.map(lineKey).join('<')
 

@@ -10,6 +10,7 @@ import { type Blame, blame } from './blame.js'
 import { type Flood, floodOf } from './flood.js'
 import { type HostShare, hostShare } from './host.js'
 import { type Observation, observe } from './observation.js'
+import { isOneThing } from './one-thing.js'
 import { isPileup } from './pileup.js'
 import { spanOf } from './span.js'
 
@@ -42,10 +43,11 @@ export function readFacts(record: StallRecord, thread: WatchedThread, session: S
   const observations = observe(record.snapshots, startMs, thread, atlas)
   const host = hostShare(record, startMs, durationMs, thread.gaps)
   const flood = floodOf(record.snapshots)
-  const pileup = flood === null && isPileup(record, startMs, observations)
+  const manyThings = !isOneThing(observations)
+  const pileup = manyThings && flood === null && isPileup(record, startMs)
   const phase = phaseOf(record, startMs, thread, atlas)
   const blamed = blame(observations, {
-    flood: flood !== null,
+    flood: manyThings && flood !== null,
     pileup,
     inKernel: host.systemShare >= IN_KERNEL_SHARE || host.ioCallsPerMs >= MANY_IO_CALLS_PER_MS,
     durationMs,

@@ -11,11 +11,12 @@ import { awaitIn } from '../source/await-in.js'
 import { explainLanding } from '../source/explain-landing.js'
 import { isFunctionStart } from '../source/landing.js'
 import { functionAt } from '../source/site.js'
+import { floodOf } from './flood.js'
 import { frameOf } from './frames.js'
 import { isFresh } from './freshness.js'
 import { lastCallOf } from './last-call.js'
 import { lookSpans } from './look-spans.js'
-import { type Step, stepOf } from './promise-step.js'
+import { NO_STEP, type Step, stepOf } from './promise-step.js'
 import { type Work, workOfCall, workOfStack } from './work.js'
 
 export interface Observation {
@@ -59,7 +60,7 @@ export function observe(
     return [{ snapshot, fresh, weightMs: spans[index] as number, reading: read(snapshot, fresh) }]
   })
   // A native call can end within the time that counts as fresh: one look at a function just entered proves little.
-  const few = seen.length < ENOUGH
+  const few = seen.length < ENOUGH && floodOf(snapshots) === null
   return seen.flatMap(({ snapshot, fresh, weightMs, reading }): Observation[] => {
     const doubtful = few && fresh && reading?.entered === true
     const settled = doubtful ? read(snapshot, false) : reading
@@ -129,7 +130,6 @@ function readLate({ stack, callback }: SnapshotRecord, thread: WatchedThread, at
   return { ...LATE, frames, sites: read, own: ownFrames(read, frames), sure: landing.confidence, work }
 }
 
-const NO_STEP: Step = { own: [], awaits: false }
 const LATE = { inJob: false, step: NO_STEP, entered: false, resumesAt: null, inLoop: null } as const
 
 function isJob(stack: readonly CallSite[]): boolean {

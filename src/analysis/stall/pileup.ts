@@ -3,23 +3,12 @@ import type { StallRecord } from '../../session/session.js'
 import { findings } from '../findings.js'
 import { heaviestGroup, weight } from './heaviest.js'
 import { lookSpans } from './look-spans.js'
-import type { Observation } from './observation.js'
 
 const { callbacks: enough, largestShare, looks } = findings['callback-pileup'].thresholds
 
-export function isPileup(
-  { callbacks, snapshots }: StallRecord,
-  startMs: number,
-  seen: readonly Observation[],
-): boolean {
-  if (callbacks === null || callbacks < enough || snapshots.length < looks || isOneThing(seen)) return false
+export function isPileup({ callbacks, snapshots }: StallRecord, startMs: number): boolean {
+  if (callbacks === null || callbacks < enough || snapshots.length < looks) return false
   const spans = lookSpans(snapshots, startMs)
   const met = snapshots.map(({ asyncId }, index) => ({ asyncId, weightMs: spans[index] as number }))
   return weight(heaviestGroup(met, ({ asyncId }) => `${asyncId}`)) <= weight(met) * largestShare
-}
-
-/** A hundred callbacks that all wait for the disk are slow for the disk's sake. */
-function isOneThing(seen: readonly Observation[]): boolean {
-  const special = seen.filter(({ work }) => work.kind !== 'javascript')
-  return special.length > 0 && weight(heaviestGroup(special, ({ work }) => work.kind)) >= weight(seen) / 2
 }

@@ -30,7 +30,11 @@ export function hotPlace(stalls: Stall[]): string {
 export function callers(stalls: Stall[]): string {
   const worst = worstOf(stalls)
   if (!worst?.culprit) return ''
-  const at = worst.stack.findIndex((frame) => worst.culprit && samePlace(frame, worst.culprit))
+  const { culprit } = worst
+  const exact = worst.stack.findIndex((frame) => samePlace(frame, culprit))
+  // One that is told by its await was met at another line.
+  const inside = (frame: Frame): boolean => frame.file === culprit.file && frame.function === culprit.function
+  const at = exact < 0 ? worst.stack.findLastIndex(inside) : exact
   const own = worst.stack.slice(at + 1).filter((frame) => frame.owner === 'user')
   const told = own.filter((frame, index) => index === 0 || !samePlace(frame, own[index - 1] as Frame)).slice(0, CALLERS)
   return told.map((frame) => `${frame.function} ${place(frame)}`).join(', ')
