@@ -75,8 +75,8 @@ function overheadOf({ pulses, stalls }: WatchedThread): Thread['overhead'] {
     watchdogCpuMs: last?.watchdogCpuMs ?? null,
     windows: 0,
     snapshots: Math.max(last?.snapshots ?? 0, seen),
-    stacksTaken: 0,
-    stacksWanted: 0,
+    stacksTaken: last?.stacksTaken ?? 0,
+    stacksWanted: last?.stacksWanted ?? 0,
     dropped: 0,
     lowered: [],
   }
