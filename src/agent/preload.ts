@@ -14,8 +14,10 @@ import { type Orders, takeOrders } from './environment.js'
 import { reportFromMain } from './fallback.js'
 import { startHeartbeat } from './heartbeat.js'
 import { hidePreload, withoutTicks } from './hiding.js'
+import { openOutbox } from './outbox.js'
+import { handOn } from './probes/children.js'
 import { watchGc } from './probes/gc.js'
-import { handOn, noticeListening } from './probes/natives.js'
+import { noticeListening } from './probes/natives.js'
 import { installSnapshot } from './probes/snapshot.js'
 import { allocate, GONE, I, type Shared, view } from './shared.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
@@ -44,7 +46,7 @@ function watchThisThread(orders: Orders): void {
   const memory = allocate()
   const shared = view(memory)
   const tiers: Tier[] = [
-    tier('children', () => handOn(orders)),
+    tier('children', () => handOn(orders, now, openOutbox(shared))),
     tier('snapshots', () => {
       tryInspector()
       installSnapshot(shared, now, executionAsyncId, executionAsyncResource, null)
@@ -53,7 +55,7 @@ function watchThisThread(orders: Orders): void {
     { tier: 'kernel', on: process.platform === 'linux', why: process.platform === 'linux' ? null : 'Linux only' },
   ]
   attempt(() => noticeListening(shared, now))
-  const who = hello(now)
+  const who = hello(orders, now)
   const watchdog = tier('watchdog', () => startWatchdog(memory, shared, orders, who, tiers))
   attempt(() => signIn(orders, who))
   if (!watchdog.on && orders.fd !== null)
@@ -112,7 +114,7 @@ function isMeasured(): boolean {
   )
 }
 
-function hello(now: () => number): Hello {
+function hello({ above }: Orders, now: () => number): Hello {
   const startedMs = processStart(now)
   const { pid, ppid, argv, execArgv, version } = process
   const child = process.env.NODE_UNIQUE_ID !== undefined ? 'cluster-worker' : 'main'
@@ -122,6 +124,7 @@ function hello(now: () => number): Hello {
     atMs: now(),
     pid,
     parentPid: ppid,
+    abovePid: above,
     threadId: 0,
     parentThreadId: null,
     name: null,

@@ -48,6 +48,7 @@ const hello = (s = S, threadId = 0): Hello => ({
   atMs: 1,
   pid: Number(s.split('.')[0]),
   parentPid: 1,
+  abovePid: null,
   threadId,
   parentThreadId: null,
   name: null,
