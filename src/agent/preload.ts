@@ -117,7 +117,6 @@ function isMeasured(): boolean {
 function hello({ above }: Orders, now: () => number): Hello {
   const startedMs = processStart(now)
   const { pid, ppid, argv, execArgv, version } = process
-  const child = process.env.NODE_UNIQUE_ID !== undefined ? 'cluster-worker' : 'main'
   return {
     kind: 'hello',
     s: `${pid}.0.${Math.random().toString(36).slice(2, 8)}`,
@@ -128,7 +127,7 @@ function hello({ above }: Orders, now: () => number): Hello {
     threadId: 0,
     parentThreadId: null,
     name: null,
-    role: child,
+    role: isClusterWorker() ? 'cluster-worker' : 'main',
     argv,
     execArgv,
     cwd: process.cwd(),
@@ -136,6 +135,12 @@ function hello({ above }: Orders, now: () => number): Hello {
     entry: argv[1] ?? null,
     startedMs,
   }
+}
+
+/** Its variable is gone from process.env by now; the part of node that read it is loaded only there. */
+function isClusterWorker(): boolean {
+  const { moduleLoadList } = process as NodeJS.Process & { moduleLoadList?: string[] }
+  return moduleLoadList?.includes('NativeModule internal/cluster/child') ?? false
 }
 
 function tier(name: Tier['tier'], start: () => void): Tier {

@@ -4,6 +4,7 @@ import type { Session, WatchedThread } from '../session/session.js'
 import { findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
 import type { Finding, Report } from './report.js'
+import { unwatchedNotes } from './unwatched.js'
 import { list } from './words.js'
 
 type Note = Report['completeness']['notes'][number]
@@ -14,6 +15,7 @@ export function completenessOf(session: Session): Report['completeness'] {
     ...session.notes.map(({ code, text }) => ({ code, text })),
     ...session.threads.flatMap(tierNotes),
     ...session.threads.flatMap(faultNotes),
+    ...unwatchedNotes(session),
     ...damageNotes(session),
   ]
   const unique = [...new Map(notes.map((note) => [`${note.code} ${note.text}`, note])).values()]

@@ -31,7 +31,8 @@ export function groupFindings(stalls: readonly Stall[], { atlas, isLauncher }: S
   const beside = circumstances.flatMap(({ id, applies, words }) =>
     grouped(stalls.filter(applies), (stall) => `${stall.pid} ${stall.threadId}`)
       .map(makeGroup)
-      .map((group) => ({ ...finding(group, id, words(group), atlas), blockedMs: 0, severity: findings[id].severity })),
+      .map((group) => ({ found: { ...finding(group, id, words(group), atlas), blockedMs: 0 }, group }))
+      .map(({ found, group }) => soften({ ...found, severity: findings[id].severity }, group)),
   )
   return [...causes, ...beside].sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.blockedMs - a.blockedMs)
 }
