@@ -6,7 +6,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { bucketOf } from '../protocol/buckets.js'
-import { bump, F, GONE, I, LONG_TURN, RING, type Shared, WATCHING } from './shared.js'
+import { bump, F, GONE, I, LONG_TURN, RING, type Shared, STARTING, WATCHING } from './shared.js'
 
 /** How long the end of a stall may wait for the watchdog to write it down: it is gone at a sudden exit otherwise. */
 const FLUSH_LIMIT_MS = 5
@@ -22,7 +22,8 @@ export function beatMs(thresholdMs: number): number {
 /** Taken at load: a program may replace or remove its globals. */
 const { add, load, notify, wait } = Atomics
 
-export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: number): void {
+/** `early` is called after a long turn as long as no watchdog is connected. */
+export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: number, early: () => void): void {
   const { floats, ints, turns, longTurns } = shared
   const { setImmediate } = globalThis
   const timing = globalThis.performance.nodeTiming
@@ -87,7 +88,8 @@ export function startHeartbeat(shared: Shared, now: () => number, thresholdMs: n
     longTurns[slot + 2] = end
     longTurns[slot + 3] = ints[I.callbacks] as number
     add(ints, I.longTurns, 1)
-    flush(ints)
+    if (load(ints, I.watchdog) === STARTING) early()
+    else flush(ints)
   }
 }
 

@@ -4,10 +4,7 @@
  * the program, print, or keep it alive.
  */
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
-import { writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { isMainThread, Worker, type WorkerOptions, workerData } from 'node:worker_threads'
-import { encode } from '../protocol/codec.js'
 import type { Hello, Tiers } from '../protocol/events.js'
 import { processStart, sessionClock } from './clock.js'
 import { type Orders, takeOrders } from './environment.js'
@@ -20,6 +17,7 @@ import { watchGc } from './probes/gc.js'
 import { noticeListening } from './probes/natives.js'
 import { installSnapshot } from './probes/snapshot.js'
 import { allocate, GONE, I, type Shared, view } from './shared.js'
+import { signIn } from './signing-in.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
 
 type Tier = Tiers['tiers'][number]
@@ -57,15 +55,10 @@ function watchThisThread(orders: Orders): void {
   attempt(() => noticeListening(shared, now))
   const who = hello(orders, now)
   const watchdog = tier('watchdog', () => startWatchdog(memory, shared, orders, who, tiers))
-  attempt(() => signIn(orders, who))
+  const early = attempt(() => signIn(orders.socket, who, shared))
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
-  startHeartbeat(shared, now, orders.thresholdMs)
-}
-
-/** A program that ends at once is gone before its watchdog has a connection: it leaves its name. */
-function signIn({ socket }: Orders, who: Hello): void {
-  writeFileSync(join(dirname(socket), `${who.pid}.hello`), encode(who))
+  startHeartbeat(shared, now, orders.thresholdMs, () => attempt(() => early?.()))
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */
@@ -152,8 +145,10 @@ function tier(name: Tier['tier'], start: () => void): Tier {
   }
 }
 
-function attempt(act: () => void): void {
+function attempt<T>(act: () => T): T | undefined {
   try {
-    act()
-  } catch {}
+    return act()
+  } catch {
+    return undefined
+  }
 }

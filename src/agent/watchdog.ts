@@ -67,7 +67,8 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   const beat = beatMs(thresholdMs)
   const armMs = Math.max(thresholdMs / 2, beat + 4)
   const busyPollMs = Math.max(2, Math.min(10, thresholdMs / 10))
-  const transport: Transport = openTransport(data.orders.socket, data.orders.token, now, () => stop())
+  const line = { open: () => Atomics.store(ints, I.watchdog, WATCHING), gone: () => stop() }
+  const transport: Transport = openTransport(data.orders.socket, data.orders.token, now, line)
   const intern = createInterner(s, transport.send)
   const postman = createPostman(shared, s, intern, now, transport.send)
   const drain = drainRings(shared, s, transport.send)
@@ -86,7 +87,6 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
 
   transport.send(data.hello)
   transport.send({ kind: 'tiers', s, atMs: now(), tiers: data.tiers })
-  Atomics.store(ints, I.watchdog, WATCHING)
   awaitFlush()
   poll()
 

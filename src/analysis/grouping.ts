@@ -38,9 +38,10 @@ export function groupFindings(stalls: readonly Stall[], { atlas, isLauncher }: S
 }
 
 /** The host's doing is one thing, wherever it struck; start-up and running are two. */
-function sameThing({ finding, cause, culprit, subject, phase, pid, threadId }: Stall): string {
+function sameThing({ finding, cause, culprit, subject, phase }: Stall): string {
   if (cause === 'host') return finding
-  const line = culprit ? `${culprit.file}:${culprit.line}` : `${pid} ${threadId} ${subject}`
+  // Nobody's line is one thing in the whole tree, as its fingerprint is: of 64 processes each would have its own.
+  const line = culprit ? `${culprit.file}:${culprit.line}` : subject
   return `${finding} ${line} ${phase === 'startup'}`
 }
 
