@@ -9,7 +9,7 @@ import { type Inquiry, openInquiry, parseSites, type Question } from './inquiry.
 import { createInterner } from './interning.js'
 import { createPostman } from './letters.js'
 import { createMilestones } from './milestones.js'
-import { type Reading, readUsage, readWait, usageBetween } from './probes/kernel.js'
+import { type Reading, readUsage, readWait, usageBetween, usageOfMissed } from './probes/kernel.js'
 import type { Answer } from './probes/snapshot.js'
 import { createPulse } from './pulse.js'
 import { drainRings } from './rings.js'
@@ -189,8 +189,9 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   function drainAll(): void {
     // Read before the ring: a turn that is over by now stands in it.
     const current = ints[I.turn] as number
+    const before = lastReading
     drain((turn) => {
-      if (suspect?.turn !== turn) return usageBetween(null, usage())
+      if (suspect?.turn !== turn) return usageOfMissed(data.hello.startedMs, before, usage())
       suspect.ended = true
       return usageBetween(suspect.first, usage())
     })
