@@ -1,3 +1,5 @@
+import { isMeasured } from './measured.js'
+
 /** What the launcher handed us through the environment, taken out of the program's sight. */
 export interface Orders {
   socket: string
@@ -12,6 +14,8 @@ export interface Orders {
   fd: number | null
   /** The nearest process above that is watched; null where the launcher itself, or a shell of its, started this one. */
   above: number | null
+  /** Coverage was asked for here or further up: test runners measure it in their workers. */
+  measured: boolean
   /** What children are handed: the variables, and what to add to their NODE_OPTIONS. */
   variables: string[]
   preload: string
@@ -23,16 +27,20 @@ const NAMES = ['LOOPDOCTOR_SOCKET', 'LOOPDOCTOR_TOKEN', 'LOOPDOCTOR_OPTIONS'] as
 export function takeOrders(env: NodeJS.ProcessEnv): Orders | null {
   const [socket, token, text] = NAMES.map((name) => env[name])
   if (!socket || !token || !text) return null
-  const options = JSON.parse(text) as Pick<Orders, 'thresholdMs' | 'mode' | 'zeroMs' | 'injected' | 'fd' | 'above'>
+  const options = JSON.parse(text) as Pick<
+    Orders,
+    'thresholdMs' | 'mode' | 'zeroMs' | 'injected' | 'fd' | 'above' | 'measured'
+  >
   // Without --permission, a program ends at once of an --allow-fs-read.
   const preload = options.injected.replace(/ ?"?--allow-fs-read=.*$/, '')
-  const handedOn = JSON.stringify({ ...options, injected: preload, fd: null, above: process.pid })
+  const measured = isMeasured(options.measured)
+  const handedOn = JSON.stringify({ ...options, injected: preload, fd: null, above: process.pid, measured })
   const variables = [socket, token, handedOn].map((value, index) => `${NAMES[index]}=${value}`)
   for (const name of NAMES) delete env[name]
   const left = withoutInjected(env.NODE_OPTIONS ?? '', options.injected)
   if (left === null) delete env.NODE_OPTIONS
   else env.NODE_OPTIONS = left
-  return { socket, token, ...options, variables, preload }
+  return { socket, token, ...options, measured, variables, preload }
 }
 
 /** Null where there was no NODE_OPTIONS before us. */

@@ -11,6 +11,7 @@ import { type Orders, takeOrders } from './environment.js'
 import { reportFromMain } from './fallback.js'
 import { startHeartbeat } from './heartbeat.js'
 import { hidePreload, withoutTicks } from './hiding.js'
+import { isLoaded, madeInMemory, noticeInspection } from './measured.js'
 import { openOutbox } from './outbox.js'
 import { handOn } from './probes/children.js'
 import { watchGc } from './probes/gc.js'
@@ -19,6 +20,9 @@ import { installSnapshot } from './probes/snapshot.js'
 import { allocate, GONE, I, type Shared, view } from './shared.js'
 import { signIn } from './signing-in.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
+
+/** What it is told by is gone from process.env by now; the part of node that read it is loaded only there. */
+const CLUSTER_WORKER = 'internal/cluster/child'
 
 type Tier = Tiers['tiers'][number]
 
@@ -43,11 +47,15 @@ function watchThisThread(orders: Orders): void {
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()
   const shared = view(memory)
+  const asyncId = (): number => {
+    noticeInspection(shared)
+    return executionAsyncId()
+  }
   const tiers: Tier[] = [
     tier('children', () => handOn(orders, now, openOutbox(shared))),
     tier('snapshots', () => {
       tryInspector()
-      installSnapshot(shared, now, executionAsyncId, executionAsyncResource, null)
+      installSnapshot(shared, now, asyncId, executionAsyncResource, null)
     }),
     tier('gc', () => watchGc(shared, now)),
     { tier: 'kernel', on: process.platform === 'linux', why: process.platform === 'linux' ? null : 'Linux only' },
@@ -81,7 +89,7 @@ function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders
     tiers: all,
     task,
     snapshots,
-    debugger: !isMeasured(),
+    inMemory: madeInMemory(orders.measured),
   }
   const options: WorkerOptions = {
     workerData: data,
@@ -98,15 +106,6 @@ function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders
   worker.unref()
 }
 
-/** Coverage and CPU profiles share V8's machinery with its debugger: one would spoil the other. */
-function isMeasured(): boolean {
-  const words = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')]
-  return (
-    process.env.NODE_V8_COVERAGE !== undefined ||
-    words.some((word) => /^--(?:cpu-prof|experimental-test-coverage)/.test(word))
-  )
-}
-
 function hello({ above }: Orders, now: () => number): Hello {
   const startedMs = processStart(now)
   const { pid, ppid, argv, execArgv, version } = process
@@ -120,7 +119,7 @@ function hello({ above }: Orders, now: () => number): Hello {
     threadId: 0,
     parentThreadId: null,
     name: null,
-    role: isClusterWorker() ? 'cluster-worker' : 'main',
+    role: isLoaded(CLUSTER_WORKER) ? 'cluster-worker' : 'main',
     argv,
     execArgv,
     cwd: process.cwd(),
@@ -128,12 +127,6 @@ function hello({ above }: Orders, now: () => number): Hello {
     entry: argv[1] ?? null,
     startedMs,
   }
-}
-
-/** Its variable is gone from process.env by now; the part of node that read it is loaded only there. */
-function isClusterWorker(): boolean {
-  const { moduleLoadList } = process as NodeJS.Process & { moduleLoadList?: string[] }
-  return moduleLoadList?.includes('NativeModule internal/cluster/child') ?? false
 }
 
 function tier(name: Tier['tier'], start: () => void): Tier {

@@ -51,6 +51,8 @@ export const I = {
   mostRequests: 18,
   stacksTaken: 19,
   stacksWanted: 20,
+  /** 1 where the program itself has loaded `inspector/promises`. */
+  inspects: 21,
 } as const
 
 export const STARTING = 0

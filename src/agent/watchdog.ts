@@ -8,6 +8,7 @@ import { beatMs } from './heartbeat.js'
 import { type Inquiry, openInquiry, parseSites, type Question } from './inquiry.js'
 import { createInterner } from './interning.js'
 import { createPostman } from './letters.js'
+import type { InMemory } from './measured.js'
 import { createMilestones } from './milestones.js'
 import { type Reading, readUsage, readWait, usageBetween, usageOfMissed } from './probes/kernel.js'
 import type { Answer } from './probes/snapshot.js'
@@ -28,8 +29,8 @@ export interface WatchdogData {
   task: string
   /** False where no inspector session can be had. */
   snapshots: boolean
-  /** False where coverage or a profile is on: V8's debugger would spoil it. */
-  debugger: boolean
+  /** Which scripts are read from memory, by V8's debugger. */
+  inMemory: InMemory
 }
 
 /** While it lasts: the distance of snapshots grows with the stall, so that a long one costs no more than a short one. */
@@ -74,7 +75,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   const drain = drainRings(shared, s, transport.send)
   const pulse = createPulse(shared, data.task, s, now, transport.send)
   const milestones = createMilestones(shared, s, transport.send)
-  const scripts = createScriptReader(data.debugger)
+  const scripts = createScriptReader(data.inMemory, () => ints[I.inspects] === 0)
   let suspect: Suspect | null = null
   let metNobody = false
   let faults = 0
@@ -188,8 +189,7 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
 
   function drainAll(): void {
     // Read before the ring: a turn that is over by now stands in it.
-    const current = ints[I.turn] as number
-    const before = lastReading
+    const [current, before] = [ints[I.turn] as number, lastReading]
     drain((turn) => {
       if (suspect?.turn !== turn) return usageOfMissed(data.hello.startedMs, before, usage())
       suspect.ended = true
