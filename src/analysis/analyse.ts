@@ -13,6 +13,7 @@ import { readFacts, type StallFacts } from './stall/facts.js'
 import { stallRow } from './stall/stall-row.js'
 import { idleSuspensions } from './stall/suspension.js'
 import { threadRow } from './thread-row.js'
+import { unwatchedRows } from './unwatched.js'
 import { verdictOf } from './verdict.js'
 
 const MAX_STALLS = 10_000
@@ -24,7 +25,7 @@ export function analyse(session: Session, tool: Report['tool']): Report {
   const read = session.threads.flatMap((thread) => readStalls(thread, session, atlas))
   const stalls = read.map(({ stall }) => stall).sort((a, b) => a.startMs - b.startMs)
   const completeness = completenessOf(session, stalls)
-  const launchers = new Set(session.threads.filter(isLauncher).map(({ hello }) => hello.pid))
+  const launchers = new Set(session.threads.filter(({ hello }) => isLauncher(hello)).map(({ hello }) => hello.pid))
   const groups = { atlas, isLauncher: (pid: number) => launchers.has(pid) }
   const findings = [
     ...worstFirst([...groupFindings(stalls, groups), ...driftFindings(session, atlas)]),
@@ -39,7 +40,7 @@ export function analyse(session: Session, tool: Report['tool']): Report {
     runs: [run],
     verdict: verdictOf(findings, stalls, run, watching.any),
     completeness,
-    threads: session.threads.map((thread) => threadRow(thread, session, stalls, endMs)),
+    threads: [...session.threads.map((thread) => threadRow(thread, session, stalls, endMs)), ...unwatchedRows(session)],
     stalls: kept,
     promises: [],
     findings,

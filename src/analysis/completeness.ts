@@ -4,6 +4,7 @@ import type { Session, WatchedThread } from '../session/session.js'
 import { findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
 import type { Finding, Report, Stall } from './report.js'
+import { unwatchedNotes } from './unwatched.js'
 import { list } from './words.js'
 
 type Note = Report['completeness']['notes'][number]
@@ -14,6 +15,7 @@ export function completenessOf(session: Session, stalls: readonly Stall[]): Repo
     ...session.notes.map(({ code, text }) => ({ code, text })),
     ...session.threads.flatMap((thread) => tierNotes(thread, readyTiers(session.run.mode))),
     ...session.threads.flatMap(faultNotes),
+    ...unwatchedNotes(session),
     ...damageNotes(session),
     ...linkNotes(session, stalls),
   ]

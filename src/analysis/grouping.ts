@@ -32,7 +32,8 @@ export function groupFindings(stalls: readonly Stall[], { atlas, isLauncher }: S
   const beside = circumstances.flatMap(({ id, applies, words }) =>
     grouped(stalls.filter(applies), threadOf)
       .map(makeGroup)
-      .map((group) => ({ ...finding(group, id, words(group), atlas), blockedMs: 0, severity: findings[id].severity })),
+      .map((group) => ({ found: { ...finding(group, id, words(group), atlas), blockedMs: 0 }, group }))
+      .map(({ found, group }) => soften({ ...found, severity: findings[id].severity }, group)),
   )
   return [...causes, ...beside]
 }
@@ -46,8 +47,9 @@ function sameThing(stall: Stall): string {
   const { finding, cause, culprit, subject, phase } = stall
   if (cause === 'host') return finding
   // The subject of a pile-up is how many there were.
-  const what = cause === 'pileup' ? '' : subject
-  const line = culprit ? `${culprit.file}:${culprit.line}` : `${threadOf(stall)} ${what}`
+  const what = cause === 'pileup' ? null : subject
+  // Nobody's line is one thing in the whole tree, as its fingerprint is: of 64 processes each would have its own.
+  const line = culprit ? `${culprit.file}:${culprit.line}` : what
   return `${finding} ${line} ${phase === 'startup'}`
 }
 

@@ -4,7 +4,15 @@ import fc from 'fast-check'
 import { emptyOutbox, type Letter, openOutbox } from '../../src/agent/outbox.js'
 import { allocate, I, OUTBOX_BYTES, view } from '../../src/agent/shared.js'
 
-const letter = (args: string[]): Letter => ({ kind: 'child', atMs: 1, pid: 2, file: 'node', args, why: null })
+const letter = (args: string[]): Letter => ({
+  kind: 'child',
+  atMs: 1,
+  pid: 2,
+  file: 'node',
+  args,
+  node: true,
+  why: null,
+})
 
 function read(shared: ReturnType<typeof view>): { letters: Letter[]; lost: number } {
   const letters: Letter[] = []
