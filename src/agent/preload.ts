@@ -3,58 +3,79 @@
  * one file, because a preload that requires another file is refused under --permission. Nothing here may throw into
  * the program, print, or keep it alive.
  */
-import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import { writeFileSync } from 'node:fs'
+import type { Session } from 'node:inspector'
 import { dirname, join } from 'node:path'
-import { isMainThread, Worker, type WorkerOptions, workerData } from 'node:worker_threads'
+import { isMainThread, MessageChannel, Worker, type WorkerOptions, workerData } from 'node:worker_threads'
 import { encode } from '../protocol/codec.js'
-import type { Hello, Tiers } from '../protocol/events.js'
+import type { Hello } from '../protocol/events.js'
 import { processStart, sessionClock } from './clock.js'
 import { type Orders, takeOrders } from './environment.js'
+import { runErrands } from './errands.js'
 import { reportFromMain } from './fallback.js'
 import { startHeartbeat } from './heartbeat.js'
 import { hidePreload, withoutTicks } from './hiding.js'
-import { watchGc } from './probes/gc.js'
-import { handOn, noticeListening } from './probes/natives.js'
-import { installSnapshot } from './probes/snapshot.js'
+import { bequeath } from './inheritance.js'
+import { noticeWorkers } from './probes/workers.js'
 import { allocate, GONE, I, type Shared, view } from './shared.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
-
-type Tier = Tiers['tiers'][number]
+import { attempt, type Tier, tier, watchThisThread } from './watched-thread.js'
+import { enterWorker } from './worker-entry.js'
 
 if (isMainThread) enter()
 else if ((workerData as Partial<WatchdogData> | null)?.loopdoctor === true) {
   const data = workerData as WatchdogData
   runWatchdog(data, sessionClock(data.orders.zeroMs))
-} else attempt(hidePreload)
+} else {
+  attempt(hidePreload)
+  attempt(enterWorker)
+}
 
 function enter(): void {
   try {
     const orders = takeOrders(process.env)
     if (!orders) return
     attempt(hidePreload)
-    watchThisThread(orders)
+    watchMain(orders)
   } catch {
     // The launcher sees that nobody reported in, and says so.
   }
 }
 
-function watchThisThread(orders: Orders): void {
+function watchMain(orders: Orders): void {
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()
   const shared = view(memory)
-  const tiers: Tier[] = [
-    tier('children', () => handOn(orders)),
-    tier('snapshots', () => {
-      tryInspector()
-      installSnapshot(shared, now, executionAsyncId, executionAsyncResource, null)
-    }),
-    tier('gc', () => watchGc(shared, now)),
-    { tier: 'kernel', on: process.platform === 'linux', why: process.platform === 'linux' ? null : 'Linux only' },
-  ]
-  attempt(() => noticeListening(shared, now))
+  const { port1, port2 } = new MessageChannel()
+  const channel = `loopdoctor.${process.pid}.${Math.random()}`
+  let inspector: typeof Session | null = null
+  let errands = (): void => undefined
+  const tiers = watchThisThread({
+    shared,
+    now,
+    orders,
+    tryInspector: () => {
+      inspector = tryInspector()
+    },
+    meanwhile: () => errands(),
+  })
   const who = hello(now)
-  const watchdog = tier('watchdog', () => startWatchdog(memory, shared, orders, who, tiers))
+  const snapshots = inspector !== null
+  const main = { memory, hello: who, tiers: [{ tier: 'watchdog', on: true, why: null } as Tier, ...tiers], snapshots }
+  const data: WatchdogData = {
+    loopdoctor: true,
+    main: { ...main, task: `/proc/self/task/${process.pid}` },
+    orders,
+    channel,
+    port: port2,
+    debugger: !isMeasured(),
+  }
+  const watchdog = tier('watchdog', () => startWatchdog(data, shared))
+  if (watchdog.on) {
+    errands = runErrands({ port: port1, channel, Session: inspector }, shared, now)
+    attempt(() => noticeWorkers(shared, now))
+    attempt(() => bequeath({ orders, channel, main: memory, snapshots, parentThreadId: 0 }))
+  }
   attempt(() => signIn(orders, who))
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
@@ -67,29 +88,18 @@ function signIn({ socket }: Orders, who: Hello): void {
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */
-function tryInspector(): void {
-  const { Session }: typeof import('node:inspector') = require('node:inspector')
-  const session = new Session()
+function tryInspector(): typeof Session {
+  const inspector: typeof import('node:inspector') = require('node:inspector')
+  const session = new inspector.Session()
   session.connect()
   session.disconnect()
+  return inspector.Session
 }
 
-function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders, hello: Hello, tiers: Tier[]): void {
-  const snapshots = tiers.some(({ tier, on }) => tier === 'snapshots' && on)
-  const all: Tier[] = [{ tier: 'watchdog', on: true, why: null }, ...tiers]
-  const task = `/proc/self/task/${process.pid}`
-  const data: WatchdogData = {
-    loopdoctor: true,
-    memory,
-    orders,
-    hello,
-    tiers: all,
-    task,
-    snapshots,
-    debugger: !isMeasured(),
-  }
+function startWatchdog(data: WatchdogData, { ints }: Shared): void {
   const options: WorkerOptions = {
     workerData: data,
+    transferList: [data.port],
     execArgv: [],
     env: {},
     // Piping its streams would open the program's own.
@@ -99,7 +109,7 @@ function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders
     trackUnmanagedFds: false,
   }
   const worker = withoutTicks(() => new Worker(__filename, options))
-  worker.on('error', () => Atomics.store(shared.ints, I.watchdog, GONE))
+  worker.on('error', () => Atomics.store(ints, I.watchdog, GONE))
   worker.unref()
 }
 
@@ -133,19 +143,4 @@ function hello(now: () => number): Hello {
     entry: argv[1] ?? null,
     startedMs,
   }
-}
-
-function tier(name: Tier['tier'], start: () => void): Tier {
-  try {
-    start()
-    return { tier: name, on: true, why: null }
-  } catch (error) {
-    return { tier: name, on: false, why: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-function attempt(act: () => void): void {
-  try {
-    act()
-  } catch {}
 }

@@ -18,6 +18,8 @@ export const F = {
   listenAt: 9,
   /** What the loop had idled in all at `turnAt`. */
   idleMs: 10,
+  /** Main only: when it last passed questions on to workers. */
+  askedAt: 11,
 } as const
 
 /** Indexes into `ints`. */
@@ -51,6 +53,8 @@ export const I = {
   mostRequests: 18,
   stacksTaken: 19,
   stacksWanted: 20,
+  /** Thread id of node's own worker for module hooks. */
+  hooksThread: 21,
 } as const
 
 export const WATCHING = 1

@@ -12,6 +12,9 @@ import type { RawEntry } from './entry.js'
 /** Where the watchdog finds us: not enumerable, not writable, on the global object. */
 export const SNAPSHOT_KEY = 'loopdoctor.snapshot'
 
+/** Always the same text: V8 would keep one script for each that differs. What is asked stands in shared memory. */
+export const CALL = `globalThis[Symbol.for('${SNAPSHOT_KEY}')]?.()`
+
 /** How long the program waits for the watchdog to hang up: a fifth of a millisecond as a rule, more on a busy machine. */
 const RELEASE_LIMIT_MS = 50
 /** Asked for in place of a turn: only stand still, while the watchdog reads scripts. */
@@ -38,6 +41,7 @@ export function installSnapshot(
   asyncId: () => number,
   resource: () => object,
   entry: (() => RawEntry) | null,
+  meanwhile: (() => void) | null,
 ): void {
   const { ints, floats, answer } = shared
   const { load, store, wait, notify } = Atomics
@@ -82,6 +86,7 @@ export function installSnapshot(
       } else ints[I.answerBytes] = 0
       store(ints, I.answered, id)
       notify(ints, I.answered)
+      if (turn !== HOLD) meanwhile?.()
       awaitRelease(id, mayWait, turn === HOLD ? HOLD_LIMIT_MS : RELEASE_LIMIT_MS)
       bump(floats, F.snapshots, 1)
       bump(floats, F.snapshotMs, now() - began)
