@@ -5,6 +5,7 @@
  */
 import type { Session } from 'node:inspector'
 import { BroadcastChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
+import { INJECT } from './injection.js'
 import { CALL } from './probes/snapshot.js'
 import { F, type Shared } from './shared.js'
 
@@ -117,6 +118,3 @@ function send(session: Session, sessionId: string | undefined, expression: strin
   const message = stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, silent: true } })
   session.post('NodeWorker.sendMessageToWorker', { sessionId, message })
 }
-
-/** Node 20 crashes of V8's own `require` (includeCommandLineAPI) in a worker that is being ended. */
-const INJECT = `process.getBuiltinModule('node:module').createRequire(${stringify(__filename)})(${stringify(__filename)})`

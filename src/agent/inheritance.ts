@@ -13,7 +13,7 @@ export interface Inheritance {
   parentThreadId: number
 }
 
-const KEY = 'loopdoctor'
+export const KEY = 'loopdoctor'
 
 /** For all workers that this thread starts from now on. */
 export function bequeath(inheritance: Inheritance): void {

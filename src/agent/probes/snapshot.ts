@@ -15,8 +15,12 @@ export const SNAPSHOT_KEY = 'loopdoctor.snapshot'
 /** Always the same text: V8 would keep one script for each that differs. What is asked stands in shared memory. */
 export const CALL = `globalThis[Symbol.for('${SNAPSHOT_KEY}')]?.()`
 
-/** How long the program waits for the watchdog to hang up: a fifth of a millisecond as a rule, more on a busy machine. */
-const RELEASE_LIMIT_MS = 50
+/**
+ * How long the program waits for the watchdog to hang up: a fifth of a millisecond as a rule. On a machine so busy that
+ * it takes longer, to go on could mean to exit with an open session.
+ */
+const RELEASE_LIMIT_MS = 500
+const RELEASE_SPIN_LIMIT_MS = 50
 /** Asked for in place of a turn: only stand still, while the watchdog reads scripts. */
 export const HOLD = -1
 const HOLD_LIMIT_MS = 250
@@ -87,7 +91,7 @@ export function installSnapshot(
       store(ints, I.answered, id)
       notify(ints, I.answered)
       if (turn !== HOLD) meanwhile?.()
-      awaitRelease(id, mayWait, turn === HOLD ? HOLD_LIMIT_MS : RELEASE_LIMIT_MS)
+      awaitRelease(id, mayWait, turn === HOLD ? HOLD_LIMIT_MS : mayWait ? RELEASE_LIMIT_MS : RELEASE_SPIN_LIMIT_MS)
       bump(floats, F.snapshots, 1)
       bump(floats, F.snapshotMs, now() - began)
     },
