@@ -7,6 +7,7 @@ import { beatMs } from './heartbeat.js'
 import { type Inquiry, parseSites, type Question } from './inquiry.js'
 import type { Interner } from './interning.js'
 import type { Pace } from './pace.js'
+import { isInAtomicsWait, type Parts } from './parts.js'
 import { type Reading, readWait, usageBetween } from './probes/kernel.js'
 import type { Answer } from './probes/snapshot.js'
 import { createScriptReader } from './script-reader.js'
@@ -16,8 +17,8 @@ import { F, type Shared } from './shared.js'
 export interface StallWatch {
   /** The loop has not turned for long: says when to look again. */
   silent(turn: number, at: number): number
-  /** A stall has ended: its figures. */
-  ended(turn: number): ThreadUsage | null
+  /** A stall has ended: its figures. Undefined where its parts are told one by one. */
+  ended(turn: number): ThreadUsage | null | undefined
   /** What is suspect is over when the loop has come to this turn. */
   settle(current: number): void
   /** The thread is no more. */
@@ -39,6 +40,8 @@ export interface Watched {
   debugger: boolean
   usage(): Reading | null
   inquiry: OpenInquiry | null
+  /** Only a worker may wait for its work in Atomics.wait. */
+  parts: Parts | null
   fault(error: unknown): void
 }
 
@@ -57,6 +60,8 @@ const AT_WORK_SHARE = 0.5
 
 interface Suspect {
   turn: number
+  /** Its identity: the turn, or a part of it. */
+  key: number
   /** The latest moment at which the stall can have begun. */
   startMs: number
   began: boolean
@@ -70,7 +75,7 @@ interface Suspect {
 }
 
 export function createStallWatch(watched: Watched): StallWatch {
-  const { s, shared, now, send, intern, pace, task, thresholdMs, usage } = watched
+  const { s, shared, now, send, intern, pace, task, thresholdMs, usage, parts } = watched
   const { floats } = shared
   const scripts = createScriptReader(watched.debugger)
   const inquiry = watched.inquiry?.(onAnswer, watched.fault) ?? null
@@ -78,10 +83,11 @@ export function createStallWatch(watched: Watched): StallWatch {
   let metNobody = false
 
   function silent(turn: number, at: number): number {
+    if (parts?.sleeps(turn, at)) return pace.armMs
     if (suspect?.turn !== turn) suspect = suspectOf(turn, at)
     if (!suspect.began && at - suspect.startMs > thresholdMs) {
       suspect.began = true
-      send({ kind: 'stall-began', s, turn, startMs: suspect.startMs, atMs: at })
+      send({ kind: 'stall-began', s, turn: suspect.key, startMs: suspect.startMs, atMs: at })
     }
     if (at >= suspect.nextSnapshotMs) askSnapshot(suspect, at)
     const open = inquiry ? inquiry.open() : { askedMs: suspect.startMs }
@@ -91,15 +97,17 @@ export function createStallWatch(watched: Watched): StallWatch {
 
   function suspectOf(turn: number, at: number): Suspect {
     const turnAt = floats[F.turnAt] as number
+    const partAt = parts?.startMs(turn) ?? null
     return {
       turn,
-      startMs: Math.min(at, turnAt + (turn === 0 ? 0 : beatMs(thresholdMs))),
+      key: parts?.keyOf(turn) ?? turn,
+      startMs: partAt ?? Math.min(at, turnAt + (turn === 0 ? 0 : beatMs(thresholdMs))),
       began: false,
       ended: false,
       answers: 0,
       looksLeft: MAX_EXTRA_LOOKS,
       first: usage(),
-      nextSnapshotMs: at,
+      nextSnapshotMs: partAt === null ? at : partAt + pace.armMs,
       nextWaitMs: 0,
     }
   }
@@ -113,19 +121,25 @@ export function createStallWatch(watched: Watched): StallWatch {
   }
 
   function onAnswer({ turn, askedMs }: Question, answer: Answer): void {
-    const { atMs, startMs, asyncId, jobsRun, exiting, callback, entry } = answer
-    if (suspect?.turn === turn) {
-      suspect.startMs = startMs
-      suspect.answers++
-    }
+    const { atMs, asyncId, jobsRun, exiting, callback, entry } = answer
     const sites = typeof answer.sites === 'string' ? parseSites(answer.sites) : answer.sites
+    if (parts && sites && isInAtomicsWait(sites)) {
+      sleeps(parts, turn)
+      return
+    }
+    const startMs = parts?.startMs(turn) ?? answer.startMs
+    const current = suspect?.turn === turn ? suspect : null
+    if (current) {
+      current.startMs = startMs
+      current.answers++
+    }
     metNobody = sites?.length === 0
     const stack = sites === null ? null : intern.stack(sites)
     scripts.notice(sites ?? [])
     send({
       kind: 'snapshot',
       s,
-      turn,
+      turn: current?.key ?? turn,
       askedMs,
       atMs,
       startMs,
@@ -141,32 +155,55 @@ export function createStallWatch(watched: Watched): StallWatch {
   function tellWait(stall: Suspect, at: number): void {
     stall.nextWaitMs = at + Math.max(SILENT_AFTER_MS, Math.min(1000, (at - stall.startMs) * WAIT_EVERY_SHARE))
     const wait = readWait(task, (floats[F.turnAt] as number) + watched.zeroMs)
-    if (wait) send({ kind: 'kernel-wait', s, turn: stall.turn, atMs: at, ...wait })
+    if (wait) send({ kind: 'kernel-wait', s, turn: stall.key, atMs: at, ...wait })
   }
 
-  function ended(turn: number): ThreadUsage | null {
+  function ended(turn: number): ThreadUsage | null | undefined {
+    if (parts?.isSplit(turn)) {
+      if (suspect?.turn === turn) endPart(suspect)
+      return undefined
+    }
     if (suspect?.turn !== turn) return usageBetween(null, usage())
     suspect.ended = true
     return usageBetween(suspect.first, usage())
+  }
+
+  /** It waits for its next task: what it did before is over. */
+  function sleeps(parts: Parts, turn: number): void {
+    if (suspect?.turn === turn) endPart(suspect)
+    parts.met(turn, now())
+  }
+
+  /** Nobody saw its end: the thread's own CPU time says how long it worked. */
+  function endPart(part: Suspect): void {
+    const used = usageBetween(part.first, usage())
+    const beforeMs = part.first ? part.first.atMs - part.startMs : 0
+    const durationMs = used ? Math.min(now() - part.startMs, beforeMs + used.cpuMs + used.runQueueMs) : 0
+    if (durationMs >= thresholdMs) tellEnd(part, durationMs, used)
+    dismiss(part)
+  }
+
+  function tellEnd(stall: Suspect, durationMs: number, usage: ThreadUsage | null): void {
+    stall.ended = true
+    send({ kind: 'stall-ended', s, turn: stall.key, startMs: stall.startMs, durationMs, usage, callbacks: null })
   }
 
   function settle(current: number): void {
     if (suspect && suspect.turn !== current) dismiss(suspect)
   }
 
-  function dismiss({ turn, began, ended }: Suspect): void {
-    if (began && !ended) send({ kind: 'stall-dismissed', s, turn, atMs: now() })
+  function dismiss({ key, began, ended }: Suspect): void {
+    if (began && !ended) send({ kind: 'stall-dismissed', s, turn: key, atMs: now() })
     suspect = null
   }
 
   function cutOff(at: number): void {
     if (!suspect) return
-    const { turn, startMs, began, answers, first } = suspect
+    const { startMs, began, answers, first } = suspect
     const used = usageBetween(first, usage())
     const atWork = answers > 0 || (used !== null && used.cpuMs >= used.overMs * AT_WORK_SHARE)
-    if (!began || !atWork) dismiss(suspect)
-    else send({ kind: 'stall-ended', s, turn, startMs, durationMs: at - startMs, usage: used, callbacks: null })
-    suspect = null
+    if (began && atWork) tellEnd(suspect, at - startMs, used)
+    dismiss(suspect)
   }
 
   function tellScripts(read: ScriptText[]): void {

@@ -5,6 +5,7 @@ import { createInterner } from './interning.js'
 import { createPostman } from './letters.js'
 import { createMilestones } from './milestones.js'
 import { paceOf } from './pace.js'
+import { createParts } from './parts.js'
 import { type Reading, readUsage, usageBetween } from './probes/kernel.js'
 import { createPulse } from './pulse.js'
 import { drainRings } from './rings.js'
@@ -68,7 +69,8 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
   send(hello)
   send({ kind: 'tiers', s, atMs: now(), tiers: thread.tiers })
   const inquiry = thread.snapshots ? surroundings.openInquiry : null
-  const stalls = createStallWatch({ ...surroundings, s, intern, pace, task, usage, inquiry, fault })
+  const parts = threadId === 0 ? null : createParts(usage)
+  const stalls = createStallWatch({ ...surroundings, s, intern, pace, task, usage, inquiry, parts, fault })
   Atomics.store(ints, I.watchdog, WATCHING)
   awaitFlush()
 

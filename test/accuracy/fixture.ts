@@ -33,6 +33,8 @@ export interface ExpectedStall extends Place {
   count?: number
   phase?: 'startup' | 'running' | 'exit'
   ongoing?: boolean
+  /** Whose loop it was; either, where it is missing. */
+  thread?: 'main' | 'worker'
   /** Other places that are as right. */
   or?: Place[]
 }
