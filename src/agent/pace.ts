@@ -7,7 +7,7 @@ export interface Pace {
   /** From one snapshot to the next, in a stall that has lasted so long: a long one costs no more than a short one. */
   snapshotMs(lastedMs: number): number
   pollMs(lastedMs: number): number
-  /** The shortest rest between two looks at a loop that turns. */
+  /** How long a loop that turns can be left alone at least. */
   restMs: number
 }
 
@@ -24,6 +24,6 @@ export function paceOf(threadId: number, thresholdMs: number): Pace {
     pollMs: (lastedMs) =>
       threadId === 0 ? busyPollMs : Math.min(SLOWEST_POLL_MS, Math.max(busyPollMs, lastedMs / 10)),
     // Idle loops beat out of step: many of them are looked at together.
-    restMs: threadId === 0 ? 2 : thresholdMs / 4,
+    restMs: threadId === 0 ? 2 : thresholdMs / 2,
   }
 }

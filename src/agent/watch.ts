@@ -80,11 +80,12 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
     const turn = ints[I.turn] as number
     const silentMs = at - (floats[F.turnAt] as number)
     // A loop that turned just now cannot be suspect before so long.
-    const pauseMs = silentMs > pace.armMs ? stalls.silent(turn, now()) : pace.armMs + 1 - silentMs
+    const pauseMs =
+      silentMs > pace.armMs ? stalls.silent(turn, now()) : Math.max(pace.restMs, pace.armMs + 1 - silentMs)
     stalls.readScripts()
     if (at - (lastReading?.atMs ?? Number.NEGATIVE_INFINITY) > READING_EVERY_MS) usage()
     pulse(now())
-    return Math.max(pace.restMs, pauseMs)
+    return pauseMs
   }
 
   function drainAll(): void {
@@ -127,7 +128,7 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
   }
 
   function endIfGone(at: number): boolean {
-    if (thread.task === null || existsSync(thread.task)) return false
+    if (thread.task === null || at - (floats[F.turnAt] as number) <= pace.armMs || existsSync(thread.task)) return false
     end(at)
     return true
   }
