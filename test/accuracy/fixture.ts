@@ -37,6 +37,8 @@ export interface ExpectedStall extends Place {
   ongoing?: boolean
   /** Of the thread it happened in. */
   role?: Thread['role']
+  /** Whose loop it was; either, where it is missing. */
+  thread?: 'main' | 'worker'
   /** Other places that are as right. */
   or?: Place[]
 }
