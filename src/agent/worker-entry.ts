@@ -32,7 +32,7 @@ export function enterWorker(): void {
   bequeath({ ...inherited, parentThreadId: threadId })
   report(inherited, {
     memory,
-    hello: hello(now(), inherited.parentThreadId),
+    hello: hello(now(), inherited),
     tiers: [{ tier: 'watchdog', on: true, why: null }, ...tiers],
     task: taskFolder(),
     snapshots: tiers.some(({ tier, on }) => tier === 'snapshots' && on),
@@ -62,7 +62,7 @@ function taskFolder(): string | null {
   }
 }
 
-function hello(atMs: number, parentThreadId: number): Hello {
+function hello(atMs: number, { parentThreadId, orders }: Inheritance): Hello {
   const { pid, ppid, argv, execArgv, version } = process
   return {
     kind: 'hello',
@@ -70,6 +70,7 @@ function hello(atMs: number, parentThreadId: number): Hello {
     atMs,
     pid,
     parentPid: ppid,
+    abovePid: orders.above,
     threadId,
     parentThreadId,
     name: nameOf(threadName),
