@@ -62,14 +62,20 @@ export function runErrands(
   }
 }
 
+const MOST_MAIL = 1000
+
 /** Holds what workers say before the watchdog is there; emptied once. */
 function openMailbox(channel: string): () => unknown[] {
   const box = new BroadcastChannel(channel) as BroadcastChannel & { unref(): void }
+  const mail: unknown[] = []
   let open = true
+  // What comes while main turns is handed out at once.
+  box.onmessage = (message) => {
+    if (mail.length < MOST_MAIL) mail.push((message as { data: unknown }).data)
+  }
   box.unref()
   return () => {
-    const mail: unknown[] = []
-    if (!open) return mail
+    if (!open) return []
     open = false
     for (let next = take(box); next; next = take(box)) mail.push(next.message)
     box.close()
