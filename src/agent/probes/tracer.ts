@@ -15,10 +15,11 @@ import { adopt, OperationMark } from './marks.js'
 import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { goesOn, isLoopType, servesMany } from './operation-types.js'
-import { createOrigins, type Origins, sitesOf } from './origins.js'
+import { createOrigins, type Origins } from './origins.js'
 import { leaveOutPromises } from './promise-hooks.js'
 import { type Requests, watchRequests } from './requests.js'
 import { detailOf } from './resource-detail.js'
+import { callerOf, stepAfter } from './steps.js'
 
 export interface Tracer extends TurnFollower {
   /** How the loop came into what runs now. */
@@ -69,8 +70,9 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     const known = OperationMark.of(resource)
     // Node starts some timers of its own again and again: they stay what they are.
     if (known?.type === type && type === 'Timeout') return
-    if (isLoopType(type))
-      OperationMark.put(resource, { type, origin: origins.take(type, init), detail: null, late: null })
+    if (!isLoopType(type)) return
+    const step = stepAfter(type, last, lastResource)
+    OperationMark.put(resource, { type, origin: origins.take(type, init), step, detail: null, late: null })
   }
 
   function before(id: number): void {
@@ -128,8 +130,9 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   }
 }
 
-function describe({ type, detail, origin }: Operation, resource: object): RawEntry['resource'] {
-  return { type, detail: detail ?? detailOf(type, resource), origin: sitesOf(origin) }
+function describe(operation: Operation, resource: object): RawEntry['resource'] {
+  const { type, detail } = operation
+  return { type, detail: detail ?? detailOf(type, resource), origin: callerOf(operation) }
 }
 
 function inFlight(request: RequestInFlight | undefined): RequestInFlight | undefined {
