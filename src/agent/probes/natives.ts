@@ -42,7 +42,7 @@ export function noticeListening(shared: Shared, now: () => number): void {
 type Binding = Record<string, Native & { prototype?: object }>
 
 /** The object node's own code calls through; reading it is deprecated, so the deprecation is kept quiet for the moment. */
-export function binding(name: string): Binding {
+function binding(name: string): Binding {
   const runtime = process as NodeJS.Process & { binding(name: string): Binding; noDeprecation?: boolean }
   const quiet = Object.getOwnPropertyDescriptor(runtime, 'noDeprecation')
   runtime.noDeprecation = true
