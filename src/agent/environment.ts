@@ -1,3 +1,5 @@
+import { isMeasured } from './measured.js'
+
 /** What the launcher handed us through the environment, taken out of the program's sight. */
 export interface Orders {
   socket: string
@@ -10,8 +12,13 @@ export interface Orders {
   injected: string
   /** A descriptor to report to where no thread may run; null as a rule. */
   fd: number | null
-  /** The variables as they were, to be handed on to children. */
+  /** The nearest process above that is watched; null where the launcher itself, or a shell of its, started this one. */
+  above: number | null
+  /** Coverage was asked for here or further up: test runners measure it in their workers. */
+  measured: boolean
+  /** What children are handed: the variables, and what to add to their NODE_OPTIONS. */
   variables: string[]
+  preload: string
 }
 
 const NAMES = ['LOOPDOCTOR_SOCKET', 'LOOPDOCTOR_TOKEN', 'LOOPDOCTOR_OPTIONS'] as const
@@ -20,13 +27,20 @@ const NAMES = ['LOOPDOCTOR_SOCKET', 'LOOPDOCTOR_TOKEN', 'LOOPDOCTOR_OPTIONS'] as
 export function takeOrders(env: NodeJS.ProcessEnv): Orders | null {
   const [socket, token, text] = NAMES.map((name) => env[name])
   if (!socket || !token || !text) return null
-  const options = JSON.parse(text) as Pick<Orders, 'thresholdMs' | 'mode' | 'zeroMs' | 'injected' | 'fd'>
-  const variables = NAMES.map((name) => `${name}=${env[name]}`)
+  const options = JSON.parse(text) as Pick<
+    Orders,
+    'thresholdMs' | 'mode' | 'zeroMs' | 'injected' | 'fd' | 'above' | 'measured'
+  >
+  // Without --permission, a program ends at once of an --allow-fs-read.
+  const preload = options.injected.replace(/ ?"?--allow-fs-read=.*$/, '')
+  const measured = isMeasured(options.measured)
+  const handedOn = JSON.stringify({ ...options, injected: preload, fd: null, above: process.pid, measured })
+  const variables = [socket, token, handedOn].map((value, index) => `${NAMES[index]}=${value}`)
   for (const name of NAMES) delete env[name]
   const left = withoutInjected(env.NODE_OPTIONS ?? '', options.injected)
   if (left === null) delete env.NODE_OPTIONS
   else env.NODE_OPTIONS = left
-  return { socket, token, ...options, variables }
+  return { socket, token, ...options, measured, variables, preload }
 }
 
 /** Null where there was no NODE_OPTIONS before us. */

@@ -6,7 +6,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { bucketOf } from '../protocol/buckets.js'
-import { bump, F, GONE, I, LONG_TURN, RING, type Shared, WATCHING } from './shared.js'
+import { bump, F, GONE, I, LONG_TURN, RING, type Shared, STARTING, WATCHING } from './shared.js'
 
 /** How long the end of a stall may wait for the watchdog to write it down: it is gone at a sudden exit otherwise. */
 const FLUSH_LIMIT_MS = 5
@@ -32,11 +32,17 @@ export interface TurnFollower {
   quietly(act: () => void): void
 }
 
+export interface Company {
+  follower: TurnFollower | null
+  /** Called after a long turn as long as no watchdog is connected. */
+  early(): void
+}
+
 export function startHeartbeat(
   shared: Shared,
   now: () => number,
   thresholdMs: number,
-  follower: TurnFollower | null,
+  { follower, early }: Company,
 ): void {
   const { floats, ints, turns, longTurns } = shared
   const { setImmediate } = globalThis
@@ -113,7 +119,8 @@ export function startHeartbeat(
     longTurns[slot + 2] = end
     longTurns[slot + 3] = ints[I.callbacks] as number
     add(ints, I.longTurns, 1)
-    flush(ints)
+    if (load(ints, I.watchdog) === STARTING) early()
+    else flush(ints)
   }
 }
 

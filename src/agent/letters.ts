@@ -1,7 +1,7 @@
 /** Sends on what the watched thread left in its outbox. */
-import type { AgentEvent } from '../protocol/events.js'
+import type { AgentEvent, Snapshot } from '../protocol/events.js'
 import type { Interner } from './interning.js'
-import { emptyOutbox, type Letter } from './outbox.js'
+import { emptyOutbox, type JobMade, type Letter } from './outbox.js'
 import type { Shared } from './shared.js'
 
 export function createPostman(
@@ -11,14 +11,26 @@ export function createPostman(
   now: () => number,
   send: (event: AgentEvent) => void,
 ): () => void {
-  const post = (letter: Letter): void =>
-    send(
-      letter.kind === 'interval'
-        ? { ...letter, s, origin: letter.origin && intern.stack(letter.origin) }
-        : { ...letter, s },
-    )
+  const post = (letter: Letter): void => send(eventOf(letter, s, intern))
   return () => {
     const lost = emptyOutbox(shared, post)
     if (lost > 0) send({ kind: 'dropped', s, atMs: now(), count: lost, what: 'letters' })
   }
+}
+
+function eventOf(letter: Letter, s: string, intern: Interner): AgentEvent {
+  switch (letter.kind) {
+    case 'interval':
+      return { ...letter, s, origin: letter.origin && intern.stack(letter.origin) }
+    case 'job':
+      return snapshotOf(letter, s, intern)
+    default:
+      return { ...letter, s }
+  }
+}
+
+function snapshotOf({ turn, atMs, startMs, jobsRun, sites, entry }: JobMade, s: string, intern: Interner): Snapshot {
+  const stack = intern.stack(sites)
+  const told = { stack, asyncId: 0, jobsRun, exiting: false, callback: null, entry: entry && intern.entry(entry) }
+  return { kind: 'snapshot', s, turn, askedMs: atMs, atMs, startMs, ...told, made: true }
 }

@@ -5,6 +5,7 @@
 
 import type { ChildStarted, Impact, Interval, WorkerStarted } from '../protocol/events.js'
 import type { RawSite } from './probes/call-sites.js'
+import type { RawEntry } from './probes/entry.js'
 import { I, OUTBOX_BYTES, type Shared } from './shared.js'
 
 /** An event without its source; a stack is given as its call sites. */
@@ -12,7 +13,19 @@ export type Letter =
   | Omit<Impact, 's'>
   | Omit<ChildStarted, 's'>
   | Omit<WorkerStarted, 's'>
+  | JobMade
   | (Omit<Interval, 's' | 'origin'> & { origin: RawSite[] | null })
+
+/** The stack that made the next job of a flood: becomes a snapshot. */
+export interface JobMade {
+  kind: 'job'
+  turn: number
+  atMs: number
+  startMs: number
+  jobsRun: number
+  sites: RawSite[]
+  entry: RawEntry | null
+}
 
 const LENGTH_BYTES = 4
 /** In place of a length: the rest of the ring is empty, the next text begins at its start. */

@@ -4,23 +4,28 @@
  * the program, print, or keep it alive.
  */
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
-import { writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { isMainThread, Worker, type WorkerOptions, workerData } from 'node:worker_threads'
-import { encode } from '../protocol/codec.js'
 import type { Hello, Tiers } from '../protocol/events.js'
 import { processStart, sessionClock } from './clock.js'
 import { type Orders, takeOrders } from './environment.js'
 import { reportFromMain } from './fallback.js'
 import { startHeartbeat } from './heartbeat.js'
 import { hidePreload, withoutTicks } from './hiding.js'
+import { isLoaded, madeInMemory, noticeInspection } from './measured.js'
 import { openOutbox } from './outbox.js'
+import { handOn } from './probes/children.js'
+import type { RawEntry } from './probes/entry.js'
 import { watchGc } from './probes/gc.js'
-import { handOn, noticeListening } from './probes/natives.js'
+import { createJobCatcher } from './probes/job-catcher.js'
+import { noticeListening } from './probes/natives.js'
 import { installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
 import { allocate, GONE, I, type Shared, view } from './shared.js'
+import { signIn } from './signing-in.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
+
+/** What it is told by is gone from process.env by now; the part of node that read it is loaded only there. */
+const CLUSTER_WORKER = 'internal/cluster/child'
 
 type Tier = Tiers['tiers'][number]
 
@@ -47,35 +52,36 @@ function watchThisThread(orders: Orders): void {
   const shared = view(memory)
   const tell = openOutbox(shared)
   let tracer: Tracer | null = null
+  const entry = (): RawEntry | null => tracer?.entry() ?? null
+  const catcher = createJobCatcher(shared, now, tell, entry)
+  const asyncId = (): number => {
+    noticeInspection(shared)
+    return executionAsyncId()
+  }
   const tiers: Tier[] = [
-    tier('children', () => handOn(orders)),
+    tier('children', () => handOn(orders, now, tell)),
     ...tracerTier(orders, (mode) => {
-      tracer = startTracer(shared, now, { thresholdMs: orders.thresholdMs, mode }, tell)
+      tracer = startTracer({ shared, now, tell, catcher, thresholdMs: orders.thresholdMs, mode })
     }),
     tier('snapshots', () => {
       tryInspector()
-      installSnapshot(shared, now, executionAsyncId, executionAsyncResource, () => tracer?.entry() ?? null)
+      installSnapshot(shared, now, asyncId, executionAsyncResource, entry, catcher)
     }),
     tier('gc', () => watchGc(shared, now)),
     { tier: 'kernel', on: process.platform === 'linux', why: process.platform === 'linux' ? null : 'Linux only' },
   ]
   attempt(() => noticeListening(shared, now))
-  const who = hello(now)
+  const who = hello(orders, now)
   const watchdog = tier('watchdog', () => startWatchdog(memory, shared, orders, who, tiers))
-  attempt(() => signIn(orders, who))
+  const early = attempt(() => signIn(orders.socket, who, shared))
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
-  startHeartbeat(shared, now, orders.thresholdMs, tracer)
+  startHeartbeat(shared, now, orders.thresholdMs, { follower: tracer, early: () => attempt(() => early?.()) })
 }
 
 /** Light mode does without. */
 function tracerTier({ mode }: Orders, start: (mode: 'standard' | 'deep') => void): Tier[] {
   return mode === 'light' ? [] : [tier('tracer', () => start(mode))]
-}
-
-/** A program that ends at once is gone before its watchdog has a connection: it leaves its name. */
-function signIn({ socket }: Orders, who: Hello): void {
-  writeFileSync(join(dirname(socket), `${who.pid}.hello`), encode(who))
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */
@@ -98,7 +104,7 @@ function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders
     tiers: all,
     task,
     snapshots,
-    debugger: !isMeasured(),
+    inMemory: madeInMemory(orders.measured),
   }
   const options: WorkerOptions = {
     workerData: data,
@@ -115,29 +121,20 @@ function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders
   worker.unref()
 }
 
-/** Coverage and CPU profiles share V8's machinery with its debugger: one would spoil the other. */
-function isMeasured(): boolean {
-  const words = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')]
-  return (
-    process.env.NODE_V8_COVERAGE !== undefined ||
-    words.some((word) => /^--(?:cpu-prof|experimental-test-coverage)/.test(word))
-  )
-}
-
-function hello(now: () => number): Hello {
+function hello({ above }: Orders, now: () => number): Hello {
   const startedMs = processStart(now)
   const { pid, ppid, argv, execArgv, version } = process
-  const child = process.env.NODE_UNIQUE_ID !== undefined ? 'cluster-worker' : 'main'
   return {
     kind: 'hello',
     s: `${pid}.0.${Math.random().toString(36).slice(2, 8)}`,
     atMs: now(),
     pid,
     parentPid: ppid,
+    abovePid: above,
     threadId: 0,
     parentThreadId: null,
     name: null,
-    role: child,
+    role: isLoaded(CLUSTER_WORKER) ? 'cluster-worker' : 'main',
     argv,
     execArgv,
     cwd: process.cwd(),
@@ -156,8 +153,10 @@ function tier(name: Tier['tier'], start: () => void): Tier {
   }
 }
 
-function attempt(act: () => void): void {
+function attempt<T>(act: () => T): T | undefined {
   try {
-    act()
-  } catch {}
+    return act()
+  } catch {
+    return undefined
+  }
 }

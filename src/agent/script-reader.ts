@@ -1,5 +1,6 @@
 /** Which scripts of the stacks are worth reading from memory, each once. */
 import type { Inquiry } from './inquiry.js'
+import type { InMemory } from './measured.js'
 import type { RawSite } from './probes/call-sites.js'
 import type { ScriptText } from './scripts.js'
 
@@ -12,23 +13,30 @@ export interface ScriptReader {
   read(inquiry: Inquiry, onScripts: (scripts: ScriptText[]) => void): void
 }
 
-export function createScriptReader(allowed: boolean): ScriptReader {
+/** `mayRead` is asked before each look. */
+export function createScriptReader(inMemory: InMemory, mayRead: () => boolean): ScriptReader {
   const known = new Set<string>()
   const wanted = new Set<string>()
   let reads = 0
   return {
     notice(sites) {
-      if (!allowed || typeof sites === 'string') return
+      if (inMemory === 'none' || typeof sites === 'string') return
       for (const [, file] of sites) {
-        if (file === null || known.has(file) || !MADE_IN_MEMORY.test(file)) continue
+        if (file === null || known.has(file) || !isMade(file, inMemory)) continue
         known.add(file)
         wanted.add(file)
       }
     },
     read(inquiry, onScripts) {
-      if (wanted.size === 0 || reads >= MAX_READS || !inquiry.read(new Set(wanted), onScripts)) return
+      if (wanted.size === 0 || reads >= MAX_READS || !mayRead() || !inquiry.read(new Set(wanted), onScripts)) return
       reads++
       wanted.clear()
     },
   }
+}
+
+function isMade(file: string, inMemory: InMemory): boolean {
+  if (MADE_IN_MEMORY.test(file)) return true
+  const isLocal = file.startsWith('/') || file.startsWith('file:') || file[1] === ':'
+  return inMemory === 'all' && isLocal && !file.includes('node_modules')
 }

@@ -33,7 +33,7 @@ export const I = {
   /** The flush the watched thread asked for last, and the one done. */
   flushAsked: 6,
   flushDone: 7,
-  /** 0 starting, 1 watching, 2 gone. */
+  /** STARTING until the connection stands, WATCHING, GONE. */
   watchdog: 8,
   jobsRun: 9,
   listenPort: 10,
@@ -51,8 +51,11 @@ export const I = {
   mostRequests: 18,
   stacksTaken: 19,
   stacksWanted: 20,
+  /** 1 where the program itself has loaded `inspector/promises`. */
+  inspects: 21,
 } as const
 
+export const STARTING = 0
 export const WATCHING = 1
 export const GONE = 2
 

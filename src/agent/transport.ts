@@ -12,14 +12,19 @@ export interface Transport {
   send(event: AgentEvent): void
 }
 
-export function openTransport(path: string, token: string, now: () => number, onGone: () => void): Transport {
-  const socket: Socket = connect(path)
+export interface Line {
+  open(): void
+  gone(): void
+}
+
+export function openTransport(path: string, token: string, now: () => number, line: Line): Transport {
+  const socket: Socket = connect(path, () => line.open())
   let dropped = 0
   let gone = false
   socket.on('error', () => {})
   socket.on('close', () => {
     gone = true
-    onGone()
+    line.gone()
   })
   socket.write(`${token}\n`)
   return {

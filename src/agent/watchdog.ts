@@ -8,8 +8,9 @@ import { beatMs } from './heartbeat.js'
 import { type Inquiry, openInquiry, parseSites, type Question } from './inquiry.js'
 import { createInterner } from './interning.js'
 import { createPostman } from './letters.js'
+import type { InMemory } from './measured.js'
 import { createMilestones } from './milestones.js'
-import { type Reading, readUsage, readWait, usageBetween } from './probes/kernel.js'
+import { type Reading, readUsage, readWait, usageBetween, usageOfMissed } from './probes/kernel.js'
 import type { Answer } from './probes/snapshot.js'
 import { createPulse } from './pulse.js'
 import { drainRings } from './rings.js'
@@ -28,8 +29,8 @@ export interface WatchdogData {
   task: string
   /** False where no inspector session can be had. */
   snapshots: boolean
-  /** False where coverage or a profile is on: V8's debugger would spoil it. */
-  debugger: boolean
+  /** Which scripts are read from memory, by V8's debugger. */
+  inMemory: InMemory
 }
 
 /** While it lasts: the distance of snapshots grows with the stall, so that a long one costs no more than a short one. */
@@ -67,13 +68,14 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
   const beat = beatMs(thresholdMs)
   const armMs = Math.max(thresholdMs / 2, beat + 4)
   const busyPollMs = Math.max(2, Math.min(10, thresholdMs / 10))
-  const transport: Transport = openTransport(data.orders.socket, data.orders.token, now, () => stop())
+  const line = { open: () => Atomics.store(ints, I.watchdog, WATCHING), gone: () => stop() }
+  const transport: Transport = openTransport(data.orders.socket, data.orders.token, now, line)
   const intern = createInterner(s, transport.send)
   const postman = createPostman(shared, s, intern, now, transport.send)
   const drain = drainRings(shared, s, transport.send)
   const pulse = createPulse(shared, data.task, s, now, transport.send)
   const milestones = createMilestones(shared, s, transport.send)
-  const scripts = createScriptReader(data.debugger)
+  const scripts = createScriptReader(data.inMemory, () => ints[I.inspects] === 0)
   let suspect: Suspect | null = null
   let metNobody = false
   let faults = 0
@@ -86,7 +88,6 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
 
   transport.send(data.hello)
   transport.send({ kind: 'tiers', s, atMs: now(), tiers: data.tiers })
-  Atomics.store(ints, I.watchdog, WATCHING)
   awaitFlush()
   poll()
 
@@ -188,9 +189,9 @@ export function runWatchdog(data: WatchdogData, now: () => number): void {
 
   function drainAll(): void {
     // Read before the ring: a turn that is over by now stands in it.
-    const current = ints[I.turn] as number
+    const [current, before] = [ints[I.turn] as number, lastReading]
     drain((turn) => {
-      if (suspect?.turn !== turn) return usageBetween(null, usage())
+      if (suspect?.turn !== turn) return usageOfMissed(data.hello.startedMs, before, usage())
       suspect.ended = true
       return usageBetween(suspect.first, usage())
     })

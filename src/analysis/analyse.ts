@@ -1,8 +1,9 @@
 /** What was heard, made into a report: no I/O, no clock, the same result wherever it is done. */
 import type { Session, WatchedThread } from '../session/session.js'
+import { driftFindings } from './checks/timer-drift.js'
 import { completenessOf, incompleteFinding } from './completeness.js'
 import { excerptsFor } from './excerpts.js'
-import { groupFindings, longest } from './grouping.js'
+import { groupFindings, longest, worstFirst } from './grouping.js'
 import { checkResults } from './healthy.js'
 import { profileOf } from './profile.js'
 import type { Profile, Report, Run, Stall } from './report.js'
@@ -12,6 +13,7 @@ import { readFacts, type StallFacts } from './stall/facts.js'
 import { stallRow } from './stall/stall-row.js'
 import { idleSuspensions } from './stall/suspension.js'
 import { threadRow } from './thread-row.js'
+import { unwatchedRows } from './unwatched.js'
 import { verdictOf } from './verdict.js'
 
 const MAX_STALLS = 10_000
@@ -22,24 +24,27 @@ export function analyse(session: Session, tool: Report['tool']): Report {
   const endMs = endOf(session)
   const read = session.threads.flatMap((thread) => readStalls(thread, session, atlas))
   const stalls = read.map(({ stall }) => stall).sort((a, b) => a.startMs - b.startMs)
-  const completeness = completenessOf(session)
-  const launchers = new Set(session.threads.filter(isLauncher).map(({ hello }) => hello.pid))
+  const completeness = completenessOf(session, stalls)
+  const launchers = new Set(session.threads.filter(({ hello }) => isLauncher(hello)).map(({ hello }) => hello.pid))
   const groups = { atlas, isLauncher: (pid: number) => launchers.has(pid) }
-  const findings = [...groupFindings(stalls, groups), ...incompleteFinding(completeness)]
+  const findings = [
+    ...worstFirst([...groupFindings(stalls, groups), ...driftFindings(session, atlas)]),
+    ...incompleteFinding(completeness),
+  ]
   const run = runOf(session, endMs)
-  const watched = session.threads.length > 0
+  const watching = { any: session.threads.length > 0, traced: session.threads.some(isTraced), ms: endMs }
   const kept = longest(stalls, MAX_STALLS)
   return {
     schemaVersion: '1.0',
     tool,
     runs: [run],
-    verdict: verdictOf(findings, stalls, run, watched),
+    verdict: verdictOf(findings, stalls, run, watching.any),
     completeness,
-    threads: session.threads.map((thread) => threadRow(thread, session, stalls, endMs)),
+    threads: [...session.threads.map((thread) => threadRow(thread, session, stalls, endMs)), ...unwatchedRows(session)],
     stalls: kept,
     promises: [],
     findings,
-    checks: checkResults(findings, watched, endMs),
+    checks: checkResults(findings, watching),
     budgets: [],
     awaits: null,
     profiles: profilesOf(read),
@@ -66,6 +71,8 @@ function readStalls(thread: WatchedThread, session: Session, atlas: Atlas): Read
   }))
   return [...told, ...idle]
 }
+
+const isTraced = ({ tiers }: WatchedThread): boolean => tiers.some(({ tier, on }) => tier === 'tracer' && on)
 
 function endOf(session: Session): number {
   return session.ended?.atMs ?? Math.max(0, ...session.threads.map(({ lastHeardMs }) => lastHeardMs))

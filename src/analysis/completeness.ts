@@ -3,26 +3,29 @@ import { readyTiers } from '../protocol/tiers.js'
 import type { Session, WatchedThread } from '../session/session.js'
 import { findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
-import type { Finding, Report } from './report.js'
+import type { Finding, Report, Stall } from './report.js'
+import { unwatchedNotes } from './unwatched.js'
 import { list } from './words.js'
 
 type Note = Report['completeness']['notes'][number]
 
-export function completenessOf(session: Session): Report['completeness'] {
+export function completenessOf(session: Session, stalls: readonly Stall[]): Report['completeness'] {
   const dropped = session.dropped + session.damaged
   const notes = [
     ...session.notes.map(({ code, text }) => ({ code, text })),
-    ...session.threads.flatMap(tierNotes),
+    ...session.threads.flatMap((thread) => tierNotes(thread, readyTiers(session.run.mode))),
     ...session.threads.flatMap(faultNotes),
+    ...unwatchedNotes(session),
     ...damageNotes(session),
+    ...linkNotes(session, stalls),
   ]
   const unique = [...new Map(notes.map((note) => [`${note.code} ${note.text}`, note])).values()]
-  const harmless = new Set(['mode', 'tiers'])
+  const harmless = new Set(['mode', 'tiers', 'request-link'])
   return { complete: dropped === 0 && unique.every(({ code }) => harmless.has(code)), dropped, notes: unique }
 }
 
-function tierNotes({ tiers, hello }: WatchedThread): Note[] {
-  const off = tiers.filter(({ tier, on }) => !on && readyTiers.has(tier))
+function tierNotes({ tiers, hello }: WatchedThread, ready: ReturnType<typeof readyTiers>): Note[] {
+  const off = tiers.filter(({ tier, on }) => !on && ready.has(tier))
   if (off.length === 0) return []
   const reasons = list(off.map(({ tier, why }) => (why ? `${tier} (${why})` : tier)))
   return [{ code: 'tiers-off', text: `In process ${hello.pid} some means of watching were off: ${reasons}.` }]
@@ -41,6 +44,25 @@ function damageNotes({ damaged, dropped, ended }: Session): Note[] {
   if (dropped > 0) notes.push({ code: 'dropped', text: `${dropped} events were dropped to stay within bounds.` })
   if (ended === null) notes.push({ code: 'no-end', text: 'The recording ends before the run did.' })
   return notes
+}
+
+/** Once, and only where it matters: a server's stall was told by the socket or promise it came in by. */
+function linkNotes({ threads }: Session, stalls: readonly Stall[]): Note[] {
+  const unlinked = threads.find((thread) => losesRequests(thread) && stalls.some((stall) => isLess(stall, thread)))
+  if (!unlinked) return []
+  const { node } = unlinked.hello
+  const text = `Node ${node} does not carry the request along: a stall after an await, or in data of a socket, is told by what the loop came in by, and not by the request it worked for.`
+  return [{ code: 'request-link', text }]
+}
+
+function losesRequests({ stalls }: WatchedThread): boolean {
+  const serves = stalls.some(({ impact }) => (impact?.requests ?? 0) > 0)
+  return serves && stalls.some(({ snapshots }) => snapshots.some(({ entry }) => entry?.linked === false))
+}
+
+function isLess({ pid, threadId, entered }: Stall, { hello }: WatchedThread): boolean {
+  const own = pid === hello.pid && threadId === hello.threadId
+  return own && (entered?.kind === 'socket' || entered?.kind === 'promise')
 }
 
 /** The same as a finding, so that a gate can ask for complete data. */

@@ -2,10 +2,11 @@
 import type { StallGroup, Words } from './checks/check.js'
 import { circumstances } from './checks/circumstances.js'
 import { stallChecks } from './checks/registry.js'
+import { labelsOf } from './entered/labels.js'
 import { findingOf, findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
 import type { Finding, Report, Stall } from './report.js'
-import { rhythm } from './rhythm.js'
+import { commonRhythm } from './rhythm.js'
 import type { Atlas } from './source/atlas.js'
 
 const RANK = { error: 0, warning: 1, note: 2 } as const
@@ -29,19 +30,30 @@ export function groupFindings(stalls: readonly Stall[], { atlas, isLauncher }: S
     isLauncher(worst.pid) ? { ...found, severity: 'note' } : found
   const causes = groups.map((group) => soften(finding(group, group.worst.finding, wordsOf(group), atlas), group))
   const beside = circumstances.flatMap(({ id, applies, words }) =>
-    grouped(stalls.filter(applies), (stall) => `${stall.pid} ${stall.threadId}`)
+    grouped(stalls.filter(applies), threadOf)
       .map(makeGroup)
-      .map((group) => ({ ...finding(group, id, words(group), atlas), blockedMs: 0, severity: findings[id].severity })),
+      .map((group) => ({ found: { ...finding(group, id, words(group), atlas), blockedMs: 0 }, group }))
+      .map(({ found, group }) => soften({ ...found, severity: findings[id].severity }, group)),
   )
-  return [...causes, ...beside].sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.blockedMs - a.blockedMs)
+  return [...causes, ...beside]
+}
+
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.blockedMs - a.blockedMs)
 }
 
 /** The host's doing is one thing, wherever it struck; start-up and running are two. */
-function sameThing({ finding, cause, culprit, subject, phase, pid, threadId }: Stall): string {
+function sameThing(stall: Stall): string {
+  const { finding, cause, culprit, subject, phase } = stall
   if (cause === 'host') return finding
-  const line = culprit ? `${culprit.file}:${culprit.line}` : `${pid} ${threadId} ${subject}`
+  // The subject of a pile-up is how many there were.
+  const what = cause === 'pileup' ? null : subject
+  // Nobody's line is one thing in the whole tree, as its fingerprint is: of 64 processes each would have its own.
+  const line = culprit ? `${culprit.file}:${culprit.line}` : what
   return `${finding} ${line} ${phase === 'startup'}`
 }
+
+const threadOf = ({ runId, pid, threadId }: Stall): string => `${runId} ${pid} ${threadId}`
 
 function grouped(stalls: readonly Stall[], keyOf: (stall: Stall) => string): Stall[][] {
   const groups = new Map<string, Stall[]>()
@@ -85,8 +97,8 @@ function finding(group: StallGroup, id: string, words: Words, atlas: Atlas): Fin
     worstMs: worst.durationMs,
     firstMs: Math.min(...starts),
     lastMs: Math.max(...starts),
-    everyMs: rhythm(starts),
-    labels: [],
+    everyMs: commonRhythm(grouped(stalls, threadOf).map((own) => own.map(({ startMs }) => startMs))),
+    labels: labelsOf(stalls),
     stallIds: stalls.map((stall) => stall.id),
     promiseIds: [],
   }

@@ -1,17 +1,29 @@
 /** What was looked for and found fine is worth a sentence too. */
 
 import { stallChecks } from './checks/registry.js'
+import { timerDrift } from './checks/timer-drift.js'
 import { findingIds } from './findings.js'
 import type { Check, Finding } from './report.js'
 
-export function checkResults(findings: readonly Finding[], watched: boolean, watchedMs: number): Check[] {
+export interface Watching {
+  /** A process of node reported in. */
+  any: boolean
+  /** The tracer was on. */
+  traced: boolean
+  ms: number
+}
+
+export function checkResults(findings: readonly Finding[], watching: Watching): Check[] {
   return findingIds.flatMap((id): Check[] => {
     const hit = findings.find((finding) => finding.id === id)
     if (hit) return [{ id, outcome: 'found', sentence: `${hit.title}.` }]
-    const sentence = stallChecks.find((check) => check.id === id)?.healthy
-    if (!sentence) return []
-    if (!watched) return [{ id, outcome: 'not-watched', sentence: 'No node process reported in.' }]
-    if (watchedMs < ENOUGH_MS)
+    const check = [...stallChecks, timerDrift].find((each) => each.id === id)
+    const sentence = check?.healthy
+    if (!check || !sentence) return []
+    if (!watching.any) return [{ id, outcome: 'not-watched', sentence: 'No node process reported in.' }]
+    if (check.needs === 'tracer' && !watching.traced)
+      return [{ id, outcome: 'not-watched', sentence: 'Only the tracer of standard and deep mode can tell.' }]
+    if (watching.ms < ENOUGH_MS)
       return [{ id, outcome: 'not-enough-data', sentence: 'The program ran too short to tell.' }]
     return [{ id, outcome: 'healthy', sentence: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` }]
   })

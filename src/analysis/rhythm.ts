@@ -3,11 +3,20 @@ const MIN_TIMES = 3
 const STEADY_SHARE = 0.2
 
 /** Milliseconds between moments that come at equal distances, else null. */
-export function rhythm(moments: readonly number[]): number | null {
+function rhythm(moments: readonly number[]): number | null {
   if (moments.length < MIN_TIMES) return null
   const sorted = [...moments].sort((a, b) => a - b)
   const distances = sorted.slice(1).map((moment, index) => moment - (sorted[index] as number))
   const middle = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)] as number
   const steady = distances.filter((distance) => Math.abs(distance - middle) <= middle * STEADY_SHARE)
   return middle > 0 && steady.length >= distances.length * (1 - STEADY_SHARE) ? middle : null
+}
+
+/** The rhythm of several threads: where each that has one in sight has the same. A merged one would beat too fast. */
+export function commonRhythm(threads: readonly (readonly number[])[]): number | null {
+  const rhythms = threads.filter((moments) => moments.length >= MIN_TIMES).map(rhythm)
+  const known = rhythms.flatMap((everyMs) => everyMs ?? []).sort((a, b) => a - b)
+  const middle = known[Math.floor(known.length / 2)]
+  if (middle === undefined || known.length < rhythms.length) return null
+  return known.every((everyMs) => Math.abs(everyMs - middle) <= middle * STEADY_SHARE) ? middle : null
 }

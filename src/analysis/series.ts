@@ -10,7 +10,8 @@ export function seriesOf(thread: WatchedThread, usage: readonly Usage[], endMs: 
   if (thread.pulses.length === 0) return null
   const stepMs = STEP_MS * Math.max(1, Math.ceil(endMs / STEP_MS / MAX_STEPS))
   const steps = Math.max(1, Math.ceil(endMs / stepMs))
-  const series = emptySeries(stepMs, steps)
+  const counted = thread.pulses.some(({ requests }) => (requests ?? null) !== null)
+  const series = emptySeries(stepMs, steps, counted)
   for (const pulse of thread.pulses) addPulse(series, pulse, steps)
   for (const each of usage) {
     const step = stepOf(each.atMs, stepMs, steps)
@@ -23,7 +24,8 @@ export function seriesOf(thread: WatchedThread, usage: readonly Usage[], endMs: 
 
 type Series = NonNullable<Thread['series']>
 
-function emptySeries(stepMs: number, steps: number): Series {
+/** Without the tracer nobody counted requests: none is not zero. */
+function emptySeries(stepMs: number, steps: number, counted: boolean): Series {
   const zeros = (): number[] => new Array<number>(steps).fill(0)
   return {
     stepMs,
@@ -32,7 +34,7 @@ function emptySeries(stepMs: number, steps: number): Series {
     rssBytes: zeros(),
     heapBytes: zeros(),
     utilization: zeros(),
-    requests: [],
+    requests: counted ? zeros() : [],
     gcMs: zeros(),
   }
 }
@@ -41,6 +43,7 @@ function addPulse(series: Series, pulse: Pulse, steps: number): void {
   const step = stepOf((pulse.fromMs + pulse.toMs) / 2, series.stepMs, steps)
   raise(series.delayMax, step, pulse.maxTurnMs)
   raise(series.heapBytes, step, pulse.heapBytes ?? 0)
+  if (series.requests.length > 0) raise(series.requests, step, pulse.requests ?? 0)
   series.utilization[step] = (series.utilization[step] ?? 0) + pulse.busyMs
   series.gcMs[step] = (series.gcMs[step] ?? 0) + pulse.gcMs
 }

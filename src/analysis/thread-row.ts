@@ -41,9 +41,10 @@ function busyMs({ pulses, stalls }: WatchedThread): number {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 const length = ({ durationMs }: Stall): number => durationMs
 
-function watchedOf({ tiers }: WatchedThread): Thread['watched'] {
+/** One that ended before its watchdog was there may have left word of its stalls. */
+function watchedOf({ tiers, stalls }: WatchedThread): Thread['watched'] {
   const isOn = (name: string): boolean => tiers.some(({ tier, on }) => tier === name && on)
-  if (!isOn('watchdog')) return tiers.length > 0 ? 'partial' : 'none'
+  if (!isOn('watchdog')) return tiers.length > 0 || stalls.length > 0 ? 'partial' : 'none'
   return isOn('snapshots') ? 'full' : 'partial'
 }
 
@@ -75,8 +76,8 @@ function overheadOf({ pulses, stalls }: WatchedThread): Thread['overhead'] {
     watchdogCpuMs: last?.watchdogCpuMs ?? null,
     windows: 0,
     snapshots: Math.max(last?.snapshots ?? 0, seen),
-    stacksTaken: 0,
-    stacksWanted: 0,
+    stacksTaken: last?.stacksTaken ?? 0,
+    stacksWanted: last?.stacksWanted ?? 0,
     dropped: 0,
     lowered: [],
   }

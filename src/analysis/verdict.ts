@@ -28,11 +28,19 @@ function culpritSentence(bad: readonly Finding[], stalls: readonly Stall[]): str
   const [worst] = bad as [Finding]
   const blockedMs = bad.reduce((sum, finding) => sum + finding.blockedMs, 0)
   const times = bad.reduce((sum, finding) => sum + (finding.blockedMs > 0 ? finding.count : 0), 0)
-  const where = worst.location ? `${worst.location.file}:${worst.location.line}` : 'a place that could not be named'
+  const place = worst.location ? `${worst.location.file}:${worst.location.line}` : 'a place that could not be named'
+  const where = `${place}${asked(worst)}`
   const total =
     times === 1
       ? `The loop was held once, for ${duration(blockedMs)}`
       : `The loop was held ${times} times, for ${duration(blockedMs)} in all`
   const main = times > 1 && bad.length > 1 ? `; most of it, ${duration(worst.blockedMs)}, at ${where}` : `, at ${where}`
   return stalls.some(({ ongoing }) => ongoing) ? `${total}${main}, and did not come back.` : `${total}${main}.`
+}
+
+const SHORT = 30
+
+/** " (GET /export)": where one thing alone asked for it, and in few words. */
+function asked({ labels: [only, ...more] }: Finding): string {
+  return only !== undefined && more.length === 0 && only.length <= SHORT ? ` (${only})` : ''
 }

@@ -1,4 +1,5 @@
 /** The user's line of a stack while the target still runs: mapped through source maps as far as they are at hand. */
+import type { Stall } from '../analysis/report.js'
 import type { Atlas } from '../analysis/source/atlas.js'
 import type { stallRow } from '../analysis/stall/stall-row.js'
 import type { ScriptEvent } from '../protocol/events.js'
@@ -13,7 +14,7 @@ export interface LivePlaces {
   learn(script: ScriptEvent): void
   /** Empty where the stack has no line of anybody's, or nothing is prepared yet. */
   where(stack: CallSite[]): string
-  /** "JSON.parse at src/report.ts:88 buildReport"; empty where nobody can be named. */
+  /** "JSON.parse at src/report.ts:88 buildReport (GET /export)"; empty where nobody can be named. */
   what(stall: StallRecord, thread: WatchedThread, session: Session): string
 }
 
@@ -46,13 +47,23 @@ export function livePlaces(cwd: string): LivePlaces {
     where: (stack) => (tools ? whereIn(stack, tools.atlas, read) : ''),
     what(stall, thread, session) {
       if (!tools) return ''
-      for (const { stack } of stall.snapshots) for (const { file } of stack ?? []) if (file !== null) read(file)
-      const { culprit, subject } = tools.row(stall, thread, session)
+      for (const { stack, entry } of stall.snapshots)
+        for (const { file } of [...(stack ?? []), ...(entry?.resource?.origin ?? [])]) if (file !== null) read(file)
+      const { culprit, subject, entered } = tools.row(stall, thread, session)
       if (!culprit) return ''
       const name = culprit.function === '(anonymous)' ? '' : ` ${culprit.function}`
-      return `${subject ? `${subject} at ` : ''}${culprit.file}:${culprit.line}${name}`
+      return `${subject ? `${subject} at ` : ''}${culprit.file}:${culprit.line}${name}${asked(entered)}`
     },
   }
+}
+
+/** A line holds no more. */
+const MAX_LABEL = 40
+
+/** " (GET /export)"; that it was during start-up is told anyway. */
+function asked(entered: Stall['entered']): string {
+  if (!entered || entered.kind === 'startup' || entered.label.length > MAX_LABEL) return ''
+  return ` (${entered.label})`
 }
 
 function whereIn(stack: CallSite[], atlas: Atlas, read: (file: string) => void): string {

@@ -47,6 +47,8 @@ export interface Hello {
   atMs: number
   pid: number
   parentPid: number
+  /** The nearest watched process above, past shells and the like; null where there is none. */
+  abovePid: number | null
   threadId: number
   parentThreadId: number | null
   name: string | null

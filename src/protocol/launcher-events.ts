@@ -60,7 +60,10 @@ export interface Unwatched {
   pid: number
   threadId: number
   parentPid: number
+  /** The nearest watched process above, as in Hello. */
+  abovePid: number | null
   argv: string[]
+  /** Goes on after "was not watched:". */
   why: string
 }
 

@@ -31,6 +31,8 @@ export interface Snapshot {
   callback: { fn: string; text: string } | null
   /** Null without the tracer. */
   entry: number | null
+  /** In a flood: taken where the next promise, tick or microtask was made, and not at an interrupt. Missing: false. */
+  made?: boolean
 }
 
 /** What the kernel says the thread is doing: read from /proc while it did not answer. */

@@ -1,4 +1,8 @@
-import type { TierName } from './events.js'
+import type { RunStarted, TierName } from './events.js'
+
+const ALWAYS: TierName[] = ['watchdog', 'snapshots', 'gc', 'children']
 
 /** The means of watching whose absence a reader must know of: without them stalls are missed or stay without a line. */
-export const readyTiers: ReadonlySet<TierName> = new Set(['watchdog', 'snapshots', 'gc', 'children'])
+export function readyTiers(mode: RunStarted['mode']): ReadonlySet<TierName> {
+  return new Set(mode === 'light' ? ALWAYS : [...ALWAYS, 'tracer'])
+}

@@ -66,6 +66,8 @@ export interface ChildStarted {
   pid: number
   file: string
   args: string[]
+  /** Whether the file is node, or a script for it. */
+  node: boolean
   /** Why it was not asked to report; null where it was. */
   why: string | null
 }

@@ -48,7 +48,7 @@ function environment(address: Address, permission: Permission): NodeJS.ProcessEn
     NODE_OPTIONS: value,
     LOOPDOCTOR_SOCKET: socket,
     LOOPDOCTOR_TOKEN: token,
-    LOOPDOCTOR_OPTIONS: JSON.stringify({ ...options, injected, fd }),
+    LOOPDOCTOR_OPTIONS: JSON.stringify({ ...options, injected, fd, above: null, measured: false }),
   }
 }
 

@@ -20,6 +20,7 @@ export interface Recording {
 export function createRecording(path: string, mode = 0o666): Recording {
   let stream: WriteStream | null = null
   let failure: Error | null = null
+  let draining: Promise<void> | null = null
   const waiting: (string | Buffer)[] = []
   const fail = (error: Error): void => {
     failure ??= error
@@ -41,7 +42,14 @@ export function createRecording(path: string, mode = 0o666): Recording {
       }
       for (const line of waiting.splice(0)) write(line)
     },
-    drained: () => (stream?.writableNeedDrain && !failure ? room(stream) : Promise.resolve()),
+    drained() {
+      if (!stream?.writableNeedDrain || failure) return Promise.resolve()
+      // One for all who wait: many processes may talk at once.
+      draining ??= room(stream).finally(() => {
+        draining = null
+      })
+      return draining
+    },
     failure: () => failure,
     close: () => (stream && !failure ? ended(stream) : Promise.resolve()),
   }
@@ -49,8 +57,11 @@ export function createRecording(path: string, mode = 0o666): Recording {
 
 function room(stream: WriteStream): Promise<void> {
   return new Promise((done) => {
-    stream.once('drain', done)
-    stream.once('close', done)
+    const go = (): void => {
+      stream.off('drain', go).off('close', go)
+      done()
+    }
+    stream.on('drain', go).on('close', go)
   })
 }
 

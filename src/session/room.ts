@@ -11,7 +11,7 @@ import type { Session } from './session.js'
 export interface Room {
   /** The address of the unix socket, or of the named pipe on Windows. */
   readonly socket: string
-  /** Who signed in and was never heard: a program that ended before its watchdog was there. */
+  /** What was left by who was never heard: a program that ended before its watchdog was there. */
   signedIn(heard: Session): { event: WireEvent; line: Buffer }[]
   leave(): void
 }
@@ -50,8 +50,9 @@ function signedIn(folder: string, { threads }: Session): { event: WireEvent; lin
   const known = new Set(threads.map(({ hello }) => hello.pid))
   return readdirSync(folder)
     .filter((name) => name.endsWith('.hello') && !known.has(Number.parseInt(name, 10)))
-    .flatMap((name) => {
-      const line = readFileSync(join(folder, name)).subarray(0, -1)
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').slice(0, -1))
+    .flatMap((text) => {
+      const line = Buffer.from(text)
       const event = decode(line)
       return event ? [{ event, line }] : []
     })

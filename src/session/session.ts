@@ -88,6 +88,8 @@ export interface SnapshotRecord {
   exiting: boolean
   callback: { fn: string; text: string } | null
   entry: Entry | null
+  /** Taken where the next job of a flood was made. */
+  made: boolean
 }
 
 /** How the loop came into what a snapshot met: see EntryEvent. */

@@ -6,7 +6,7 @@ import type { SourceText } from '../protocol/events.js'
 import { AGENT } from './launch.js'
 import { mapOf } from './map-file.js'
 import { missingOriginals } from './map-sources.js'
-import type { Session, SourceFile } from './session.js'
+import type { CallSite, Session, SourceFile } from './session.js'
 import { pathOf, readText, type Text } from './text-file.js'
 
 const MAX_FILES = 500
@@ -63,17 +63,25 @@ function unread(file: string, why: string): SourceFile {
   return { file, text: null, map: null, why }
 }
 
-/** Files of the stalls' stacks, as the frames name them, the most frequent first. */
+/** Files of the stalls' stacks and of those that started what stalled, as the frames name them, the most frequent first. */
 function namedFiles(session: Session): string[] {
   const counts = new Map<string, number>()
   const count = (file: string | null): void => {
     const path = file === null ? null : pathOf(file)
     if (file !== null && path !== null && path !== AGENT) counts.set(file, (counts.get(file) ?? 0) + 1)
   }
-  for (const { stalls, hello } of session.threads)
+  const countAll = (stack: CallSite[] | null | undefined): void => {
+    for (const { file } of stack ?? []) count(file)
+  }
+  for (const { stalls, intervals, hello } of session.threads) {
     for (const { snapshots } of stalls) {
       if (snapshots.some(({ callback }) => callback !== null)) count(hello.entry)
-      for (const { stack } of snapshots) for (const site of stack ?? []) count(site.file)
+      for (const { stack, entry } of snapshots) {
+        countAll(stack)
+        countAll(entry?.resource?.origin)
+      }
     }
+    for (const { origin } of intervals) countAll(origin)
+  }
   return [...counts].sort((a, b) => b[1] - a[1]).map(([file]) => file)
 }

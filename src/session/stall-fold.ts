@@ -87,7 +87,17 @@ function addSnapshot(stall: StallRecord, event: Snapshot, stacks: StackFold): nu
   if (stall.durationMs === null) stall.startMs = event.startMs
   const { askedMs, atMs, asyncId, jobsRun, exiting, callback } = event
   const [stack, entry] = [stacks.stackOf(event.stack), stacks.entryOf(event.entry)]
-  const record: SnapshotRecord = { askedMs, atMs, stack, asyncId, jobsRun, exiting, callback, entry }
+  const record: SnapshotRecord = {
+    askedMs,
+    atMs,
+    stack,
+    asyncId,
+    jobsRun,
+    exiting,
+    callback,
+    entry,
+    made: event.made === true,
+  }
   stall.snapshots.push(record)
   return thin(stall.snapshots, MAX_SNAPSHOTS)
 }

@@ -29,6 +29,7 @@ export function unknownHello(source: string): Hello {
     atMs: 0,
     pid: pid || 0,
     parentPid: 0,
+    abovePid: null,
     threadId: threadId || 0,
     parentThreadId: null,
     name: null,

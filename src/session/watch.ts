@@ -11,6 +11,7 @@ import type { Recording } from './recording.js'
 import { enterRoom, type Room } from './room.js'
 import type { Session } from './session.js'
 import { passSignals, type Signals } from './signals.js'
+import { type SilentWatch, watchSilent } from './silent.js'
 import { collectSources } from './sources.js'
 import { watchUsage } from './usage.js'
 
@@ -73,8 +74,9 @@ async function attend(watch: Watch): Promise<Watched> {
   if (pipe) receiver.listenTo(pipe)
   recording.begin()
   const signals = passSignals(child, () => pidsOf(receiver))
+  const silent = watchSilent(child.pid ?? 0, () => intake.session, clock.now)
   const exit = await untilEnd(child, watch, signals)
-  takeStock(watch, permission)
+  takeStock(watch, permission, silent)
   return { session: intake.session, exit, release: signals.stop }
 }
 
@@ -91,8 +93,10 @@ async function untilEnd(child: ChildProcess, watch: Watch, signals: Signals): Pr
   return exit
 }
 
-function takeStock(watch: Watch, permission: Permission): void {
+function takeStock(watch: Watch, permission: Permission, silent: SilentWatch): void {
+  silent.stop()
   try {
+    for (const unwatched of silent.silent(watch.intake.session)) watch.intake.say(unwatched)
     for (const [code, text] of remarks(watch, permission)) watch.intake.note(code, text, watch.clock.now())
     collectSources(watch.intake.session, watch.intake.say)
   } catch (error) {
@@ -106,7 +110,7 @@ function remarks({ intake, receiver, recording }: Watch, permission: Permission)
   if (survivors.length > 0) found.push(['survivors', `${SURVIVORS} ${survivors.join(', ')}.`])
   const heard = intake.session.threads.length > 0
   if (permission.asked) found.push(['permission', permissionText(permission.inject, heard)])
-  else if (!heard) found.push(['nothing-reported', NOTHING])
+  else if (!heard && intake.session.unwatched.length === 0) found.push(['nothing-reported', NOTHING])
   const strangers = receiver.refused()
   if (strangers > 0) found.push(['refused', `Turned away ${strangers} callers without the session's token.`])
   const damaged = receiver.damaged()

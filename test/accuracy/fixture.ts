@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Cause } from '../../src/analysis/report.js'
+import type { Cause, Thread } from '../../src/analysis/report.js'
 
 /** One program of fixtures/ and its `expected.json`. */
 export interface Fixture {
@@ -16,6 +16,8 @@ export interface Fixture {
   nodes?: number[]
   stalls: ExpectedStall[]
   alsoFindings?: string[]
+  /** Processes and threads that are named as not watched. */
+  unwatched?: number
   notes?: string
 }
 
@@ -33,6 +35,8 @@ export interface ExpectedStall extends Place {
   count?: number
   phase?: 'startup' | 'running' | 'exit'
   ongoing?: boolean
+  /** Of the thread it happened in. */
+  role?: Thread['role']
   /** Other places that are as right. */
   or?: Place[]
 }

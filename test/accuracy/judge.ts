@@ -28,12 +28,13 @@ export function judge(fixture: Fixture, { exit, report, truthMs, stderr }: Obser
   if (report === null) misses.push(`no report: ${stderr.trim().split('\n').at(-1) ?? ''}`)
   const { pairs, missing, extra } = matchStalls(fixture, report?.stalls ?? [])
   for (const stall of missing) misses.push(`not found: ${stall.finding} at ${stall.file}:${stall.line}`)
-  for (const pair of pairs) misses.push(...differences(pair))
+  for (const pair of pairs) misses.push(...differences(pair), ...strangeRole(pair, report))
   const falsePositives = fixture.healthy ? accusations(report) : []
   const wrong = [...pairs.map(({ stall }) => stall), ...extra].filter((stall) => isWrong(fixture, stall))
   misses.push(...falsePositives.map((id) => `false positive: ${id}`))
   misses.push(...extra.filter((stall) => wrong.includes(stall)).map((stall) => `extra stall: ${describe(stall)}`))
   misses.push(...absentFindings(fixture, report).map((id) => `finding not raised: ${id}`))
+  misses.push(...wrongSilence(fixture, report))
   return {
     fixture: fixture.name,
     expected: pairs.length + missing.length,
@@ -66,6 +67,24 @@ function differences({ stall, expected }: { stall: Stall; expected: ExpectedStal
   }
   if (expected.ongoing !== undefined && stall.ongoing !== expected.ongoing) found.push(`ongoing: got ${stall.ongoing}`)
   return found
+}
+
+/** A stall's pid and thread must lead to a row of the report, with the part that it has in the tree. */
+function strangeRole({ stall, expected }: { stall: Stall; expected: ExpectedStall }, report: Report | null): string[] {
+  const row = report?.threads.find(({ pid, threadId }) => pid === stall.pid && threadId === stall.threadId)
+  if (!row) return [`no row for thread ${stall.threadId} of process ${stall.pid}`]
+  return expected.role === undefined || row.role === expected.role
+    ? []
+    : [`role: expected ${expected.role}, got ${row.role}`]
+}
+
+/** Each thread that could not be watched is named, with a row of its own, and no other is. */
+function wrongSilence({ unwatched = 0 }: Fixture, report: Report | null): string[] {
+  const named = report?.completeness.notes.filter(({ code }) => code === 'unwatched').length ?? 0
+  const rows = report?.threads.filter(({ watched }) => watched === 'none').length ?? 0
+  return named === unwatched && rows >= unwatched
+    ? []
+    : [`not watched: expected ${unwatched}, got ${named}, rows ${rows}`]
 }
 
 /** Where the package only calls a Node API, the hot frame is Node's own, and the package stands above it. */

@@ -41,10 +41,11 @@ test('a recording cut in half still makes a report', async () => {
   assert.ok(report.findings.some(({ id }: { id: string }) => id === 'incomplete-data'))
 })
 
-test('standard mode runs light, and the report says light', async () => {
-  const { stdout } = await loopdoctor(['--mode', 'standard', '-o', 'json:-', process.execPath, '-e', '0'])
-  assert.equal(JSON.parse(stdout).runs[0].mode, 'light')
-})
+for (const mode of ['light', 'standard', 'deep'])
+  test(`${mode} mode, and the report says so`, async () => {
+    const { stdout } = await loopdoctor(['--mode', mode, '-o', 'json:-', process.execPath, '-e', '0'])
+    assert.equal(JSON.parse(stdout).runs[0].mode, mode)
+  })
 
 test('a report goes through a link to the file behind it, and leaves nothing beside it', async () => {
   writeFileSync(at('real.json'), 'old')

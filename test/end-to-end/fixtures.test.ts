@@ -9,8 +9,11 @@ import { assertValidReport } from '../report/schema.js'
 
 const CHOSEN = [
   'bundled-minified',
+  'child-with-clean-environment',
+  'cluster-worker-stall',
   'cut-off-by-kill',
   'endless-regexp',
+  'fork-stall',
   'gc-full-collection',
   'hot-dependency',
   'json-parse',
@@ -18,6 +21,7 @@ const CHOSEN = [
   'launched-by-shell',
   'microtask-flood-queue-microtask',
   'module-load-require',
+  'npm-start-stall',
   'regexp-literal',
   'startup-loop',
   'suspended',
@@ -27,6 +31,7 @@ const CHOSEN = [
   'sync-sleep-atomics',
   'two-culprits',
   'typescript-tsx',
+  'vitest-stall',
 ]
 
 const [node] = nodeBinaries(['current']) as [NodeBinary]

@@ -7,8 +7,9 @@ import { matchesGolden } from './golden.js'
 
 const options = { colour: false, ascii: false, columns: 80 }
 
-test('the table has the findings of stalls and no other', () => {
+test('the table has the findings of the loop and no other', () => {
   assert.deepEqual([...findingIds].sort(), [
+    'callback-pileup',
     'cpu-starved',
     'endless-stall',
     'gc-pause',
@@ -28,6 +29,7 @@ test('the table has the findings of stalls and no other', () => {
     'sync-sleep',
     'sync-zlib',
     'tick-flood',
+    'timer-drift',
     'unexplained-stall',
   ])
 })
@@ -48,6 +50,7 @@ test('which finding a stall is follows the order of the contract', () => {
     'regexp-backtracking',
     'microtask-flood',
     'tick-flood',
+    'callback-pileup',
     'module-load',
     'hot-function',
     'unexplained-stall',

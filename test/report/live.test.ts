@@ -11,6 +11,7 @@ import type {
 } from '../../src/protocol/events.js'
 import { createLive, type LiveOptions } from '../../src/report/live.js'
 import { createFold } from '../../src/session/fold.js'
+import { hello as sampleHello } from '../session/sample-events.js'
 
 const S = '4121.0.a'
 
@@ -43,21 +44,11 @@ function listen(overrides: Partial<LiveOptions> = {}) {
 }
 
 const hello = (s = S, threadId = 0): Hello => ({
-  kind: 'hello',
-  s,
+  ...sampleHello(s, Number(s.split('.')[0])),
   atMs: 1,
-  pid: Number(s.split('.')[0]),
-  parentPid: 1,
   threadId,
-  parentThreadId: null,
-  name: null,
-  role: 'main',
-  argv: [],
-  execArgv: [],
   cwd: '/srv/app',
   node: 'v22.12.0',
-  entry: null,
-  startedMs: 0,
 })
 
 const tiers = (profiler: string | null): Tiers => ({

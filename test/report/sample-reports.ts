@@ -1,6 +1,7 @@
 /** One report for each situation a reader can be in. */
 import type { Report } from '../../src/analysis/report.js'
-import { finding, frame, report, run, stall, thread } from './sample.js'
+import { checks, finding, frame, report, run, stall, thread } from './sample.js'
+import { many } from './sample-many.js'
 
 const reportSource = [
   'export async function buildReport(path: string) {',
@@ -11,13 +12,6 @@ const reportSource = [
   '}',
 ]
 const sources = { 'src/report.ts': [{ firstLine: 85, lines: reportSource }] }
-const checks: Report['checks'] = [
-  { id: 'json-payload', outcome: 'found', sentence: 'JSON held the loop once.' },
-  { id: 'gc-pause', outcome: 'healthy', sentence: 'Garbage collection never paused the loop over 18 ms.' },
-  { id: 'sync-fs', outcome: 'healthy', sentence: 'No synchronous file call held the loop.' },
-  { id: 'cpu-starved', outcome: 'healthy', sentence: 'The loop had a CPU whenever it needed one.' },
-  { id: 'memory-thrash', outcome: 'healthy', sentence: 'Nothing was read back from swap.' },
-]
 
 const one = report({
   verdict: {
@@ -25,8 +19,17 @@ const one = report({
     headline: 'The loop was blocked once, for 1.84 s of 42.1 s, by JSON.parse at src/report.ts:88.',
   },
   threads: [thread({ stalls: { count: 1, totalMs: 1840, maxMs: 1840 } })],
-  stalls: [stall()],
-  findings: [finding()],
+  stalls: [
+    stall({
+      entered: {
+        kind: 'request',
+        label: 'GET /export',
+        origin: frame({ function: 'exportHandler', file: 'src/routes/export.ts', line: 12, column: 8 }),
+      },
+      impact: { requests: 12, timers: 3, worstDelayMs: 1840 },
+    }),
+  ],
+  findings: [finding({ labels: ['GET /export'] })],
   checks,
   sources,
 })
@@ -143,77 +146,3 @@ const incomplete = report({
 })
 
 export const reports: Record<string, Report> = { clean: report(), one, many: many(), host, startup, incomplete }
-
-function many(): Report {
-  const places = [
-    'src/auth.ts',
-    'src/search.ts',
-    'src/thumbnail.ts',
-    'lib/日本語のとても長いファイル名/非常に長い名前.ts',
-  ]
-  const stalls = places.flatMap((file, index) =>
-    [0, 1].map((repeat) =>
-      stall({
-        id: `stall-${index}-${repeat}`,
-        startMs: 5000 + index * 700 + repeat * 9000,
-        durationMs: 740 - index * 110,
-        threadId: index === 2 ? 3 : 0,
-        culprit: frame({ function: `handler${index}`, file, line: 31, column: 3 }),
-        hot: frame({
-          function: 'compile',
-          file: 'node_modules/ejs/lib/ejs.js',
-          line: 612,
-          package: 'ejs',
-          owner: 'dependency',
-        }),
-        stack: [],
-        impact: { requests: 11, timers: 3, worstDelayMs: 702 },
-        evidence: { method: 'samples', samples: 40, agreeing: 38, cpuMs: 700, waitMs: 1, gcMs: 90, runQueueMs: 1 },
-      }),
-    ),
-  )
-  const findings = places.map((file, index) =>
-    finding({
-      id: 'hot-function',
-      severity: index < 2 ? 'error' : 'warning',
-      confidence: 'sampled',
-      title: `handler${index} kept the loop busy for ${740 - index * 110} ms (38 of 40 samples)`,
-      location: frame({ function: `handler${index}`, file, line: 31, column: 3 }),
-      count: 2,
-      blockedMs: 2 * (740 - index * 110),
-      worstMs: 740 - index * 110,
-      everyMs: 9000,
-      labels: ['GET /search', 'POST /login'],
-      stallIds: [`stall-${index}-0`, `stall-${index}-1`],
-    }),
-  )
-  const short = Array.from({ length: 4 }, (_, index) =>
-    finding({
-      id: index % 2 ? 'gc-pause' : 'module-load',
-      severity: 'warning',
-      blockedMs: 120,
-      location: null,
-      stallIds: [],
-    }),
-  )
-  return report({
-    verdict: { healthy: false, headline: 'The loop was blocked 12 times, for 5.2 s of 42.1 s; the worst took 740 ms.' },
-    runs: [run(), run({ id: 'run-2', command: ['npm', 'start'], durationMs: 61_000 })],
-    threads: [
-      thread({ stalls: { count: 10, totalMs: 4400, maxMs: 740 } }),
-      thread({
-        threadId: 3,
-        name: 'thumbnails',
-        role: 'worker',
-        delay: null,
-        stalls: { count: 2, totalMs: 1040, maxMs: 520 },
-      }),
-    ],
-    stalls: stalls.sort((a, b) => a.startMs - b.startMs),
-    findings: [...findings, ...short],
-    checks,
-    sources: {
-      'src/auth.ts': [{ firstLine: 30, lines: ['function handler0() {', '\treturn compile(template)', '}'] }],
-    },
-  })
-}

@@ -26,7 +26,7 @@ export function run(overrides: Partial<Run> = {}): Run {
     signal: null,
     endedBy: 'target',
     thresholdMs: 100,
-    mode: 'light',
+    mode: 'standard',
     load: null,
     ...overrides,
   }
@@ -144,3 +144,11 @@ export function report(overrides: Partial<Report> = {}): Report {
     ...overrides,
   }
 }
+
+export const checks: Report['checks'] = [
+  { id: 'json-payload', outcome: 'found', sentence: 'JSON held the loop once.' },
+  { id: 'gc-pause', outcome: 'healthy', sentence: 'Garbage collection never paused the loop over 18 ms.' },
+  { id: 'sync-fs', outcome: 'healthy', sentence: 'No synchronous file call held the loop.' },
+  { id: 'cpu-starved', outcome: 'healthy', sentence: 'The loop had a CPU whenever it needed one.' },
+  { id: 'memory-thrash', outcome: 'healthy', sentence: 'Nothing was read back from swap.' },
+]

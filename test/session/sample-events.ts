@@ -26,6 +26,7 @@ export function hello(s = SOURCE, pid = 4121): Hello {
     atMs: 30,
     pid,
     parentPid: 1,
+    abovePid: null,
     threadId: 0,
     parentThreadId: null,
     name: null,

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import type { SourceText, WireEvent } from '../../src/protocol/events.js'
+import type { Snapshot, SourceText, WireEvent } from '../../src/protocol/events.js'
 import { createFold } from '../../src/session/fold.js'
 import { collectSources } from '../../src/session/sources.js'
-import { hello, run, SOURCE, snapshot } from './sample-events.js'
+import { numbering } from '../analysis/told.js'
+import { began, hello, run, SOURCE, snapshot } from './sample-events.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -50,6 +51,23 @@ test('the text of a file is taken, by path and by URL, under the name that frame
   assert.equal(collected(path).get(path)?.text, 'one')
   const url = pathToFileURL(path).href
   assert.equal(collected(url).get(url)?.text, 'one')
+})
+
+test('the files that started what stalled are taken as well, and those that set late timers', () => {
+  const [started, late] = [write('starts.js', 'two'), write('late.js', 'three')]
+  const fold = createFold()
+  const ids = numbering(SOURCE, (event) => fold.add(event))
+  const [entry, origin] = [
+    ids.entry({ resource: { type: 'Timeout', origin: [`go ${started}:1:1`] } }),
+    ids.stack([`poll ${late}:1:1`]),
+  ]
+  const times = { everyMs: 100, runs: 5, lateMs: 1, stalledMs: 0, firstMs: 1, lastMs: 500 }
+  const look = { ...(snapshot(4, 612) as Snapshot), entry }
+  for (const event of [hello(), began(4, 610), look]) fold.add(event)
+  fold.add({ kind: 'interval', s: SOURCE, id: 1, ...times, origin })
+  const said: (string | null)[] = []
+  collectSources(fold.session, ({ text }) => said.push(text))
+  assert.deepEqual(said.sort(), ['three', 'two'])
 })
 
 test("node's own files, eval and our agent are left out", () => {

@@ -45,6 +45,7 @@ export const CASES: Case[] = [
   { program: 'children.cjs' },
   { program: 'children.cjs', env: { NODE_OPTIONS: '--no-deprecation' } },
   { program: 'shell-environment.cjs' },
+  { program: 'other-programs.cjs' },
   { program: 'missing-command.cjs' },
   { program: 'cluster.cjs' },
   { program: 'echo.cjs', input: 'ünïcode\u0000\r\n'.repeat(20_000) },

@@ -5,8 +5,8 @@
  */
 import { AsyncLocalStorage, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import { RequestMark } from './marks.js'
+import type { RequestInFlight } from './operation.js'
 import { hookPromises } from './promise-hooks.js'
-import type { RequestInFlight } from './requests.js'
 
 export interface Carrier {
   /** From here on, the running code works for this request. */

@@ -51,6 +51,17 @@ export function usageBetween(first: Reading | null, last: Reading | null): Threa
   }
 }
 
+/**
+ * For a stall that nobody watched: since the last reading before its end. Without one, since the process started, when
+ * the kernel's clocks of the thread stood at zero; what it then read and loaded is not the stall's.
+ */
+export function usageOfMissed(startedMs: number, before: Reading | null, after: Reading | null): ThreadUsage | null {
+  if (before) return usageBetween(before, after)
+  const birth = { atMs: startedMs, cpuMs: 0, systemMs: 0, runQueueMs: 0, majorFaults: 0, ioCalls: 0 }
+  const usage = usageBetween(birth, after)
+  return usage && { ...usage, systemMs: 0, majorFaults: 0, ioCalls: 0 }
+}
+
 type Waiting = Pick<KernelWait, 'state' | 'syscall' | 'target' | 'children'>
 
 /** `sinceBootMs`: when the thread fell silent, on the machine's monotonic clock. */

@@ -2,8 +2,7 @@
  * Notes of ours on objects that are not ours, without a map that grows: a private field, which nothing but the class
  * that declares it can see, print, copy or freeze, and which goes when its object goes.
  */
-import type { Operation } from './operation.js'
-import type { RequestInFlight } from './requests.js'
+import type { Operation, RequestInFlight } from './operation.js'
 
 /** A class whose field lands on the object that is given. */
 class Given {

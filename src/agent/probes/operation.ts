@@ -1,6 +1,4 @@
-/** One asynchronous operation as the tracer notes it at its start. */
-import type { Late } from './lateness.js'
-
+/** What the tracer notes of an asynchronous operation at its start, and of a request. */
 export interface Operation {
   /** As async_hooks names it. */
   readonly type: string
@@ -10,4 +8,23 @@ export interface Operation {
   detail: Record<string, string | number> | null
   /** How late it ran so far, for a repeating timer. */
   late: Late | null
+}
+
+/** Sums over the runs of a repeating timer. */
+export interface Late {
+  id: number
+  runs: number
+  lateMs: number
+  stalledMs: number
+  firstMs: number
+  nextTold: number
+}
+
+/** An HTTP request that has no answer yet, as what works for it carries it along. */
+export interface RequestInFlight {
+  readonly method: string
+  /** Without its query. */
+  readonly path: string
+  readonly startMs: number
+  done: boolean
 }

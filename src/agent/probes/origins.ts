@@ -4,28 +4,13 @@
  */
 import { I, type Shared } from '../shared.js'
 import { captureStack, type RawSite, readStackOf } from './call-sites.js'
+import { isStartedByNode } from './operation-types.js'
 
 /** Between node's own frames of the call and the one that a person wants to see lie a dependency's. */
 const FRAMES = 12
 /** What a start-up may cost: some thousand stacks. */
 const BURST_MS = 15
 const SHARE_OF_TIME = 0.01
-
-/** What is left of those that nobody wants: created for each request or each write, by node itself. */
-const NEVER = new Set([
-  'HTTPINCOMINGMESSAGE',
-  'HTTPCLIENTREQUEST',
-  'WRITEWRAP',
-  'SHUTDOWNWRAP',
-  'TCPWRAP',
-  'TCPSERVERWRAP',
-  'TCPCONNECTWRAP',
-  'PIPEWRAP',
-  'PIPESERVERWRAP',
-  'PIPECONNECTWRAP',
-  'TLSWRAP',
-  'TTYWRAP',
-])
 
 export interface Origins {
   /** Null where it is not worth it, or too dear now. */
@@ -37,7 +22,7 @@ export function createOrigins({ ints }: Shared, now: () => number, unlimited: bo
   let spentMs = 0
   return {
     take(type, above) {
-      if (NEVER.has(type)) return null
+      if (isStartedByNode(type)) return null
       ints[I.stacksWanted] = (ints[I.stacksWanted] as number) + 1
       const at = now()
       if (!unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) return null

@@ -19,3 +19,8 @@ export function withoutPromiseHooks<T>(act: () => T): T {
 export function hookPromises(hooks: Required<Pick<HookCallbacks, 'init' | 'before' | 'after'>>): void {
   promiseHooks.createHook(hooks)
 }
+
+/** Until it is called off. */
+export function onPromiseInit(made: () => void): () => void {
+  return promiseHooks.onInit(made) as () => void
+}

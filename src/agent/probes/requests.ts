@@ -2,14 +2,7 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { I, type Shared } from '../shared.js'
 import type { Carrier } from './carrier.js'
-
-export interface RequestInFlight {
-  readonly method: string
-  /** Without its query. */
-  readonly path: string
-  readonly startMs: number
-  done: boolean
-}
+import type { RequestInFlight } from './operation.js'
 
 export interface Requests {
   /** How many are in flight, and how many have begun since the start. */

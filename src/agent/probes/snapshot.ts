@@ -8,6 +8,7 @@
 import { bump, F, I, type Shared } from '../shared.js'
 import { type RawSite, readStack } from './call-sites.js'
 import type { RawEntry } from './entry.js'
+import type { JobCatcher } from './job-catcher.js'
 
 /** Where the watchdog finds us: not enumerable, not writable, on the global object. */
 export const SNAPSHOT_KEY = 'loopdoctor.snapshot'
@@ -38,18 +39,14 @@ export function installSnapshot(
   asyncId: () => number,
   resource: () => object,
   entry: () => RawEntry | null,
+  catcher: JobCatcher,
 ): void {
   const { ints, floats, answer } = shared
   const { load, store, wait, notify } = Atomics
   const stringify = JSON.stringify
   const text = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
-  const resolved = Promise.resolve()
-  const then = Promise.prototype.then
   const timing = globalThis.performance.nodeTiming
   const runtime = process as NodeJS.Process & { _exiting?: boolean }
-  const jobRan = (): void => {
-    bump(ints, I.jobsRun, 1)
-  }
 
   function awaitRelease(id: number, mayWait: boolean, limitMs: number): void {
     const until = now() + limitMs
@@ -78,7 +75,7 @@ export function installSnapshot(
           entry: entry(),
         }
         ints[I.answerBytes] = text.write(stringify(record), 0, 'utf8')
-        if (runsJobs(sites)) then.call(resolved, jobRan)
+        if (runsJobs(sites)) catcher.look(turn)
       } else ints[I.answerBytes] = 0
       store(ints, I.answered, id)
       notify(ints, I.answered)

@@ -9,11 +9,14 @@ import type { Letter } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
 import { type Carrier, createCarrier } from './carrier.js'
 import type { RawEntry } from './entry.js'
+import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
 import { adopt, OperationMark } from './marks.js'
-import type { Operation } from './operation.js'
+import { noteWorkerPorts } from './message-ports.js'
+import type { Operation, RequestInFlight } from './operation.js'
+import { goesOn, isLoopType, servesMany } from './operation-types.js'
 import { createOrigins, type Origins, sitesOf } from './origins.js'
-import { type RequestInFlight, type Requests, watchRequests } from './requests.js'
+import { type Requests, watchRequests } from './requests.js'
 import { detailOf } from './resource-detail.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
@@ -22,22 +25,16 @@ export interface Tracer extends TurnFollower {
   entry(): RawEntry
 }
 
-export interface TracerOrders {
+export interface TracerMeans {
+  shared: Shared
+  now: () => number
+  tell: (letter: Letter) => void
+  catcher: JobCatcher
   thresholdMs: number
   mode: 'standard' | 'deep'
 }
 
-/** Serve many flows of work, one after the other: what they carried when they were made says nothing later. */
-const SERVES_MANY = new Set(['TCPWRAP', 'PIPEWRAP', 'TLSWRAP', 'UDPWRAP', 'MESSAGEPORT', 'TTYWRAP'])
-/** Go on with what the loop has begun. */
-const GOES_ON = new Set(['TickObject', 'Microtask', 'PROMISE'])
-
-export function startTracer(
-  shared: Shared,
-  now: () => number,
-  { thresholdMs, mode }: TracerOrders,
-  tell: (letter: Letter) => void,
-): Tracer {
+export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: TracerMeans): Tracer {
   const { ints } = shared
   const carrier: Carrier = createCarrier()
   const requests: Requests = watchRequests(shared, now, carrier)
@@ -50,19 +47,25 @@ export function startTracer(
   /** What was there before us was not announced. */
   const firstId = new AsyncResource('loopdoctor').asyncId()
   ints[I.callbacks] = 0
+  noteWorkerPorts()
 
   function init(_id: number, type: string, _trigger: number, resource: object): void {
     if (ours || type === 'PROMISE') return
     try {
-      if (GOES_ON.has(type)) carrier.started(resource, true)
+      if (goesOn(type)) goOn(type, resource)
       else start(type, resource)
     } catch {
       // An error here would end the program: this operation goes unnoticed.
     }
   }
 
+  function goOn(type: string, resource: object): void {
+    carrier.started(resource, true)
+    if (type === 'Microtask') catcher.made(init)
+  }
+
   function start(type: string, resource: object): void {
-    carrier.started(resource, !SERVES_MANY.has(type))
+    carrier.started(resource, !servesMany(type))
     const known = OperationMark.of(resource)
     // Node starts some timers of its own again and again: they stay what they are.
     if (known?.type === type && type === 'Timeout') return
@@ -79,7 +82,7 @@ export function startTracer(
     last = operation
     try {
       if (operation.type === 'Timeout') lateness.timer(resource as TimeoutLike, operation)
-      else if (SERVES_MANY.has(operation.type)) carrier.leave()
+      else if (servesMany(operation.type)) carrier.leave()
     } catch {
       // As above.
     }
@@ -126,13 +129,3 @@ function describe({ type, detail, origin }: Operation, resource: object): RawEnt
 function inFlight(request: RequestInFlight | undefined): RequestInFlight | undefined {
   return request?.done === false ? request : undefined
 }
-
-/**
- * Node's own names have no small letters: those of an AsyncResource that a program makes stand for work inside a
- * callback of the loop. (No regular expression: it would overwrite the program's RegExp.lastMatch.)
- */
-function isLoopType(type: string): boolean {
-  return type === 'Timeout' || type === 'Immediate' || type === toUpperCase.call(type)
-}
-
-const toUpperCase = String.prototype.toUpperCase

@@ -31,6 +31,8 @@ export interface Words {
 
 export interface StallCheck {
   id: FindingId
+  /** Without it nothing can be said: neither found nor fine. */
+  needs?: 'tracer'
   matches(facts: StallFacts): Match | null
   words(group: StallGroup): Words
   /** What to say where nothing of the kind was found; not every check has something worth saying. */
@@ -43,10 +45,21 @@ export function matchesWork(kind: WorkKind): StallCheck['matches'] {
 }
 
 /** "held the loop for 184 ms", "held the loop 12 times, for 2.3 s in all", "has held the loop for 31 s, until the end". */
-export function held({ count, totalMs, worst }: StallGroup): string {
-  if (worst.ongoing) return `had held the loop for ${duration(worst.durationMs)} when the run ended`
-  if (count === 1) return `held the loop for ${duration(totalMs)}`
-  return `held the loop ${count} times, for ${duration(totalMs)} in all and ${duration(worst.durationMs)} at worst`
+export function held(group: StallGroup): string {
+  return `${group.worst.ongoing ? 'had ' : ''}held the loop${span(group)}`
+}
+
+/** " for 184 ms", " 12 times, for 2.3 s in all and 0.4 s at worst", " for 31 s when the run ended". */
+export function span({ count, totalMs, worst }: StallGroup): string {
+  if (worst.ongoing) return ` for ${duration(worst.durationMs)} when the run ended`
+  if (count === 1) return ` for ${duration(totalMs)}`
+  return ` ${count} times, for ${duration(totalMs)} in all and ${duration(worst.durationMs)} at worst`
+}
+
+/** "buildReport", or where it stands. */
+export function nameOf(culprit: Frame | null): string {
+  if (!culprit) return 'A function'
+  return culprit.function === '(anonymous)' ? `The code at ${culprit.file}:${culprit.line}` : culprit.function
 }
 
 /** The start of every why: what it costs, with the worst figure. */

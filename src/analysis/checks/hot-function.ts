@@ -1,5 +1,5 @@
 import { percent } from '../words.js'
-import { cost, held, type StallCheck, type StallGroup } from './check.js'
+import { cost, held, nameOf, type StallCheck, type StallGroup } from './check.js'
 
 /** Where nothing was seen of a stall that computed, there is no function to name. */
 export const hotFunction: StallCheck = {
@@ -12,7 +12,7 @@ export const hotFunction: StallCheck = {
       : null
   },
   words: (group) => ({
-    title: `${nameOf(group)} ${held(group)}`,
+    title: `${nameOf(group.culprit)} ${held(group)}`,
     why: `${cost(group)}: it computed without a pause${where(group)}.`,
     fix: 'Do less of it (a better algorithm, a cache, smaller input), let the loop turn between parts (`await setImmediate()` from node:timers/promises), or move it to a worker thread.',
   }),
@@ -20,11 +20,6 @@ export const hotFunction: StallCheck = {
 }
 
 const COMPUTED_SHARE = 0.2
-
-function nameOf({ culprit }: StallGroup): string {
-  if (!culprit) return 'A function'
-  return culprit.function === '(anonymous)' ? `The code at ${culprit.file}:${culprit.line}` : culprit.function
-}
 
 /** Where the time really went, if that is another function than the one to change. */
 function where({ hot, culprit, worst, subject }: StallGroup): string {

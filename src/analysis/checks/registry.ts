@@ -1,5 +1,6 @@
 /** All checks of a stall, in the order of contract and table: the first that matches says what it was. */
 import { findings } from '../findings.js'
+import { callbackPileup } from './callback-pileup.js'
 import type { StallCheck } from './check.js'
 import { cpuStarved } from './cpu-starved.js'
 import { gcPause } from './gc-pause.js'
@@ -34,6 +35,7 @@ const all: StallCheck[] = [
   regexpBacktracking,
   microtaskFlood,
   tickFlood,
+  callbackPileup,
   moduleLoad,
   hotFunction,
   unexplainedStall,

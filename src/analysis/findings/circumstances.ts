@@ -1,5 +1,6 @@
 import type { FindingEntry } from './entry.js'
 
+/** They stand beside the stalls: nobody chooses them for a stall. */
 const beside = { cause: null, precedence: null, thresholds: {} } as const
 
 export const circumstances = {
@@ -22,6 +23,18 @@ export const circumstances = {
     how: 'The stall began before the end of start-up.',
     falseAlarm: 'For a server that is started seldom this is of no concern.',
     fix: 'If the start is too slow: load less, load later, and read files in parallel.',
+  },
+  'timer-drift': {
+    ...beside,
+    severity: 'note',
+    // Less nobody would notice; fewer runs are chance.
+    thresholds: { lateMs: 50, lateShare: 0.1, runs: 5 },
+    summary: 'A repeating timer ran late again and again, and stalls do not explain it.',
+    means:
+      'A setInterval came late by more than 50 ms and more than 10% of its interval on average. What it does each time happens less often than the code says: over an hour, a timer of 1 s that really comes every 1.4 s runs 1,000 times less.',
+    how: 'The tracer compares when each run was due with when it came (standard and deep mode), over at least 5 runs. The time in which a stall held the loop is left out.',
+    falseAlarm: 'Where only the order of the runs matters and not their number, this is of no concern.',
+    fix: 'Shorten its callback and its neighbors: turns just below the threshold add up (try a lower --threshold). Where the number of runs matters, plan each from the first one (start + n * interval), not from the last.',
   },
   'incomplete-data': {
     ...beside,

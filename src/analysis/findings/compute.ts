@@ -28,7 +28,7 @@ export const compute = {
   'hot-function': {
     severity: 'error',
     cause: 'compute',
-    precedence: 10,
+    precedence: 11,
     thresholds: {},
     summary: 'Other JavaScript, WebAssembly or native computing held the loop.',
     means:

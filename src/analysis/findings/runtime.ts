@@ -39,10 +39,24 @@ export const runtime = {
     falseAlarm: 'One long callback is not a flood: it is reported as the code it runs.',
     fix: 'Use setImmediate instead of process.nextTick where a callback queues itself again.',
   },
+  'callback-pileup': {
+    severity: 'warning',
+    cause: 'pileup',
+    precedence: 9,
+    // Fewer callbacks, or one of more than a quarter, and it is that one's code which is slow. Four looks make quarters.
+    thresholds: { callbacks: 50, largestShare: 0.25, looks: 4 },
+    summary: 'Many callbacks were ready at once, and together they held the loop.',
+    means:
+      'The loop served 50 callbacks or more in one turn, and none of them took more than a quarter of it: a crowd of messages, files or connections that were all ready at the same time. What came after had to wait for all of them. The handler that was seen most is named, with its share.',
+    how: 'The tracer counts the callbacks of the turn (standard and deep mode), and at least 4 stacks were taken in it: no callback holds more than 25% of the time they speak for.',
+    falseAlarm:
+      'After a stall of another kind everything that waited is served at once: then the stall before it is the one to fix.',
+    fix: 'Limit how many run at the same time, give each less to do, or let the loop turn between batches (setImmediate). Read in larger pieces, and send fewer, larger messages.',
+  },
   'module-load': {
     severity: 'warning',
     cause: 'module-load',
-    precedence: 9,
+    precedence: 10,
     thresholds: {},
     summary: 'require, import or compiling code after start-up held the loop.',
     means:
@@ -54,7 +68,7 @@ export const runtime = {
   'unexplained-stall': {
     severity: 'warning',
     cause: 'unknown',
-    precedence: 11,
+    precedence: 12,
     thresholds: {},
     summary: 'The loop stood still and the evidence names nobody.',
     means:

@@ -1,5 +1,6 @@
 import { canonical, classMadeBy, isGlobal, nodeModule } from './apis.js'
 import { bare, child, isCall, isClass, isFunction, isMember, keyName, list, type Node, text } from './ast.js'
+import { literalText } from './constant.js'
 import { ownMember } from './members.js'
 import { assignedTo, type Binding, bindingOf } from './scope.js'
 import { pathTo, type Script } from './script.js'
@@ -183,11 +184,8 @@ function sourceOfNew(script: Script, args: Node[]): string | null {
 /** The text of a string that stands in the source. */
 function stringOf(script: Script, expression: Node): string | null {
   const node = bare(expression)
-  if (node.type === 'StringLiteral') return text(node, 'value')
-  const quasis = list(node, 'quasis')
-  const raw = (quasis[0]?.value ?? null) as { cooked?: string } | null
-  if (node.type === 'TemplateLiteral' && quasis.length === 1) return raw?.cooked ?? null
-  const binding = node.type === 'Identifier' ? bindingOf(script, node) : null
+  if (node.type !== 'Identifier') return literalText(node)
+  const binding = bindingOf(script, node)
   if (binding?.kind !== 'variable' || binding.keys.length > 0 || !binding.init) return null
   const init = bare(binding.init)
   return init.type === 'Identifier' ? null : stringOf(script, init)

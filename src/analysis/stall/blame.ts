@@ -3,8 +3,11 @@
  * long as one callee has at least half of the time. The innermost such frame of the user's own code is the culprit.
  */
 import type { Frame, Stall } from '../report.js'
+import { keepersOf, stepsOf } from './flood-looks.js'
+import { heaviestGroup, weight } from './heaviest.js'
+import { functionKey, heaviestPath, pathKey } from './heaviest-path.js'
 import type { Observation } from './observation.js'
-import type { Work } from './work.js'
+import { PLAIN, type Work } from './work.js'
 
 export interface Blame {
   culprit: Frame | null
@@ -14,6 +17,10 @@ export interface Blame {
   method: Stall['evidence']['method']
   samples: number
   agreeing: number
+  /** The looks that agree on the culprit; none without one. */
+  witnesses: readonly Observation[]
+  /** The culprit's line is the await of a function that goes on from it. */
+  awaits: boolean
 }
 
 /** A single look can be chance; three that agree are not. */
@@ -29,13 +36,15 @@ const ENOUGH_KNOWN = 0.1
 export interface Circumstances {
   /** Many short callbacks: looks that met none of the program's code in between do not count. */
   flood: boolean
+  /** Many callbacks of the loop: the one seen most is named, also where it is less than half. */
+  pileup: boolean
   /** Much of the CPU time was the kernel's: somebody called it. */
   inKernel: boolean
   durationMs: number
 }
 
-export function blame(all: readonly Observation[], { flood, inKernel, durationMs }: Circumstances): Blame {
-  const observations = flood ? all.filter(({ own, inJob }) => inJob && own.length > 0) : all
+export function blame(all: readonly Observation[], { flood, pileup, inKernel, durationMs }: Circumstances): Blame {
+  const observations = flood ? stepsOf(all) : pileup ? all.map(atHandler) : all
   const samples = observations.length
   const nobody: Blame = {
     culprit: null,
@@ -45,9 +54,16 @@ export function blame(all: readonly Observation[], { flood, inKernel, durationMs
     method: 'inferred',
     samples,
     agreeing: 0,
+    witnesses: [],
+    awaits: false,
   }
-  if (samples === 0) return nobody
-  const agreeing = withLoopWork(heaviestPath(observations), inKernel)
+  const looks = flood
+    ? keepersOf(observations)
+    : pileup
+      ? heaviestHandler(observations)
+      : heaviestPath(observations).looks
+  if (looks.length === 0) return nobody
+  const agreeing = withLoopWork(looks, inKernel)
   const key = culpritOf(agreeing[0] as Observation)
   const inside = agreeing.filter(({ entered }) => !entered)
   const lined = inside.length > 0 ? inside : agreeing.map(atAwait)
@@ -57,7 +73,7 @@ export function blame(all: readonly Observation[], { flood, inKernel, durationMs
   const alike = heaviestGroup(works.length > 0 ? works : onLine, ({ work: { kind, subject } }) => `${kind} ${subject}`)
   const best = heaviestGroup(alike, (each) => stackKey(each.frames))[0] as Observation
   const { work } = best
-  const known = weight(agreeing) >= durationMs * ENOUGH_KNOWN
+  const known = flood || weight(agreeing) >= durationMs * ENOUGH_KNOWN
   if (!known) return nobody
   if (key === null) return { ...nobody, stack: best.frames.slice(0, MAX_STACK), hot: best.frames[0] ?? null, work }
   return {
@@ -68,7 +84,17 @@ export function blame(all: readonly Observation[], { flood, inKernel, durationMs
     method: methodOf(agreeing),
     samples,
     agreeing: agreeing.length,
+    witnesses: agreeing,
+    awaits: flood && best.step.goesOn === 'await',
   }
+}
+
+/** The user's outermost function: what the loop called. */
+const atHandler = (each: Observation): Observation => ({ ...each, own: each.own.slice(-1), work: PLAIN, inLoop: null })
+
+function heaviestHandler(observations: readonly Observation[]): Observation[] {
+  const met = observations.filter(({ own }) => own.length > 0)
+  return heaviestGroup(met.length > 0 ? met : observations, (each) => pathKey(each, 0))
 }
 
 /** The innermost frame of the user's own code, else of a dependency's. Code made from strings names its caller. */
@@ -92,42 +118,8 @@ function withLoopWork(observations: Observation[], inKernel: boolean): Observati
   })
 }
 
-/** Observations below the innermost function that holds at least half of all the time. */
-function heaviestPath(observations: readonly Observation[]): Observation[] {
-  let inside = [...observations]
-  for (let depth = 0; ; depth++) {
-    const deeper = heaviestGroup(inside, (each) => pathKey(each, depth))
-    if (pathKey(deeper[0] as Observation, depth) === '' || weight(deeper) < weight(observations) * HALF) break
-    inside = deeper
-  }
-  return inside
-}
-
-/** The user's functions from the outside inward; recursion counts once. '' beyond the innermost. */
-function pathKey({ own }: Observation, depth: number): string {
-  const names = [...own]
-    .reverse()
-    .map(functionKey)
-    .filter((key, index, all) => key !== all[index - 1])
-  return names[depth] ?? ''
-}
-
-const functionKey = (frame: Frame): string => `${frame.file} ${frame.function}`
 const lineKey = (frame: Frame | null): string => (frame ? `${frame.file}:${frame.line}` : '')
 const stackKey = (frames: Frame[]): string => frames.map(lineKey).join('<')
-const weight = (observations: readonly Observation[]): number =>
-  observations.reduce((sum, { weightMs }) => sum + weightMs, 0)
-
-function heaviestGroup(observations: readonly Observation[], keyOf: (each: Observation) => string): Observation[] {
-  const groups = new Map<string, Observation[]>()
-  for (const each of observations) {
-    const key = keyOf(each)
-    const group = groups.get(key)
-    if (group) group.push(each)
-    else groups.set(key, [each])
-  }
-  return [...groups.values()].reduce((best, group) => (weight(group) > weight(best) ? group : best))
-}
 
 function hottest(observations: readonly Observation[]): Frame | null {
   return heaviestGroup(observations, ({ frames }) => functionKey(frames[0] as Frame))[0]?.frames[0] ?? null

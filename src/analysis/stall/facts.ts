@@ -1,6 +1,7 @@
 /** All that is known about one stall before it is called anything: what the checks read. */
 import type { GcPause, KernelWait } from '../../protocol/events.js'
 import type { CallSite, Session, SnapshotRecord, StallRecord, WatchedThread } from '../../session/session.js'
+import { enteredBy } from '../entered/entered.js'
 import type { Stall } from '../report.js'
 import { isFunction } from '../source/ast.js'
 import type { Atlas } from '../source/atlas.js'
@@ -9,6 +10,8 @@ import { type Blame, blame } from './blame.js'
 import { type Flood, floodOf } from './flood.js'
 import { type HostShare, hostShare } from './host.js'
 import { type Observation, observe } from './observation.js'
+import { isOneThing } from './one-thing.js'
+import { isPileup } from './pileup.js'
 import { spanOf } from './span.js'
 
 export interface StallFacts {
@@ -22,8 +25,10 @@ export interface StallFacts {
   host: HostShare
   gcMs: number
   flood: Flood
+  pileup: boolean
   observations: Observation[]
   blame: Blame
+  entered: Stall['entered']
   /** The newest look at the thread's system call, where it did not answer. */
   wait: KernelWait | null
 }
@@ -35,29 +40,44 @@ export const MANY_IO_CALLS_PER_MS = 5
 
 export function readFacts(record: StallRecord, thread: WatchedThread, session: Session, atlas: Atlas): StallFacts {
   const { startMs, durationMs, ongoing } = spanOf(record, thread, session)
-  const observations = observe(record.snapshots, startMs, thread, atlas)
-  const host = hostShare(record, startMs, durationMs, thread.gaps)
   const flood = floodOf(record.snapshots)
+  const observations = observe(telling(record.snapshots, flood), startMs, thread, atlas)
+  const host = hostShare(record, startMs, durationMs, thread.gaps)
+  const manyThings = !isOneThing(observations)
+  const pileup = manyThings && flood === null && isPileup(record, startMs)
+  const phase = phaseOf(record, startMs, thread, atlas)
+  const blamed = blame(observations, {
+    flood: manyThings && flood !== null,
+    pileup,
+    inKernel: host.systemShare >= IN_KERNEL_SHARE || host.ioCallsPerMs >= MANY_IO_CALLS_PER_MS,
+    durationMs,
+  })
   return {
     thread,
     record,
     startMs,
     durationMs,
     ongoing,
-    phase: phaseOf(record, startMs, thread, atlas),
+    phase,
     thresholdMs: session.run.thresholdMs,
     host,
     gcMs: gcInside(thread, startMs, startMs + durationMs),
     flood,
+    pileup,
     observations,
-    blame: blame(observations, {
-      flood: flood !== null,
-      inKernel: host.systemShare >= IN_KERNEL_SHARE || host.ioCallsPerMs >= MANY_IO_CALLS_PER_MS,
-      durationMs,
-    }),
+    blame: blamed,
+    entered: enteredBy(blamed.witnesses, { record, thread, phase, atlas }),
     wait: record.waits.at(-1) ?? null,
   }
 }
+
+/** Those that made the next job say who keeps a flood going; of one long job they would tell only how it ends. */
+function telling(snapshots: SnapshotRecord[], flood: Flood): SnapshotRecord[] {
+  const making = flood === 'microtasks' ? snapshots.filter(({ made }) => made) : []
+  return making.length >= ENOUGH_MADE ? making : snapshots.filter(({ made }) => !made)
+}
+
+const ENOUGH_MADE = 2
 
 function gcInside({ gc }: WatchedThread, fromMs: number, toMs: number): number {
   let sum = 0

@@ -3,6 +3,7 @@ import type { CallSite } from '../../session/session.js'
 
 /** File of node's sources → module it serves. First match. */
 const MODULES: [RegExp, string][] = [
+  [/^node:internal\/fs\/promises$/, 'fs.promises'],
   [/^node:(?:internal\/)?fs(?:\/|$)/, 'fs'],
   [/^node:(?:internal\/)?child_process(?:\/|$)/, 'child_process'],
   [/^node:(?:internal\/)?crypto(?:\/|$)/, 'crypto'],

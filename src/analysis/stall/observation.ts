@@ -4,16 +4,19 @@
  * explanation counts.
  */
 import { isAbsolute } from 'node:path'
-import type { CallSite, SnapshotRecord, WatchedThread } from '../../session/session.js'
+import type { CallSite, Entry, SnapshotRecord, WatchedThread } from '../../session/session.js'
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import { awaitIn } from '../source/await-in.js'
 import { explainLanding } from '../source/explain-landing.js'
 import { isFunctionStart } from '../source/landing.js'
 import { functionAt } from '../source/site.js'
+import { floodOf } from './flood.js'
 import { frameOf } from './frames.js'
 import { isFresh } from './freshness.js'
 import { lastCallOf } from './last-call.js'
+import { lookSpans } from './look-spans.js'
+import { NO_STEP, type Step, stepOf } from './promise-step.js'
 import { type Work, workOfCall, workOfStack } from './work.js'
 
 export interface Observation {
@@ -24,10 +27,14 @@ export interface Observation {
   sure: 'exact' | 'likely' | 'possible'
   /** Innermost first. */
   frames: Frame[]
+  /** The same in the code as it ran, one for one. */
+  sites: CallSite[]
   /** The user's frames among them that stand in a file: code made from strings and engine frames are left out. */
   own: Frame[]
   /** A promise job or a tick ran, not a timer's or a socket's callback. */
   inJob: boolean
+  /** What goes on in a promise job or a tick: of `own`, without what that function calls. */
+  step: Step
   /** The innermost of these had only just been entered: its line says little. */
   entered: boolean
   /** The first await of an async function that had just been entered: it may have been resumed. */
@@ -35,6 +42,8 @@ export interface Observation {
   work: Work
   /** At a loop's back edge: the call in the loop that may have taken the time, if other looks see it at work. */
   inLoop: { culprit: Frame; work: Work } | null
+  /** How the loop came into this; null without the tracer. */
+  entry: Entry | null
 }
 
 export function observe(
@@ -44,27 +53,21 @@ export function observe(
   atlas: Atlas,
 ): Observation[] {
   const read = reader(thread, atlas)
-  let fromMs = startMs
-  const seen = snapshots.flatMap((snapshot): Seen[] => {
-    const fresh = isFresh(snapshot)
-    const spanMs = Math.max(0.1, snapshot.atMs - fromMs)
-    fromMs = snapshot.atMs
+  const spans = lookSpans(snapshots, startMs)
+  const seen = snapshots.flatMap((snapshot, index): Seen[] => {
     if (snapshot.stack === null || snapshot.stack.length === 0) return []
-    return [
-      { snapshot, fresh, weightMs: fresh ? Math.min(spanMs, MAX_FRESH_MS) : spanMs, reading: read(snapshot, fresh) },
-    ]
+    const fresh = isFresh(snapshot)
+    return [{ snapshot, fresh, weightMs: spans[index] as number, reading: read(snapshot, fresh) }]
   })
   // A native call can end within the time that counts as fresh: one look at a function just entered proves little.
-  const few = seen.length < ENOUGH
+  const few = seen.length < ENOUGH && floodOf(snapshots) === null
   return seen.flatMap(({ snapshot, fresh, weightMs, reading }): Observation[] => {
     const doubtful = few && fresh && reading?.entered === true
     const settled = doubtful ? read(snapshot, false) : reading
-    return settled ? [{ ...settled, weightMs, fresh: fresh && !doubtful }] : []
+    return settled ? [{ ...settled, weightMs, fresh: fresh && !doubtful, entry: snapshot.entry }] : []
   })
 }
 
-/** What a look at a running thread speaks for at most; of a longer silence it knows nothing. */
-const MAX_FRESH_MS = 100
 const ENOUGH = 3
 
 interface Seen {
@@ -74,7 +77,7 @@ interface Seen {
   reading: Reading | null
 }
 
-type Reading = Omit<Observation, 'weightMs' | 'fresh'>
+type Reading = Omit<Observation, 'weightMs' | 'fresh' | 'entry'>
 
 /** Stacks repeat (they are interned): each is read once, fresh and late. */
 function reader(thread: WatchedThread, atlas: Atlas): (snapshot: SnapshotRecord, fresh: boolean) => Reading | null {
@@ -95,10 +98,13 @@ function readFresh(stack: CallSite[], atlas: Atlas): Reading {
   const own = ownFrames(stack, frames)
   const [site] = stack as [CallSite, ...CallSite[]]
   const top = own[0] !== undefined && own[0] === frames[0]
+  const inJob = isJob(stack)
   return {
     frames,
+    sites: stack,
     own,
-    inJob: isJob(stack),
+    inJob,
+    step: inJob ? stepOf(ownSites(stack, frames), own, atlas) : NO_STEP,
     entered: top && isEntry(site, atlas),
     resumesAt: top ? firstAwait(site, atlas) : null,
     sure: 'exact',
@@ -121,10 +127,10 @@ function readLate({ stack, callback }: SnapshotRecord, thread: WatchedThread, at
   const read = [...(above.length > 1 ? above.slice(1) : above), own, ...stack.slice(landing.frameIndex + 1)]
   const frames = read.map((each) => frameOf(each, atlas))
   const work = inside ? workOfStack(read, frames, atlas) : workOfCall(landing.doing)
-  return { ...LATE, frames, own: ownFrames(read, frames), sure: landing.confidence, work }
+  return { ...LATE, frames, sites: read, own: ownFrames(read, frames), sure: landing.confidence, work }
 }
 
-const LATE = { inJob: false, entered: false, resumesAt: null, inLoop: null } as const
+const LATE = { inJob: false, step: NO_STEP, entered: false, resumesAt: null, inLoop: null } as const
 
 function isJob(stack: readonly CallSite[]): boolean {
   const file = stack.at(-1)?.file ?? ''
@@ -166,13 +172,18 @@ function readCallback(
   const site = { ...NO_SITE, fn: fn || null, file: found.file, line: found.doing.line, column: found.doing.column }
   const read = [site, ...stack]
   const frames = read.map((each) => frameOf(each, atlas))
-  return { ...LATE, frames, own: ownFrames(read, frames), sure: found.sure, work: workOfCall(found.doing) }
+  const own = ownFrames(read, frames)
+  return { ...LATE, frames, sites: read, own, sure: found.sure, work: workOfCall(found.doing) }
 }
 
 const NO_SITE: CallSite = { fn: null, file: null, line: null, column: null, flags: '', evalOrigin: null }
 
 function ownFrames(stack: readonly CallSite[], frames: readonly Frame[]): Frame[] {
   return frames.filter(({ owner }, index) => owner === 'user' && isInFile(stack[index] as CallSite))
+}
+
+function ownSites(stack: readonly CallSite[], frames: readonly Frame[]): CallSite[] {
+  return stack.filter((site, index) => frames[index]?.owner === 'user' && isInFile(site))
 }
 
 const isInFile = ({ file, line, flags }: CallSite): boolean =>

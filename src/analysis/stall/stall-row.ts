@@ -4,6 +4,7 @@ import { stallChecks } from '../checks/registry.js'
 import { findings } from '../findings.js'
 import type { Stall } from '../report.js'
 import type { StallFacts } from './facts.js'
+import { impactOf } from './impact.js'
 
 export function stallRow(facts: StallFacts, runId: string, id: string): Stall {
   const { check, subject, hasCulprit } = firstMatch(facts)
@@ -24,8 +25,8 @@ export function stallRow(facts: StallFacts, runId: string, id: string): Stall {
     hot: blame.hot,
     subject,
     stack: blame.stack,
-    entered: null,
-    impact: null,
+    entered: facts.entered,
+    impact: impactOf(facts.record, facts.entered, round(facts.durationMs)),
     test: null,
     evidence: {
       method: hasCulprit ? blame.method : 'inferred',

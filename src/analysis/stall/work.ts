@@ -15,7 +15,8 @@ export interface Work {
   busyWait: boolean
 }
 
-const PLAIN: Work = { kind: 'javascript', subject: null, busyWait: false }
+/** Code that calls nothing worth a name. */
+export const PLAIN: Work = { kind: 'javascript', subject: null, busyWait: false }
 
 /** `frames` are the mapped frames of `stack`, one for one. */
 export function workOfStack(stack: CallSite[], frames: Frame[], atlas: Atlas): Work {

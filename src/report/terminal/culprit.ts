@@ -4,9 +4,10 @@ import { harmless } from '../harmless.js'
 import { place } from '../place.js'
 import type { Tone } from '../style.js'
 import { cutEnd, cutStart, wrap } from '../wrap.js'
+import { via, waited } from './asked.js'
 import { evidence, worstOf } from './evidence.js'
 import { excerpt } from './excerpt.js'
-import { callers, hotPlace, impact, time } from './facts.js'
+import { callers, hotPlace, time } from './facts.js'
 import { sharesStall } from './groups.js'
 import { labelled, type Page } from './page.js'
 
@@ -29,8 +30,8 @@ export function culprit(page: Page, finding: Finding, number: number, circumstan
     ...row('sure', evidence(finding, stalls)),
     ...row('hot', hotPlace(stalls)),
     ...row('from', callers(stalls)),
-    ...row('via', finding.labels.join(', ')),
-    ...row('waited', impact(stalls)),
+    ...row('via', via(finding, stalls)),
+    ...row('waited', waited(stalls)),
     ...beside.flatMap((other) => row('also', `${other.title} (${other.id})`)),
     ...row('why', finding.why),
     ...row('fix', finding.fix, 'ok'),

@@ -1,5 +1,5 @@
 import type { Finding, Frame, Report, Stall } from '../../analysis/report.js'
-import { count, duration, list, moment, percent } from '../../analysis/words.js'
+import { count, duration, moment, percent } from '../../analysis/words.js'
 import { place, samePlace } from '../place.js'
 import { worstOf } from './evidence.js'
 import { isHost } from './groups.js'
@@ -30,20 +30,14 @@ export function hotPlace(stalls: Stall[]): string {
 export function callers(stalls: Stall[]): string {
   const worst = worstOf(stalls)
   if (!worst?.culprit) return ''
-  const at = worst.stack.findIndex((frame) => worst.culprit && samePlace(frame, worst.culprit))
+  const { culprit } = worst
+  const exact = worst.stack.findIndex((frame) => samePlace(frame, culprit))
+  // One that is told by its await was met at another line.
+  const inside = (frame: Frame): boolean => frame.file === culprit.file && frame.function === culprit.function
+  const at = exact < 0 ? worst.stack.findLastIndex(inside) : exact
   const own = worst.stack.slice(at + 1).filter((frame) => frame.owner === 'user')
   const told = own.filter((frame, index) => index === 0 || !samePlace(frame, own[index - 1] as Frame)).slice(0, CALLERS)
   return told.map((frame) => `${frame.function} ${place(frame)}`).join(', ')
-}
-
-/** Who had to wait, where that was measured. */
-export function impact(stalls: Stall[]): string {
-  const waits = stalls.flatMap((stall) => stall.impact ?? [])
-  const requests = waits.reduce((total, { requests }) => total + requests, 0)
-  const timers = waits.reduce((total, { timers }) => total + timers, 0)
-  if (requests + timers === 0) return ''
-  const who = [requests && count(requests, 'request'), timers && count(timers, 'timer')].filter((part) => part !== 0)
-  return `${list(who)}, the worst for ${duration(Math.max(...waits.map(({ worstDelayMs }) => worstDelayMs)))}`
 }
 
 function extent(page: Page, finding: Finding): string {

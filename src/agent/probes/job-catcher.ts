@@ -1,0 +1,66 @@
+/**
+ * Who keeps a flood of promise jobs going. Its jobs are too short to be met inside: so, when stacks taken in one turn
+ * show that jobs of ours ran in between, the next promise that is made gives its maker's stack: for an await, the line
+ * of the await. One at a time, and only inside such a stall.
+ */
+import type { Letter } from '../outbox.js'
+import { bump, F, I, type Shared } from '../shared.js'
+import { readStack } from './call-sites.js'
+import type { RawEntry } from './entry.js'
+import { onPromiseInit } from './promise-hooks.js'
+
+export interface JobCatcher {
+  /** A stack was taken among promise jobs: one of ours is queued, to see whether the next comes after it. */
+  look(turn: number): void
+  /** Something that makes a job was called, below the function `above`. */
+  made(above: (...words: never[]) => unknown): void
+}
+
+/** A stall of minutes needs no more than these. */
+const MAX_CAUGHT = 100
+
+export function createJobCatcher(
+  { ints, floats }: Shared,
+  now: () => number,
+  tell: (letter: Letter) => void,
+  entry: () => RawEntry | null,
+): JobCatcher {
+  const timing = globalThis.performance.nodeTiming
+  const then = Promise.prototype.then
+  const resolved = Promise.resolve()
+  let seen = { turn: -1, jobsRun: 0, caught: 0 }
+  let stop: (() => void) | null = null
+  let ours = false
+
+  function look(turn: number): void {
+    ours = true
+    then.call(resolved, jobRan)
+    ours = false
+    const jobsRun = ints[I.jobsRun] as number
+    const last = seen.turn === turn ? seen : { jobsRun, caught: 0 }
+    seen = { turn, jobsRun, caught: last.caught }
+    if (stop === null && jobsRun > last.jobsRun && last.caught < MAX_CAUGHT) stop = onPromiseInit(promiseMade)
+  }
+
+  function jobRan(): void {
+    bump(ints, I.jobsRun, 1)
+  }
+
+  function promiseMade(): void {
+    made(promiseMade)
+  }
+
+  function made(above: (...words: never[]) => unknown): void {
+    if (stop === null || ours) return
+    stop()
+    stop = null
+    const sites = readStack(above)
+    if (!Array.isArray(sites) || sites.length === 0 || ints[I.turn] !== seen.turn) return
+    seen.caught++
+    const startMs = (floats[F.turnAt] as number) + timing.idleTime - (floats[F.idleMs] as number)
+    const jobsRun = ints[I.jobsRun] as number
+    tell({ kind: 'job', turn: seen.turn, atMs: now(), startMs, jobsRun, sites, entry: entry() })
+  }
+
+  return { look, made }
+}

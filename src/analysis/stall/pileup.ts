@@ -1,0 +1,14 @@
+/** A pile-up is one long turn made of many callbacks of the loop's own, none of which took much of it. */
+import type { StallRecord } from '../../session/session.js'
+import { findings } from '../findings.js'
+import { heaviestGroup, weight } from './heaviest.js'
+import { lookSpans } from './look-spans.js'
+
+const { callbacks: enough, largestShare, looks } = findings['callback-pileup'].thresholds
+
+export function isPileup({ callbacks, snapshots }: StallRecord, startMs: number): boolean {
+  if (callbacks === null || callbacks < enough || snapshots.length < looks) return false
+  const spans = lookSpans(snapshots, startMs)
+  const met = snapshots.map(({ asyncId }, index) => ({ asyncId, weightMs: spans[index] as number }))
+  return weight(heaviestGroup(met, ({ asyncId }) => `${asyncId}`)) <= weight(met) * largestShare
+}

@@ -1,0 +1,28 @@
+/** Why a process of node did not report, as far as its command and its environment tell. */
+import { AGENT } from './launch.js'
+import { asksForPermissions, optionsOfNode, versionOf } from './node-command.js'
+import { splitNodeOptions } from './node-options.js'
+
+const OLDEST_MAJOR = 18
+
+/** `environment` as it was at its start, `NAME=value`; null where it is not ours to read. No reason: it was asked. */
+export function silenceOf(argv: string[], environment: string[] | null): string | null {
+  if (environment === null) return 'it belongs to another user'
+  const nodeOptions = splitNodeOptions(valueIn(environment, 'NODE_OPTIONS'))
+  if ([...optionsOfNode(argv.slice(1)), ...nodeOptions].some(asksForPermissions))
+    return "it runs under node's permission model"
+  if (valueIn(environment, 'LOOPDOCTOR_TOKEN') === '') return 'it was started with a clean environment'
+  if (!nodeOptions.includes(AGENT)) return 'its NODE_OPTIONS were replaced'
+  return null
+}
+
+/** Why one that was asked stays silent. Asks the node itself, so not for one that may yet speak. */
+export function deafnessOf(file: string): string {
+  const version = versionOf(file)
+  if (version > 0 && version < OLDEST_MAJOR) return `its Node ${version} is older than Node ${OLDEST_MAJOR}`
+  return 'it did not take NODE_OPTIONS'
+}
+
+function valueIn(environment: string[], name: string): string {
+  return environment.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
+}

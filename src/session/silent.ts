@@ -1,0 +1,82 @@
+/** Processes of node below the target that never report: found alive in /proc, or told of by who started them. */
+import type { ChildStarted, Unwatched } from '../protocol/events.js'
+import { type Family, familyOf, keepLooking, type Member } from './family.js'
+import { isNodeName, optionsOfNode } from './node-command.js'
+import { argvOf, environmentOf, executableOf, machineUptimeMs } from './process-table.js'
+import type { Session } from './session.js'
+import { deafnessOf, silenceOf } from './silence.js'
+
+/** A younger one may still be on its way to its first word. */
+const LEAST_AGE_MS = 500
+const MAX_SILENT = 1000
+
+export interface SilentWatch {
+  /** Who was there and never spoke, now that everyone has spoken. */
+  silent(session: Session): Unwatched[]
+  stop(): void
+}
+
+type Silent = Omit<Unwatched, 'abovePid' | 'why'> & { why: string | null; file: string; parents: number[] }
+
+export function watchSilent(root: number, heardBy: () => Session, now: () => number): SilentWatch {
+  const family = familyOf(root)
+  const found = new Map<number, Silent>()
+  const stop = keepLooking(family, () => {
+    const heard = pidsIn(heardBy())
+    const uptimeMs = machineUptimeMs()
+    const candidates = family
+      .members()
+      .filter(({ pid, startedMs }) => !heard.has(pid) && !found.has(pid) && uptimeMs - startedMs > LEAST_AGE_MS)
+    for (const member of candidates) {
+      const silent = found.size < MAX_SILENT ? silentNode(member, family, now()) : null
+      if (silent) found.set(member.pid, silent)
+    }
+  })
+  return {
+    stop,
+    silent(session) {
+      const heard = pidsIn(session)
+      const seen = [...found.values()].filter(({ pid }) => !heard.has(pid)).map((silent) => finished(silent, heard))
+      const told = session.threads.flatMap(({ hello, children }) =>
+        children.filter((child) => isSilent(child, heard)).map((child) => unwatchedChild(child, hello.pid)),
+      )
+      return [...new Map([...told, ...seen].map((unwatched) => [unwatched.pid, unwatched])).values()]
+    },
+  }
+}
+
+function finished({ parents, file, why, ...silent }: Silent, heard: ReadonlySet<number>): Unwatched {
+  return { ...silent, abovePid: parents.find((pid) => heard.has(pid)) ?? null, why: why ?? deafnessOf(file) }
+}
+
+function pidsIn({ threads }: Session): Set<number> {
+  return new Set(threads.map(({ hello }) => hello.pid))
+}
+
+function silentNode(member: Member, family: Family, atMs: number): Silent | null {
+  const file = executableOf(member.pid)
+  const argv = argvOf(member.pid)
+  if (!file || !argv || !isNodeName(file) || !runsProgram(argv.slice(1))) return null
+  const { pid, parentPid } = member
+  const why = silenceOf(argv, environmentOf(pid))
+  const parents = family.above(member)
+  return { kind: 'unwatched', s: 'launcher', atMs, pid, threadId: 0, parentPid, argv, why, file, parents }
+}
+
+/** On Linux one that was asked to report is believed silent only if it was seen: it may have ended at once. */
+function isSilent({ pid, node, args, why }: ChildStarted, heard: ReadonlySet<number>): boolean {
+  return node && !heard.has(pid) && runsProgram(args) && (why !== null || process.platform !== 'linux')
+}
+
+function unwatchedChild({ atMs, pid, file, args, why }: ChildStarted, parentPid: number): Unwatched {
+  const reason = why ?? 'it never reported'
+  const argv = [file, ...args]
+  return { kind: 'unwatched', s: 'launcher', atMs, pid, threadId: 0, parentPid, abovePid: parentPid, argv, why: reason }
+}
+
+/** With these node starts no JavaScript of anyone's, or only its own that starts the program anew. */
+const NO_PROGRAM = /^(-v|--version|-h|--help|--v8-options|--completion-bash|--run|--watch(-path)?|--prof-process)(=|$)/
+
+function runsProgram(words: string[]): boolean {
+  return !optionsOfNode(words).some((word) => NO_PROGRAM.test(word))
+}
