@@ -4,6 +4,8 @@ export interface Operation {
   readonly type: string
   /** Holds the stack that started it, not yet formatted; null where none was taken. */
   readonly origin: { stack?: unknown } | null
+  /** In whose callback it was started, where that may have been a step of the same: fs.readFile opens, reads, closes. */
+  readonly step: { of: Operation; number: number } | null
   /** What cannot be read from its object later. */
   detail: Record<string, string | number> | null
   /** How late it ran so far, for a repeating timer. */

@@ -7,6 +7,7 @@ import { AsyncResource, executionAsyncId, executionAsyncResource } from 'node:as
 import type { TurnFollower } from '../heartbeat.js'
 import type { Letter } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
+import type { RawSite } from './call-sites.js'
 import { type Carrier, createCarrier } from './carrier.js'
 import type { RawEntry } from './entry.js'
 import type { JobCatcher } from './job-catcher.js'
@@ -24,6 +25,9 @@ export interface Tracer extends TurnFollower {
   /** How the loop came into what runs now. */
   entry(): RawEntry
 }
+
+/** A file of some megabytes is read in that many. Each keeps the stacks of those before. */
+const MOST_STEPS = 8
 
 export interface TracerMeans {
   shared: Shared
@@ -70,7 +74,19 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     // Node starts some timers of its own again and again: they stay what they are.
     if (known?.type === type && type === 'Timeout') return
     if (isLoopType(type))
-      OperationMark.put(resource, { type, origin: origins.take(type, init), detail: null, late: null })
+      OperationMark.put(resource, {
+        type,
+        origin: origins.take(type, init),
+        step: stepOf(type),
+        detail: null,
+        late: null,
+      })
+  }
+
+  function stepOf(type: string): Operation['step'] {
+    if (type !== 'FSREQCALLBACK' || last?.type !== type) return null
+    const number = (last.step?.number ?? 0) + 1
+    return number > MOST_STEPS ? null : { of: last, number }
   }
 
   function before(id: number): void {
@@ -122,9 +138,23 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   }
 }
 
-function describe({ type, detail, origin }: Operation, resource: object): RawEntry['resource'] {
-  return { type, detail: detail ?? detailOf(type, resource), origin: sitesOf(origin) }
+function describe(operation: Operation, resource: object): RawEntry['resource'] {
+  const { type, detail } = operation
+  return { type, detail: detail ?? detailOf(type, resource), origin: originOf(operation) }
 }
+
+/** What node itself started goes back to the step before. */
+function originOf({ origin, step }: Operation): RawSite[] | null {
+  const sites = sitesOf(origin)
+  return step !== null && sites !== null && areOfNode(sites) ? originOf(step.of) : sites
+}
+
+function areOfNode(sites: RawSite[]): boolean {
+  for (const [, file] of sites) if (file !== null && !startsWith.call(file, 'node:')) return false
+  return true
+}
+
+const startsWith = String.prototype.startsWith
 
 function inFlight(request: RequestInFlight | undefined): RequestInFlight | undefined {
   return request?.done === false ? request : undefined
