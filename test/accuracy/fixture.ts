@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Cause, Thread } from '../../src/analysis/report.js'
+import type { ExpectedEntered } from './entered.js'
+import type { ExpectedImpact } from './impact.js'
 
 /** One program of fixtures/ and its `expected.json`. */
 export interface Fixture {
@@ -16,6 +18,8 @@ export interface Fixture {
   nodes?: number[]
   stalls: ExpectedStall[]
   alsoFindings?: string[]
+  /** All that are found, and no other: `alsoFindings` allows more. What the host did is left out. */
+  findings?: string[]
   /** Processes and threads that are named as not watched. */
   unwatched?: number
   notes?: string
@@ -39,6 +43,9 @@ export interface ExpectedStall extends Place {
   role?: Thread['role']
   /** Whose loop it was; either, where it is missing. */
   thread?: 'main' | 'worker'
+  /** Judged where the tracer was on. */
+  entered?: ExpectedEntered
+  impact?: ExpectedImpact
   /** Other places that are as right. */
   or?: Place[]
 }

@@ -1,5 +1,7 @@
 import type { Report, Stall } from '../../src/analysis/report.js'
+import { type Claim, describeEntered, describeExpected, judgeEntered } from './entered.js'
 import type { ExpectedStall, Fixture } from './fixture.js'
+import { impactDifferences } from './impact.js'
 import { matchStalls } from './match.js'
 import type { Observation } from './observe.js'
 import { isAmong, placeOf, placeRight } from './place.js'
@@ -14,6 +16,11 @@ export interface Verdict {
   findingRight: number
   /** |reported - true|, and that as a share of the truth: the middle one of the fixture's stalls. */
   durationError: { ms: number; percent: number } | null
+  /** Of the stalls whose `entered` is known to the fixture. */
+  enteredExpected: number
+  enteredRight: number
+  /** Claimed, and false. */
+  enteredWrong: number
   falsePositives: number
   wrongCulprits: number
   /** The report says that the machine took the CPU away: nothing that is missing says much. */
@@ -34,7 +41,10 @@ export function judge(fixture: Fixture, { exit, report, truthMs, stderr }: Obser
   misses.push(...falsePositives.map((id) => `false positive: ${id}`))
   misses.push(...extra.filter((stall) => wrong.includes(stall)).map((stall) => `extra stall: ${describe(stall)}`))
   misses.push(...absentFindings(fixture, report).map((id) => `finding not raised: ${id}`))
-  misses.push(...wrongSilence(fixture, report))
+  misses.push(...wrongSilence(fixture, report), ...otherFindings(fixture, report))
+  const traced = report?.runs[0]?.mode !== 'light'
+  const claims = traced ? pairs.flatMap(claimOf) : []
+  if (traced) misses.push(...pairs.flatMap(untoldStory))
   return {
     fixture: fixture.name,
     expected: pairs.length + missing.length,
@@ -46,6 +56,9 @@ export function judge(fixture: Fixture, { exit, report, truthMs, stderr }: Obser
       pairs.map(({ stall }) => stall),
       truthMs,
     ),
+    enteredExpected: claims.length + (traced ? missing.filter(({ entered }) => entered !== undefined).length : 0),
+    enteredRight: claims.filter((claim) => claim === 'right').length,
+    enteredWrong: claims.filter((claim) => claim === 'false').length,
     falsePositives: falsePositives.length,
     wrongCulprits: wrong.length,
     starved: (report?.stalls ?? []).some(({ finding }) => finding === 'cpu-starved'),
@@ -53,7 +66,12 @@ export function judge(fixture: Fixture, { exit, report, truthMs, stderr }: Obser
   }
 }
 
-function differences({ stall, expected }: { stall: Stall; expected: ExpectedStall }): string[] {
+interface Pair {
+  stall: Stall
+  expected: ExpectedStall
+}
+
+function differences({ stall, expected }: Pair): string[] {
   const found: string[] = []
   const seen = describe(stall)
   if (!placeRight(stall.culprit, expected)) found.push(`line: expected ${expected.file}:${expected.line}, got ${seen}`)
@@ -70,8 +88,21 @@ function differences({ stall, expected }: { stall: Stall; expected: ExpectedStal
   return found
 }
 
+function claimOf({ stall, expected }: Pair): Claim[] {
+  return expected.entered === undefined ? [] : [judgeEntered(stall.entered, expected.entered)]
+}
+
+/** Who asked and who waited, where that is not as expected. */
+function untoldStory(pair: Pair): string[] {
+  const { stall, expected } = pair
+  const entered = claimOf(pair)
+    .filter((claim) => claim !== 'right')
+    .map(() => `entered: expected ${describeExpected(expected.entered ?? null)}, got ${describeEntered(stall.entered)}`)
+  return [...entered, ...(expected.impact ? impactDifferences(stall.impact, expected.impact) : [])]
+}
+
 /** A stall's pid and thread must lead to a row of the report, with the part that it has in the tree. */
-function strangeRole({ stall, expected }: { stall: Stall; expected: ExpectedStall }, report: Report | null): string[] {
+function strangeRole({ stall, expected }: Pair, report: Report | null): string[] {
   const row = report?.threads.find(({ pid, threadId }) => pid === stall.pid && threadId === stall.threadId)
   if (!row) return [`no row for thread ${stall.threadId} of process ${stall.pid}`]
   return expected.role === undefined || row.role === expected.role
@@ -118,6 +149,15 @@ function absentFindings(fixture: Fixture, report: Report | null): string[] {
   const raised = new Set(report?.findings.map(({ id }) => id))
   return (fixture.alsoFindings ?? []).filter((id) => !raised.has(id))
 }
+
+function otherFindings({ findings }: Fixture, report: Report | null): string[] {
+  if (findings === undefined) return []
+  const raised = (report?.findings ?? []).map(({ id }) => id).filter((id) => !OF_THE_HOST.includes(id))
+  const missing = findings.filter((id) => !raised.includes(id)).map((id) => `finding not raised: ${id}`)
+  return [...missing, ...raised.filter((id) => !findings.includes(id)).map((id) => `other finding: ${id}`)]
+}
+
+const OF_THE_HOST = ['cpu-starved', 'suspended', 'memory-thrash', 'startup-stall']
 
 function durationError(stalls: Stall[], truthMs: number[]): Verdict['durationError'] {
   if (truthMs.length === 0 || truthMs.length !== stalls.length) return null

@@ -14,7 +14,7 @@ export function readOptions(argv: string[]): Options {
     options: {
       nodes: { type: 'string', default: '20,22,24,26' },
       only: { type: 'string' },
-      mode: { type: 'string', default: 'light' },
+      mode: { type: 'string', default: 'standard' },
       load: { type: 'boolean', default: false },
     },
   })

@@ -2,7 +2,10 @@ import { type Bar, percent } from './bars.js'
 import type { Verdict } from './judge.js'
 import type { Score } from './score.js'
 
-const HEAD = 'node|fixtures|clean|recall|line|cause|finding|duration error|false positives|wrong culprits'.split('|')
+const HEAD =
+  'node|fixtures|clean|recall|line|cause|finding|entered|duration error|false positives|wrong culprits|wrong entered'.split(
+    '|',
+  )
 
 export function printTable(scores: Score[]): void {
   const rows = [HEAD, ...scores.map(row)]
@@ -28,7 +31,7 @@ export function printBars(bars: Bar[]): void {
 }
 
 function row(score: Score): string[] {
-  const share = (part: number) => `${percent(part, score.expected).toFixed(1)} % (${part}/${score.expected})`
+  const share = (part: number, whole = score.expected) => `${percent(part, whole).toFixed(1)} % (${part}/${whole})`
   const error = score.durationError
   return [
     score.node,
@@ -38,9 +41,11 @@ function row(score: Score): string[] {
     share(score.lineRight),
     share(score.causeRight),
     share(score.findingRight),
+    share(score.enteredRight, score.enteredExpected),
     error === null ? '-' : `${error.ms.toFixed(1)} ms, ${error.percent.toFixed(1)} %`,
     String(score.falsePositives),
     String(score.wrongCulprits),
+    String(score.enteredWrong),
   ]
 }
 

@@ -10,6 +10,9 @@ export interface Score {
   lineRight: number
   causeRight: number
   findingRight: number
+  enteredExpected: number
+  enteredRight: number
+  enteredWrong: number
   durationError: { ms: number; percent: number } | null
   falsePositives: number
   wrongCulprits: number
@@ -26,6 +29,9 @@ export function scoreOf(node: string, verdicts: Verdict[]): Score {
     lineRight: sum(({ lineRight }) => lineRight),
     causeRight: sum(({ causeRight }) => causeRight),
     findingRight: sum(({ findingRight }) => findingRight),
+    enteredExpected: sum(({ enteredExpected }) => enteredExpected),
+    enteredRight: sum(({ enteredRight }) => enteredRight),
+    enteredWrong: sum(({ enteredWrong }) => enteredWrong),
     durationError: medianError(verdicts),
     falsePositives: sum(({ falsePositives }) => falsePositives),
     wrongCulprits: sum(({ wrongCulprits }) => wrongCulprits),

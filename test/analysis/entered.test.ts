@@ -6,7 +6,7 @@ const APP = '/app/app.js'
 const JOBS = 'processTicksAndRejections node:internal/process/task_queues:95:5'
 const TICKS = 'processTicksAndRejections node:internal/process/task_queues:77:11'
 
-const source = `import { readFile } from 'node:fs'
+const source = `import { promises, readFile } from 'node:fs'
 const RULES = 'data/rules.json'
 let where = 'elsewhere.json'
 export function start(name) {
@@ -15,6 +15,11 @@ export function start(name) {
   readFile(RULES, parse)
   readFile(name, parse)
   readFile(where, parse)
+}
+async function load(file) {
+  await promises.readFile('/data/y.json')
+  await promises.stat(file)
+  await file.read()
 }
 function parse() {
   while (busy()) work()
@@ -85,6 +90,18 @@ test('fs.promises, promisified calls and later steps of fs.readFile keep their n
   assert.equal(labelOf('stat node:fs:1600:15', 'stat node:internal/util:427:12', call), 'fs.stat')
   assert.equal(labelOf('close node:internal/fs/read/context:120:17', 'a node:fs:34:13'), 'fs.readFile')
 })
+
+const AWAITED: [text: string, label: string][] = [
+  ["await promises.readFile('/data", 'fs.promises.readFile /data/y.json'],
+  ['await promises.stat', 'fs.promises.stat'],
+  ['await file.read', 'file operation'],
+]
+for (const [text, label] of AWAITED)
+  test(`a later step of "${text}" is told as ${label}`, () => {
+    const origin = ['close node:internal/fs/promises:248:23', placeIn(APP, source, text, 'async load')]
+    const entered = enteredBy({ resource: { type: 'FILEHANDLECLOSEREQ', origin } })
+    assert.deepEqual([entered?.label, entered?.origin?.function], [label, 'load'])
+  })
 
 test('the first run of the program is its start', () => {
   assert.equal(enteredBy({ resource: null })?.label, 'start of app.js')

@@ -50,13 +50,13 @@ for (const fixture of fixtures) {
     const observed = await observeUndisturbed(fixture)
     assert.deepEqual(judge(fixture, observed).misses, [])
     assertValidReport(observed.report)
-    assert.equal(observed.report.runs[0]?.mode, 'light')
+    assert.equal(observed.report.runs[0]?.mode, 'standard')
   })
 }
 
 /** Where the machine itself took the CPU away for a whole stall, the report rightly blames nobody: look again. */
 async function observeUndisturbed(fixture: Fixture, looks = 3): Promise<Observation> {
-  const observed = await observe(fixture, node, 'light')
+  const observed = await observe(fixture, node, 'standard')
   const starved = observed.report?.findings.some(({ id }) => id === 'cpu-starved') ?? false
   return starved && looks > 1 ? observeUndisturbed(fixture, looks - 1) : observed
 }

@@ -1,12 +1,5 @@
 /** What is compared: each program, named for what it shows, and how it is started. */
-export interface Case {
-  program: string
-  /** Options of node before the program. */
-  node?: string[]
-  words?: string[]
-  env?: NodeJS.ProcessEnv
-  input?: string
-}
+import type { Case } from './compare-programs.js'
 
 const ODD_WORDS = ['1e3', '0x10', '--help', '--', '', 'two words', 'ünïcode 🙂', '"quoted"', '$HOME', '\\', '*']
 

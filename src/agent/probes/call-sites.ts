@@ -12,20 +12,28 @@ const define = Object.defineProperty
 
 /** The stack below `above` at this moment; a string where Error is frozen, null where it is too deep for one more call. */
 export function readStack(above: (...words: never[]) => unknown): RawSite[] | string | null {
-  const limit = ErrorObject.stackTraceLimit
-  const holder: { stack?: unknown } = {}
   try {
-    ErrorObject.stackTraceLimit = MAX_FRAMES + 1
-    capture(holder, above)
-    return readStackOf(holder)
+    return readStackOf(captureStack(MAX_FRAMES + 1, above))
   } catch {
     return null
+  }
+}
+
+/** Not yet formatted. Where the limit cannot be set, or not without running the program's code, it stays. */
+export function captureStack(frames: number, above: (...words: never[]) => unknown): { stack?: unknown } {
+  const holder: { stack?: unknown } = {}
+  const limit = descriptor(ErrorObject, 'stackTraceLimit')
+  if (limit?.writable === false || limit?.get || limit?.set) {
+    capture(holder, above)
+    return holder
+  }
+  try {
+    ErrorObject.stackTraceLimit = frames
+    capture(holder, above)
+    return holder
   } finally {
-    try {
-      ErrorObject.stackTraceLimit = limit
-    } catch {
-      // A frozen Error was never changed.
-    }
+    if (limit) ErrorObject.stackTraceLimit = limit.value
+    else delete (ErrorObject as { stackTraceLimit?: unknown }).stackTraceLimit
   }
 }
 
@@ -33,7 +41,8 @@ export function readStack(above: (...words: never[]) => unknown): RawSite[] | st
 export function readStackOf(holder: { stack?: unknown }): RawSite[] | string | null {
   const prepare = descriptor(ErrorObject, 'prepareStackTrace')
   try {
-    ErrorObject.prepareStackTrace = readSites
+    // Assigning would run the program's accessor, if it made one.
+    define(ErrorObject, 'prepareStackTrace', { value: readSites, writable: true, configurable: true })
     const { stack } = holder
     return Array.isArray(stack) || typeof stack === 'string' ? stack : null
   } catch {

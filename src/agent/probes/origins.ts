@@ -3,7 +3,7 @@
  * formatted only if a stall asks for it.
  */
 import { I, type Shared } from '../shared.js'
-import { type RawSite, readStackOf } from './call-sites.js'
+import { captureStack, type RawSite, readStackOf } from './call-sites.js'
 import { isStartedByNode } from './operation-types.js'
 
 /** Between node's own frames of the call and the one that a person wants to see lie a dependency's. */
@@ -19,9 +19,6 @@ export interface Origins {
   take(type: string, above: (...words: never[]) => unknown): { stack?: unknown } | null
 }
 
-const capture = Error.captureStackTrace
-const ErrorObject = Error
-
 export function createOrigins({ ints }: Shared, now: () => number, unlimited: boolean): Origins {
   const startedAt = now()
   let spentMs = 0
@@ -31,30 +28,11 @@ export function createOrigins({ ints }: Shared, now: () => number, unlimited: bo
       ints[I.stacksWanted] = (ints[I.stacksWanted] as number) + 1
       const at = now()
       if (!unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) return null
-      const holder = captured(above)
+      const holder = captureStack(FRAMES, above)
       spentMs += Math.min(now() - at, DEAREST_MS)
-      if (holder) ints[I.stacksTaken] = (ints[I.stacksTaken] as number) + 1
+      ints[I.stacksTaken] = (ints[I.stacksTaken] as number) + 1
       return holder
     },
-  }
-}
-
-/** A program may have frozen Error, or made a trap of the limit. */
-function captured(above: (...words: never[]) => unknown): { stack?: unknown } | null {
-  const holder: { stack?: unknown } = {}
-  const limit = ErrorObject.stackTraceLimit
-  try {
-    ErrorObject.stackTraceLimit = FRAMES
-    capture(holder, above)
-    return holder
-  } catch {
-    return null
-  } finally {
-    try {
-      ErrorObject.stackTraceLimit = limit
-    } catch {
-      // It was never changed.
-    }
   }
 }
 

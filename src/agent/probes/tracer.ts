@@ -3,7 +3,7 @@
  * callback the loop makes; promises are left out, since they would cost three times their time. What is noted lies on
  * the resource itself and goes with it.
  */
-import { AsyncResource, createHook, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import { AsyncResource, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import type { TurnFollower } from '../heartbeat.js'
 import type { Letter } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
@@ -16,10 +16,10 @@ import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { goesOn, isLoopType, servesMany } from './operation-types.js'
 import { createOrigins, type Origins } from './origins.js'
-import { leaveOutPromises } from './promise-hooks.js'
 import { type Requests, watchRequests } from './requests.js'
 import { detailOf } from './resource-detail.js'
 import { callerOf, stepAfter } from './steps.js'
+import { hookUnnoticed } from './unnoticed-hook.js'
 
 export interface Tracer extends TurnFollower {
   /** How the loop came into what runs now. */
@@ -90,13 +90,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     }
   }
 
-  const hook = createHook({ init, before, trackPromises: false } as Parameters<typeof createHook>[0])
-  hook.enable()
-  try {
-    leaveOutPromises()
-  } catch {
-    // Promises have their ids then, and are dearer: nothing worse.
-  }
+  hookUnnoticed({ init, before })
 
   function entry(): RawEntry {
     const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())

@@ -1,8 +1,10 @@
 /** The call of fs that an operation on files began with, read from the stack that started it. */
 import type { CallSite } from '../../session/session.js'
-import { isCall, list, type Node } from '../source/ast.js'
+import { bare, child, isCall, list, type Node } from '../source/ast.js'
 import type { Atlas } from '../source/atlas.js'
 import { constantText } from '../source/constant.js'
+import { describe } from '../source/doing.js'
+import { offsetOf, pathAt, type Script } from '../source/script.js'
 import { siteAt } from '../source/site.js'
 import { nodeApi } from '../stall/node-api.js'
 
@@ -11,6 +13,8 @@ export function fileCall(origin: readonly CallSite[] | null, atlas: Atlas): stri
   const stack = origin ?? []
   const caller = stack.findIndex(isWritten)
   const inner = caller < 0 ? stack : stack.slice(0, caller)
+  const goesOn = stack[caller]?.flags.includes('a') === true
+  if (goesOn) return awaitedCall(stack[caller] as CallSite, atlas) ?? partOf(inner) ?? 'file operation'
   const api = caller < 0 ? null : nodeApi(inner)
   if (api?.startsWith('fs.')) {
     const path = api.includes('FileHandle') ? null : firstArgument(stack[caller] as CallSite, atlas)
@@ -32,9 +36,26 @@ function partOf(inner: readonly CallSite[]): string | null {
   return promisified && called ? `fs.${called.fn}` : null
 }
 
-function firstArgument({ file, line, column, flags }: CallSite, atlas: Atlas): string | null {
-  const script = file === null || flags.includes('a') ? null : atlas.scriptOf(file)
+function firstArgument({ file, line, column }: CallSite, atlas: Atlas): string | null {
+  const script = file === null ? null : atlas.scriptOf(file)
   const call: Node | null = (script && siteAt(script, line ?? 0, column ?? 0)?.node) ?? null
-  const [first] = call && isCall(call) ? list(call, 'arguments') : []
-  return script && first ? constantText(script, first) : null
+  return script && call && isCall(call) ? pathIn(script, call) : null
+}
+
+function pathIn(script: Script, call: Node): string | null {
+  const [first] = list(call, 'arguments')
+  return first ? constantText(script, first) : null
+}
+
+/** A later step of what an async function awaits: its frame stands at the await, and the call right behind. */
+function awaitedCall({ file, line, column }: CallSite, atlas: Atlas): string | null {
+  const script = file === null ? null : atlas.scriptOf(file)
+  const at = script && offsetOf(script, line ?? 0, column ?? 0)
+  const found =
+    script && pathAt(script, at ?? -1).findLast(({ type, start }) => type === 'AwaitExpression' && start === at)
+  const call = found && child(found, 'argument')
+  if (!call || !isCall(bare(call))) return null
+  const api = describe(script, bare(call)).api?.replace('fs/promises.', 'fs.promises.')
+  const path = pathIn(script, bare(call))
+  return api?.startsWith('fs.') ? [api, path ?? []].flat().join(' ') : null
 }

@@ -1,0 +1,72 @@
+/**
+ * A hook of async_hooks that the program does not notice. Node does more for a first hook than it takes: it calls every
+ * native callback through one more function, a frame in the stack of each error there, and it puts hooks on promises.
+ * Both end with the last hook, and it tells the first and the last by a sum. So ours is put in while that sum is being
+ * taken of a decoy, and is not part of it: what node does for a hook of the program begins and ends as it does bare.
+ */
+import { createHook, type HookCallbacks } from 'node:async_hooks'
+import { withoutPromiseHooks } from './promise-hooks.js'
+
+type Hook = ReturnType<typeof createHook>
+type Method = (this: Hook) => Hook
+
+export function hookUnnoticed(callbacks: HookCallbacks): void {
+  const hook = createHook({ ...callbacks, trackPromises: false } as HookCallbacks)
+  const proto = Object.getPrototypeOf(hook) as { enable: Method; disable: Method }
+  const { enable, disable } = proto
+  const others = new Set<Hook>()
+  const { queueMicrotask } = globalThis
+  const slipIn = (): void => withoutPromiseHooks(() => slip(hook, enable, disable))
+  const slipInAgain = (): void => {
+    try {
+      if (others.size === 0) slipIn()
+    } catch {
+      // Node goes on doing what it did for the program's hook.
+    }
+  }
+
+  slipIn()
+  replace(proto, 'enable', function enableOther(this: Hook) {
+    others.add(this)
+    return enable.call(this)
+  })
+  replace(proto, 'disable', function disableOther(this: Hook) {
+    const result = disable.call(this)
+    // Node too lets what runs end with the hooks on promises that it began with.
+    if (others.delete(this) && others.size === 0) queueMicrotask(slipInAgain)
+    return result
+  })
+}
+
+/** Node adds up its counts of callbacks one by one: ours is out when it begins, and in before the last one is read. */
+function slip(hook: Hook, enable: Method, disable: Method): void {
+  disable.call(hook)
+  const decoy = createHook({})
+  const [init, last] = ['init', 'promiseResolve'].map((name) => symbolOf(decoy, name))
+  enable.call(decoy)
+  enable.call(hook)
+  if (init === undefined || last === undefined) return
+  onRead(decoy, init, () => {
+    disable.call(hook)
+    return true
+  })
+  onRead(decoy, last, () => {
+    enable.call(hook)
+    return false
+  })
+  disable.call(decoy)
+}
+
+function symbolOf(hook: Hook, name: string): symbol | undefined {
+  return Object.getOwnPropertySymbols(hook).find(({ description }) => description === name)
+}
+
+function onRead(hook: Hook, key: symbol, get: () => boolean): void {
+  Object.defineProperty(hook, key, { get })
+}
+
+function replace(owner: object, name: string, value: Method): void {
+  const was = Object.getOwnPropertyDescriptor(owner, name)
+  Object.defineProperty(value, 'name', { value: name, configurable: true })
+  Object.defineProperty(owner, name, { ...was, value })
+}

@@ -1,0 +1,4 @@
+exports.greet = (stall) => {
+  stall(120)
+  return 'greeted'
+}
