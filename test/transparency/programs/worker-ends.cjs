@@ -19,6 +19,6 @@ const late = (act) => (worker) => setTimeout(act, 120, worker)
     await end('listens', "process.on('exit', (code) => console.log('in the worker', code))", options)
     await end('terminated', 'while (true);', options, late(async (worker) => console.log(await worker.terminate())))
     await end('waits', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)', options, late((worker) => worker.terminate()))
-    await end('memory', 'const all = []; while (true) all.push(new Array(1000).fill(0.5))', { ...options, resourceLimits: { maxOldGenerationSizeMb: 20 } })
+    await end('memory', 'const all = []; while (true) all.push(Array.from({ length: 1000 }, () => ({})))', { ...options, resourceLimits: { maxOldGenerationSizeMb: 20 } })
   }
 })()
