@@ -27,7 +27,7 @@ export function reportFromMain(
   }
   const milestones = createMilestones(shared, s, send)
   const drain = drainRings(shared, s, send)
-  const pulse = createPulse(shared, '', s, now, send)
+  const pulse = createPulse(shared, { task: '', ownCpu: false }, s, now, send)
   const timer = setInterval(() => {
     milestones()
     drain(() => null)

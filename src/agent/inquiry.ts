@@ -6,7 +6,7 @@
 import type { Session } from 'node:inspector'
 import type { RawSite } from './probes/call-sites.js'
 import type { Answer } from './probes/snapshot.js'
-import { HOLD, SNAPSHOT_KEY } from './probes/snapshot.js'
+import { CALL, HOLD } from './probes/snapshot.js'
 import { readScripts, type ScriptText } from './scripts.js'
 import { I, type Shared, untilChanged } from './shared.js'
 
@@ -33,8 +33,7 @@ export function openInquiry(
   onAnswer: (question: Question, answer: Answer) => void,
   onFault: (error: unknown) => void,
 ): Inquiry {
-  const { ints, answer } = shared
-  const text = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
+  const { ints } = shared
   const inspector: typeof import('node:inspector') = require('node:inspector')
   let pending: (Question & { session: Session }) | null = null
   let lastId = 0
@@ -74,8 +73,7 @@ export function openInquiry(
     const question = pending
     if (question?.id !== id || Atomics.load(ints, I.answered) !== id) return false
     release(id)
-    const bytes = ints[I.answerBytes] as number
-    if (bytes > 0) deliver(question, text.toString('utf8', 0, bytes))
+    readAnswer(shared, question, onAnswer, onFault)
     return true
   }
 
@@ -86,14 +84,6 @@ export function openInquiry(
     session.disconnect()
     Atomics.store(ints, I.released, id)
     Atomics.notify(ints, I.released)
-  }
-
-  function deliver(question: Question, json: string): void {
-    try {
-      onAnswer(question, JSON.parse(json) as Answer)
-    } catch (error) {
-      onFault(error)
-    }
   }
 
   /** The thread stands still while its scripts are listed, and again until we have hung up. */
@@ -119,8 +109,22 @@ export function openInquiry(
   return { ask, read, open: () => (pending?.turn === HOLD ? null : pending) }
 }
 
-/** Always the same text: V8 would keep one script for each that differs. What is asked stands in shared memory. */
-const CALL = `globalThis[Symbol.for('${SNAPSHOT_KEY}')]?.()`
+/** Takes the answer out of shared memory; there is none where the turn in question was over. */
+export function readAnswer(
+  { ints, answer }: Shared,
+  question: Question,
+  onAnswer: (question: Question, answer: Answer) => void,
+  onFault: (error: unknown) => void,
+): void {
+  const bytes = ints[I.answerBytes] as number
+  if (bytes === 0) return
+  try {
+    const json = Buffer.from(answer.buffer, answer.byteOffset, bytes).toString()
+    onAnswer(question, JSON.parse(json) as Answer)
+  } catch (error) {
+    onFault(error)
+  }
+}
 
 /** A frozen Error gives its stack as text: `    at fn (file:line:column)`. */
 export function parseSites(text: string): RawSite[] {

@@ -3,111 +3,100 @@
  * one file, because a preload that requires another file is refused under --permission. Nothing here may throw into
  * the program, print, or keep it alive.
  */
-import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
-import { isMainThread, Worker, type WorkerOptions, workerData } from 'node:worker_threads'
-import type { Hello, Tiers } from '../protocol/events.js'
+import type { Session } from 'node:inspector'
+import { isMainThread, MessageChannel, Worker, type WorkerOptions, workerData } from 'node:worker_threads'
+import type { Hello } from '../protocol/events.js'
 import { processStart, sessionClock } from './clock.js'
 import { type Orders, takeOrders } from './environment.js'
+import { runErrands } from './errands.js'
 import { reportFromMain } from './fallback.js'
 import { startHeartbeat } from './heartbeat.js'
 import { hidePreload, withoutTicks } from './hiding.js'
-import { isLoaded, madeInMemory, noticeInspection } from './measured.js'
-import { openOutbox } from './outbox.js'
-import { handOn } from './probes/children.js'
-import type { RawEntry } from './probes/entry.js'
-import { watchGc } from './probes/gc.js'
-import { createJobCatcher } from './probes/job-catcher.js'
-import { noticeListening } from './probes/natives.js'
-import { installSnapshot } from './probes/snapshot.js'
-import { startTracer, type Tracer } from './probes/tracer.js'
+import { bequeath } from './inheritance.js'
+import { isLoaded, madeInMemory } from './measured.js'
+import { noticeWorkers } from './probes/workers.js'
 import { allocate, GONE, I, type Shared, view } from './shared.js'
 import { signIn } from './signing-in.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
+import { attempt, type Tier, tier, watchThisThread } from './watched-thread.js'
+import { enterWorker } from './worker-entry.js'
 
 /** What it is told by is gone from process.env by now; the part of node that read it is loaded only there. */
 const CLUSTER_WORKER = 'internal/cluster/child'
-
-type Tier = Tiers['tiers'][number]
 
 if (isMainThread) enter()
 else if ((workerData as Partial<WatchdogData> | null)?.loopdoctor === true) {
   const data = workerData as WatchdogData
   runWatchdog(data, sessionClock(data.orders.zeroMs))
-} else attempt(hidePreload)
+} else {
+  attempt(hidePreload)
+  attempt(enterWorker)
+}
 
 function enter(): void {
   try {
     const orders = takeOrders(process.env)
     if (!orders) return
     attempt(hidePreload)
-    watchThisThread(orders)
+    watchMain(orders)
   } catch {
     // The launcher sees that nobody reported in, and says so.
   }
 }
 
-function watchThisThread(orders: Orders): void {
+function watchMain(orders: Orders): void {
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()
   const shared = view(memory)
-  const tell = openOutbox(shared)
-  let tracer: Tracer | null = null
-  const entry = (): RawEntry | null => tracer?.entry() ?? null
-  const catcher = createJobCatcher(shared, now, tell, entry)
-  const asyncId = (): number => {
-    noticeInspection(shared)
-    return executionAsyncId()
-  }
-  const tiers: Tier[] = [
-    tier('children', () => handOn(orders, now, tell)),
-    ...tracerTier(orders, (mode) => {
-      tracer = startTracer({ shared, now, tell, catcher, thresholdMs: orders.thresholdMs, mode })
-    }),
-    tier('snapshots', () => {
-      tryInspector()
-      installSnapshot(shared, now, asyncId, executionAsyncResource, entry, catcher)
-    }),
-    tier('gc', () => watchGc(shared, now)),
-    { tier: 'kernel', on: process.platform === 'linux', why: process.platform === 'linux' ? null : 'Linux only' },
-  ]
-  attempt(() => noticeListening(shared, now))
+  const { port1, port2 } = new MessageChannel()
+  const channel = `loopdoctor.${process.pid}.${Math.random()}`
+  let inspector: typeof Session | null = null
+  let errands = (): void => undefined
+  const { tiers, tracer } = watchThisThread({
+    shared,
+    now,
+    orders,
+    tryInspector: () => {
+      inspector = tryInspector()
+    },
+    meanwhile: () => errands(),
+  })
   const who = hello(orders, now)
-  const watchdog = tier('watchdog', () => startWatchdog(memory, shared, orders, who, tiers))
+  const snapshots = inspector !== null
+  const main = { memory, hello: who, tiers: [{ tier: 'watchdog', on: true, why: null } as Tier, ...tiers], snapshots }
+  const data: WatchdogData = {
+    loopdoctor: true,
+    main: { ...main, task: `/proc/self/task/${process.pid}` },
+    orders,
+    channel,
+    port: port2,
+    inMemory: madeInMemory(orders.measured),
+  }
+  const watchdog = tier('watchdog', () => startWatchdog(data, shared))
+  if (watchdog.on) {
+    errands = runErrands({ port: port1, channel, Session: inspector }, shared, now)
+    attempt(() => noticeWorkers(shared, now))
+    attempt(() => bequeath({ orders, channel, main: memory, snapshots, parentThreadId: 0 }))
+  }
   const early = attempt(() => signIn(orders.socket, who, shared))
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
   startHeartbeat(shared, now, orders.thresholdMs, { follower: tracer, early: () => attempt(() => early?.()) })
 }
 
-/** Light mode does without. */
-function tracerTier({ mode }: Orders, start: (mode: 'standard' | 'deep') => void): Tier[] {
-  return mode === 'light' ? [] : [tier('tracer', () => start(mode))]
-}
-
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */
-function tryInspector(): void {
-  const { Session }: typeof import('node:inspector') = require('node:inspector')
-  const session = new Session()
+function tryInspector(): typeof Session {
+  const inspector: typeof import('node:inspector') = require('node:inspector')
+  const session = new inspector.Session()
   session.connect()
   session.disconnect()
+  return inspector.Session
 }
 
-function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders, hello: Hello, tiers: Tier[]): void {
-  const snapshots = tiers.some(({ tier, on }) => tier === 'snapshots' && on)
-  const all: Tier[] = [{ tier: 'watchdog', on: true, why: null }, ...tiers]
-  const task = `/proc/self/task/${process.pid}`
-  const data: WatchdogData = {
-    loopdoctor: true,
-    memory,
-    orders,
-    hello,
-    tiers: all,
-    task,
-    snapshots,
-    inMemory: madeInMemory(orders.measured),
-  }
+function startWatchdog(data: WatchdogData, { ints }: Shared): void {
   const options: WorkerOptions = {
     workerData: data,
+    transferList: [data.port],
     execArgv: [],
     env: {},
     // Piping its streams would open the program's own.
@@ -117,7 +106,7 @@ function startWatchdog(memory: SharedArrayBuffer, shared: Shared, orders: Orders
     trackUnmanagedFds: false,
   }
   const worker = withoutTicks(() => new Worker(__filename, options))
-  worker.on('error', () => Atomics.store(shared.ints, I.watchdog, GONE))
+  worker.on('error', () => Atomics.store(ints, I.watchdog, GONE))
   worker.unref()
 }
 
@@ -141,22 +130,5 @@ function hello({ above }: Orders, now: () => number): Hello {
     node: version,
     entry: argv[1] ?? null,
     startedMs,
-  }
-}
-
-function tier(name: Tier['tier'], start: () => void): Tier {
-  try {
-    start()
-    return { tier: name, on: true, why: null }
-  } catch (error) {
-    return { tier: name, on: false, why: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act()
-  } catch {
-    return undefined
   }
 }

@@ -8,18 +8,18 @@ const EVERY_MS = 1000
 
 export function createPulse(
   shared: Shared,
-  task: string,
+  { task, ownCpu }: { task: string; ownCpu: boolean },
   s: string,
   now: () => number,
   send: (event: AgentEvent) => void,
-): (at: number) => void {
+): (at: number, isLast?: boolean) => void {
   const { floats, ints, turns } = shared
   const seen = new Uint32Array(BUCKET_COUNT)
   let fromMs = now()
   let last = totals()
 
-  return (at) => {
-    if (at - fromMs < EVERY_MS) return
+  return (at, isLast = false) => {
+    if (at - fromMs < EVERY_MS && !isLast) return
     const next = totals()
     const maxTurnMs = floats[F.maxTurnMs] as number
     floats[F.maxTurnMs] = 0
@@ -36,7 +36,7 @@ export function createPulse(
       heapBytes: (floats[F.heapBytes] as number) || null,
       gcCount: next.gcCount - last.gcCount,
       gcMs: next.gcMs - last.gcMs,
-      watchdogCpuMs: readUsage('/proc/thread-self', now)?.cpuMs ?? null,
+      watchdogCpuMs: ownCpu ? (readUsage('/proc/thread-self', now)?.cpuMs ?? null) : null,
       snapshotMs: floats[F.snapshotMs] as number,
       snapshots: floats[F.snapshots] as number,
       requests: mostRequests(),

@@ -8,7 +8,7 @@ export function drainRings(
   shared: Shared,
   s: string,
   send: (event: AgentEvent) => void,
-): (usageOf: (turn: number) => ThreadUsage | null) => void {
+): (usageOf: (turn: number) => ThreadUsage | null | undefined) => void {
   const { ints, longTurns, gcs } = shared
   let turnsRead = 0
   let gcsRead = 0
@@ -20,6 +20,7 @@ export function drainRings(
       const slot = (turnsRead % RING) * LONG_TURN
       const [turn = 0, startMs = 0, endMs = 0, counted = -1] = longTurns.subarray(slot, slot + LONG_TURN)
       const usage = usageOf(turn)
+      if (usage === undefined) continue
       const callbacks = counted < 0 ? null : counted
       send({ kind: 'stall-ended', s, turn, startMs, durationMs: endMs - startMs, usage, callbacks })
     }

@@ -18,6 +18,8 @@ export const F = {
   listenAt: 9,
   /** What the loop had idled in all at `turnAt`. */
   idleMs: 10,
+  /** Main only: when it last passed questions on to workers. */
+  askedAt: 11,
 } as const
 
 /** Indexes into `ints`. */
@@ -53,6 +55,8 @@ export const I = {
   stacksWanted: 20,
   /** 1 where the program itself has loaded `inspector/promises`. */
   inspects: 21,
+  /** Thread id of node's own worker for module hooks. */
+  hooksThread: 22,
 } as const
 
 export const STARTING = 0

@@ -16,6 +16,7 @@ export function completenessOf(session: Session, stalls: readonly Stall[]): Repo
     ...session.threads.flatMap((thread) => tierNotes(thread, readyTiers(session.run.mode))),
     ...session.threads.flatMap(faultNotes),
     ...unwatchedNotes(session),
+    ...coverageNotes(session),
     ...damageNotes(session),
     ...linkNotes(session, stalls),
   ]
@@ -36,6 +37,18 @@ function faultNotes({ faults, hello }: WatchedThread): Note[] {
     code: 'fault',
     text: `A fault of ours in process ${hello.pid}, ${where}: ${message.split('\n')[0]}`,
   }))
+}
+
+const COVERAGE = /^--(coverage|collect-?coverage)\b(?!.*=false)/i
+const TEST_RUNNER = /[\\/](jest|vitest)(\.m?js)?$/
+
+/** To read the code that a test runner made in memory would change the coverage that it counts. */
+function coverageNotes({ threads }: Session): Note[] {
+  const isOn = threads.some(
+    ({ hello: { argv } }) => TEST_RUNNER.test(argv[1] ?? '') && argv.some((word) => COVERAGE.test(word)),
+  )
+  const text = "Coverage is on: lines in the user's files may be those of the code that the test runner made of them."
+  return isOn ? [{ code: 'coverage', text }] : []
 }
 
 function damageNotes({ damaged, dropped, ended }: Session): Note[] {

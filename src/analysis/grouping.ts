@@ -26,8 +26,10 @@ export interface Surroundings {
 export function groupFindings(stalls: readonly Stall[], { atlas, isLauncher }: Surroundings): Finding[] {
   const keyOf = (stall: Stall): string => `${sameThing(stall)} ${isLauncher(stall.pid)}`
   const groups = grouped(stalls, keyOf).map(makeGroup)
-  const soften = (found: Finding, { worst }: StallGroup): Finding =>
-    isLauncher(worst.pid) ? { ...found, severity: 'note' } : found
+  const soften = (found: Finding, { worst, stalls }: StallGroup): Finding => {
+    if (stalls.every(({ threadId }) => threadId !== 0)) return ofWorker(found)
+    return isLauncher(worst.pid) ? { ...found, severity: 'note' } : found
+  }
   const causes = groups.map((group) => soften(finding(group, group.worst.finding, wordsOf(group), atlas), group))
   const beside = circumstances.flatMap(({ id, applies, words }) =>
     grouped(stalls.filter(applies), threadOf)
@@ -40,6 +42,11 @@ export function groupFindings(stalls: readonly Stall[], { atlas, isLauncher }: S
 
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.blockedMs - a.blockedMs)
+}
+
+/** To compute is what a worker is for: its own loop is held by design, and nobody is known to have waited for it. */
+function ofWorker(found: Finding): Finding {
+  return { ...found, severity: 'note', why: `${found.why} It was in a worker thread: the main thread went on.`.trim() }
 }
 
 /** The host's doing is one thing, wherever it struck; start-up and running are two. */

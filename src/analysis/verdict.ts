@@ -12,15 +12,21 @@ export function verdictOf(
   if (bad.length > 0) return { healthy: false, headline: culpritSentence(bad, stalls) }
   if (!watched) return { healthy: true, headline: 'Nothing was watched: no node process reported in.' }
   const host = stalls.filter(({ cause }) => cause === 'host').length
-  const starting = stalls.filter(({ phase, cause }) => phase === 'startup' && cause !== 'host').length
+  const own = stalls.filter(({ cause }) => cause !== 'host')
+  const starting = own.filter(({ phase }) => phase === 'startup').length
+  const workers = own.filter(({ phase, threadId }) => phase !== 'startup' && threadId !== 0).length
   const but = [
     host > 0 ? `${count(host, 'stall')} came from the machine` : '',
     starting > 0 ? `start-up had ${count(starting, 'stall')}` : '',
+    workers > 0 ? `worker threads had ${count(workers, 'stall')}` : '',
   ].filter(Boolean)
-  const headline = `No stall over ${duration(run.thresholdMs)} in ${duration(run.durationMs)}`
+  const headline = `No stall over ${duration(run.thresholdMs)}${workers > 0 ? ' of a main thread' : ''} in ${duration(run.durationMs)}`
   return {
     healthy: true,
-    headline: but.length > 0 ? `${headline} of the program's own; ${but.join(', ')}.` : `${headline}.`,
+    headline:
+      but.length > 0
+        ? `${headline}${host + starting > 0 ? " of the program's own" : ''}; ${but.join(', ')}.`
+        : `${headline}.`,
   }
 }
 
@@ -30,6 +36,7 @@ function culpritSentence(bad: readonly Finding[], stalls: readonly Stall[]): str
   const times = bad.reduce((sum, finding) => sum + (finding.blockedMs > 0 ? finding.count : 0), 0)
   const place = worst.location ? `${worst.location.file}:${worst.location.line}` : 'a place that could not be named'
   const where = `${place}${asked(worst)}`
+  if (times === 0) return `A loop never came back, at ${where}.`
   const total =
     times === 1
       ? `The loop was held once, for ${duration(blockedMs)}`

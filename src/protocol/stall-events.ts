@@ -4,7 +4,7 @@
 export interface StallBegan {
   kind: 'stall-began'
   s: string
-  /** The turn's number: the stall's identity within the source. */
+  /** The turn's number: the stall's identity within the source. A fraction where a worker waited for work in between. */
   turn: number
   startMs: number
   atMs: number

@@ -14,7 +14,7 @@ export interface Receiver {
   /** Callers hung up on, and lines that were not whole. */
   readonly refused: () => number
   readonly damaged: () => number
-  /** Who is connected now: the last that each said of itself. */
+  /** The processes that are connected now: what the main thread of each said of itself. */
   present(): Hello[]
   /** Listens to a pipe that only the target can write to: no token needed. */
   listenTo(pipe: Readable): void
@@ -26,7 +26,7 @@ export interface Receiver {
 /** What to do with an event and its line; a promise to wait for before more is read. */
 export type Hear = (event: WireEvent, line: Buffer) => Promise<void> | null
 
-/** `closed` is told the source of a connection that ended. */
+/** `closed` is told each source of a connection that ended: its main thread and every worker that had not left before. */
 export async function receive(address: string, hear: Hear, closed: (source: string) => void): Promise<Receiver> {
   const token = randomBytes(24).toString('hex')
   const calls = new Set<Call>()
@@ -39,8 +39,7 @@ export async function receive(address: string, hear: Hear, closed: (source: stri
     calls.add(call)
     socket.on('close', () => {
       calls.delete(call)
-      const hello = call.hello()
-      if (hello) closed(hello.s)
+      for (const { s } of call.present()) closed(s)
       if (calls.size === 0) onEmpty()
     })
   })
@@ -53,7 +52,7 @@ export async function receive(address: string, hear: Hear, closed: (source: stri
     listenTo: (pipe) => {
       answer(pipe, null, hear, { refuse: () => refused++, damage: () => damaged++ })
     },
-    present: () => [...calls].flatMap((call) => call.hello() ?? []),
+    present: () => [...calls].flatMap((call) => call.present().filter(({ threadId }) => threadId === 0)),
     async empty(withinMs) {
       await pollTurns(3)
       if (calls.size === 0) return
@@ -79,7 +78,8 @@ async function pollTurns(count: number): Promise<void> {
 }
 
 interface Call {
-  hello(): Hello | null
+  /** The threads that said hello over it, and no goodbye. */
+  present(): Hello[]
   hangUp(): void
 }
 
@@ -91,7 +91,7 @@ interface Tally {
 /** `token` is null for a caller that is known already. */
 function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally): Call {
   let state: 'waiting' | 'admitted' | 'refused' = token === null ? 'admitted' : 'waiting'
-  let hello: Hello | null = null
+  const present = new Map<string, Hello>()
   let bytesRead = 0
 
   const line = (bytes: Buffer): void => {
@@ -110,7 +110,8 @@ function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally
     else tally.damage()
   }
   const give = (event: WireEvent, bytes: Buffer): void => {
-    if (event.kind === 'hello' && event.threadId === 0) hello = event
+    if (event.kind === 'hello') present.set(event.s, event)
+    else if (event.kind === 'goodbye') present.delete(event.s)
     const wait = hear(event, bytes)
     if (wait) pause(socket, wait)
   }
@@ -123,7 +124,7 @@ function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally
   })
   socket.on('end', () => state === 'admitted' && cutter.end())
   socket.on('error', () => socket.destroy())
-  return { hello: () => hello, hangUp: () => socket.destroy() }
+  return { present: () => [...present.values()], hangUp: () => socket.destroy() }
 }
 
 function pause(socket: Readable, until: Promise<void>): void {

@@ -13,6 +13,7 @@ import type { Session } from './session.js'
 import { passSignals, type Signals } from './signals.js'
 import { type SilentWatch, watchSilent } from './silent.js'
 import { collectSources } from './sources.js'
+import { unwatchedWorkers } from './unwatched-workers.js'
 import { watchUsage } from './usage.js'
 
 /** How long the agents of descendants may go on talking after the target itself has ended. */
@@ -88,6 +89,7 @@ async function untilEnd(child: ChildProcess, watch: Watch, signals: Signals): Pr
   usage.stop()
   await receiver.empty(LAST_WORDS_MS)
   for (const { event, line } of watch.room.signedIn(intake.session)) void intake.hear(event, line)
+  for (const event of unwatchedWorkers(intake.session, ended)) intake.say(event)
   const endedBy = signals.userEnded() ? 'user' : 'target'
   intake.say({ kind: 'run-ended', s: 'launcher', atMs: ended, exitCode: exit.code, signal: exit.signal, endedBy })
   return exit

@@ -41,6 +41,8 @@ export interface ExpectedStall extends Place {
   ongoing?: boolean
   /** Of the thread it happened in. */
   role?: Thread['role']
+  /** Whose loop it was; either, where it is missing. */
+  thread?: 'main' | 'worker'
   /** Judged where the tracer was on. */
   entered?: ExpectedEntered
   impact?: ExpectedImpact

@@ -83,6 +83,7 @@ function differences({ stall, expected }: Pair): string[] {
   if (expected.package !== undefined && !namesPackage(stall, expected.package)) {
     found.push(`package: expected ${expected.package}, got ${stall.hot?.package ?? null} in the hot frame`)
   }
+  if (expected.thread !== undefined && threadOf(stall) !== expected.thread) found.push(`thread: got ${stall.threadId}`)
   if (expected.ongoing !== undefined && stall.ongoing !== expected.ongoing) found.push(`ongoing: got ${stall.ongoing}`)
   return found
 }
@@ -116,6 +117,10 @@ function wrongSilence({ unwatched = 0 }: Fixture, report: Report | null): string
   return named === unwatched && rows >= unwatched
     ? []
     : [`not watched: expected ${unwatched}, got ${named}, rows ${rows}`]
+}
+
+function threadOf({ threadId }: Stall): ExpectedStall['thread'] {
+  return threadId === 0 ? 'main' : 'worker'
 }
 
 /** Where the package only calls a Node API, the hot frame is Node's own, and the package stands above it. */

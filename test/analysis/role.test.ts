@@ -6,7 +6,7 @@ import { roleOf } from '../../src/analysis/role.js'
 import type { Hello, Unwatched, WireEvent } from '../../src/protocol/events.js'
 import { createFold } from '../../src/session/fold.js'
 import type { Session } from '../../src/session/session.js'
-import { hello, wholeRun } from '../session/sample-events.js'
+import { began, ended, hello, wholeRun } from '../session/sample-events.js'
 
 const NPM = '/usr/lib/node_modules/npm/bin/npm-cli.js'
 
@@ -106,4 +106,19 @@ test('of many a few are listed, and the rest counted', () => {
   assert.equal(notes.length, 6)
   assert.equal(notes.at(-1)?.text, 'And 25 more processes could not be watched.')
   assert.equal(threads.filter(({ watched }) => watched === 'none').length, 30)
+})
+
+test('what a launcher does is told as notes, and gates nothing: a stall, and one that never ends', () => {
+  const outcomes = ['/app/server.js', NPM].map((entry) => {
+    const started = wholeRun.map((event) => (event.kind === 'hello' ? { ...event, argv: ['node', entry] } : event))
+    const startupOver: WireEvent = { kind: 'startup-ended', s: hello().s, atMs: 400 }
+    const beyondEnd = { ...began(9, 890), startMs: 600 }
+    const session = heard(...started.filter(({ kind }) => kind !== 'run-ended'), startupOver, ended(4, 300), beyondEnd)
+    const { findings, verdict, stalls } = analyse(session, { name: 'loopdoctor', version: '0' })
+    const severities = new Set(findings.filter(({ id }) => id !== 'incomplete-data').map(({ severity }) => severity))
+    return { severities: [...severities].sort(), healthy: verdict.healthy, stalls: stalls.length }
+  })
+  assert.equal(outcomes[0]?.healthy, false)
+  assert.ok(outcomes[0]?.severities.includes('error'))
+  assert.deepEqual(outcomes[1], { severities: ['note'], healthy: true, stalls: outcomes[0]?.stalls })
 })

@@ -107,6 +107,20 @@ test('who is connected is named, and waited for no longer than asked', async () 
   }, hear)
 })
 
+test('each thread of a connection is closed with it, but for those that had left', async () => {
+  const { hear } = collector()
+  const closed: string[] = []
+  const room = enterRoom()
+  const receiver = await receive(room.socket, hear, (source) => closed.push(source))
+  const workers = ['1.1.a', '1.2.a'].map((s, at) => ({ ...hello(s), threadId: at + 1 }))
+  const goodbye: WireEvent = { kind: 'goodbye', s: '1.1.a', atMs: 50 }
+  await say(room.socket, [`${receiver.token}\n`, ...[hello('1.0.a'), ...workers, goodbye].map(encode)])
+  await receiver.empty(1000)
+  assert.deepEqual(closed, ['1.0.a', '1.2.a'])
+  await receiver.close()
+  room.leave()
+})
+
 test('the room is closed to others and gone when it is left', { skip: process.platform === 'win32' }, () => {
   const room = enterRoom()
   const folder = dirname(room.socket)

@@ -1,11 +1,20 @@
 /** What the tracer notes of an asynchronous operation at its start, and of a request. */
+/** How a file operation goes on from an earlier one. */
+export interface Step {
+  after: Operation | null
+  /** Node's own reading of a whole file goes on. */
+  inner: boolean
+  /** How many lie before. */
+  count: number
+}
+
 export interface Operation {
   /** As async_hooks names it. */
   readonly type: string
   /** Holds the stack that started it, not yet formatted; null where none was taken. */
   readonly origin: { stack?: unknown } | null
-  /** In whose callback it was started, where that may have been a step of the same: fs.readFile opens, reads, closes. */
-  readonly step: { of: Operation; number: number } | null
+  /** Of the file operation in whose callback it was started; null where there is none. */
+  step: Step | null
   /** What cannot be read from its object later. */
   detail: Record<string, string | number> | null
   /** How late it ran so far, for a repeating timer. */

@@ -11,6 +11,8 @@ const FRAMES = 12
 /** What a start-up may cost: some thousand stacks. */
 const BURST_MS = 15
 const SHARE_OF_TIME = 0.01
+/** What takes longer was not ours: the thread had lost its CPU meanwhile. */
+const DEAREST_MS = 0.1
 
 export interface Origins {
   /** Null where it is not worth it, or too dear now. */
@@ -27,7 +29,7 @@ export function createOrigins({ ints }: Shared, now: () => number, unlimited: bo
       const at = now()
       if (!unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) return null
       const holder = captureStack(FRAMES, above)
-      spentMs += now() - at
+      spentMs += Math.min(now() - at, DEAREST_MS)
       ints[I.stacksTaken] = (ints[I.stacksTaken] as number) + 1
       return holder
     },

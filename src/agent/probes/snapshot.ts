@@ -13,8 +13,15 @@ import type { JobCatcher } from './job-catcher.js'
 /** Where the watchdog finds us: not enumerable, not writable, on the global object. */
 export const SNAPSHOT_KEY = 'loopdoctor.snapshot'
 
-/** How long the program waits for the watchdog to hang up: a fifth of a millisecond as a rule, more on a busy machine. */
-const RELEASE_LIMIT_MS = 50
+/** Always the same text: V8 would keep one script for each that differs. What is asked stands in shared memory. */
+export const CALL = `globalThis[Symbol.for('${SNAPSHOT_KEY}')]?.()`
+
+/**
+ * How long the program waits for the watchdog to hang up: a fifth of a millisecond as a rule. On a machine so busy that
+ * it takes longer, to go on could mean to exit with an open session.
+ */
+const RELEASE_LIMIT_MS = 500
+const RELEASE_SPIN_LIMIT_MS = 50
 /** Asked for in place of a turn: only stand still, while the watchdog reads scripts. */
 export const HOLD = -1
 const HOLD_LIMIT_MS = 250
@@ -33,13 +40,21 @@ export interface Answer {
   entry: RawEntry | null
 }
 
+/** What is asked for beside the stack. */
+export interface Asked {
+  asyncId(): number
+  /** The resource whose callback runs. */
+  resource(): object
+  entry(): RawEntry | null
+  catcher: JobCatcher
+  /** Done in the same moment: what else the watchdog wants of this thread. */
+  meanwhile: (() => void) | null
+}
+
 export function installSnapshot(
   shared: Shared,
   now: () => number,
-  asyncId: () => number,
-  resource: () => object,
-  entry: () => RawEntry | null,
-  catcher: JobCatcher,
+  { asyncId, resource, entry, catcher, meanwhile }: Asked,
 ): void {
   const { ints, floats, answer } = shared
   const { load, store, wait, notify } = Atomics
@@ -79,7 +94,8 @@ export function installSnapshot(
       } else ints[I.answerBytes] = 0
       store(ints, I.answered, id)
       notify(ints, I.answered)
-      awaitRelease(id, mayWait, turn === HOLD ? HOLD_LIMIT_MS : RELEASE_LIMIT_MS)
+      if (turn !== HOLD) meanwhile?.()
+      awaitRelease(id, mayWait, turn === HOLD ? HOLD_LIMIT_MS : mayWait ? RELEASE_LIMIT_MS : RELEASE_SPIN_LIMIT_MS)
       bump(floats, F.snapshots, 1)
       bump(floats, F.snapshotMs, now() - began)
     },

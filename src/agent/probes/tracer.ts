@@ -7,7 +7,6 @@ import { AsyncResource, executionAsyncId, executionAsyncResource } from 'node:as
 import type { TurnFollower } from '../heartbeat.js'
 import type { Letter } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
-import type { RawSite } from './call-sites.js'
 import { type Carrier, createCarrier } from './carrier.js'
 import type { RawEntry } from './entry.js'
 import type { JobCatcher } from './job-catcher.js'
@@ -16,18 +15,16 @@ import { adopt, OperationMark } from './marks.js'
 import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { goesOn, isLoopType, servesMany } from './operation-types.js'
-import { createOrigins, type Origins, sitesOf } from './origins.js'
+import { createOrigins, type Origins } from './origins.js'
 import { type Requests, watchRequests } from './requests.js'
 import { detailOf } from './resource-detail.js'
+import { callerOf, stepAfter } from './steps.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
 export interface Tracer extends TurnFollower {
   /** How the loop came into what runs now. */
   entry(): RawEntry
 }
-
-/** A file of some megabytes is read in that many. Each keeps the stacks of those before. */
-const MOST_STEPS = 8
 
 export interface TracerMeans {
   shared: Shared
@@ -73,20 +70,9 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     const known = OperationMark.of(resource)
     // Node starts some timers of its own again and again: they stay what they are.
     if (known?.type === type && type === 'Timeout') return
-    if (isLoopType(type))
-      OperationMark.put(resource, {
-        type,
-        origin: origins.take(type, init),
-        step: stepOf(type),
-        detail: null,
-        late: null,
-      })
-  }
-
-  function stepOf(type: string): Operation['step'] {
-    if (type !== 'FSREQCALLBACK' || last?.type !== type) return null
-    const number = (last.step?.number ?? 0) + 1
-    return number > MOST_STEPS ? null : { of: last, number }
+    if (!isLoopType(type)) return
+    const step = stepAfter(type, last, lastResource)
+    OperationMark.put(resource, { type, origin: origins.take(type, init), step, detail: null, late: null })
   }
 
   function before(id: number): void {
@@ -140,21 +126,8 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
 
 function describe(operation: Operation, resource: object): RawEntry['resource'] {
   const { type, detail } = operation
-  return { type, detail: detail ?? detailOf(type, resource), origin: originOf(operation) }
+  return { type, detail: detail ?? detailOf(type, resource), origin: callerOf(operation) }
 }
-
-/** What node itself started goes back to the step before. */
-function originOf({ origin, step }: Operation): RawSite[] | null {
-  const sites = sitesOf(origin)
-  return step !== null && sites !== null && areOfNode(sites) ? originOf(step.of) : sites
-}
-
-function areOfNode(sites: RawSite[]): boolean {
-  for (const [, file] of sites) if (file !== null && !startsWith.call(file, 'node:')) return false
-  return true
-}
-
-const startsWith = String.prototype.startsWith
 
 function inFlight(request: RequestInFlight | undefined): RequestInFlight | undefined {
   return request?.done === false ? request : undefined

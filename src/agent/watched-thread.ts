@@ -1,0 +1,74 @@
+/** What is set up in each thread that is watched, main or worker, before any code of the program runs there. */
+import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import type { Tiers } from '../protocol/events.js'
+import type { Orders } from './environment.js'
+import { noticeInspection } from './measured.js'
+import { openOutbox } from './outbox.js'
+import { handOn } from './probes/children.js'
+import { watchGc } from './probes/gc.js'
+import { createJobCatcher } from './probes/job-catcher.js'
+import { noticeListening } from './probes/natives.js'
+import { type Asked, installSnapshot } from './probes/snapshot.js'
+import { startTracer, type Tracer } from './probes/tracer.js'
+import type { Shared } from './shared.js'
+
+export type Tier = Tiers['tiers'][number]
+
+export interface ThisThread {
+  shared: Shared
+  now: () => number
+  orders: Orders
+  /** Throws where no inspector session can be had. */
+  tryInspector(): void
+  /** Done inside each snapshot: what the watchdog asks of this thread beside its stack. */
+  meanwhile: (() => void) | null
+}
+
+/** All but the watchdog and the heartbeat. */
+export function watchThisThread(thread: ThisThread): { tiers: Tier[]; tracer: Tracer | null } {
+  const { shared, now, orders, meanwhile } = thread
+  const { mode, thresholdMs } = orders
+  const linux = process.platform === 'linux'
+  const tell = openOutbox(shared)
+  let tracer: Tracer | null = null
+  const entry: Asked['entry'] = () => tracer?.entry() ?? null
+  const catcher = createJobCatcher(shared, now, tell, entry)
+  const asyncId = (): number => {
+    noticeInspection(shared)
+    return executionAsyncId()
+  }
+  const tiers: Tier[] = [tier('children', () => handOn(orders, now, tell))]
+  if (mode !== 'light')
+    tiers.push(
+      tier('tracer', () => {
+        tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode })
+      }),
+    )
+  tiers.push(
+    tier('snapshots', () => {
+      thread.tryInspector()
+      installSnapshot(shared, now, { asyncId, resource: executionAsyncResource, entry, catcher, meanwhile })
+    }),
+    tier('gc', () => watchGc(shared, now)),
+    { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
+  )
+  attempt(() => noticeListening(shared, now))
+  return { tiers, tracer }
+}
+
+export function tier(name: Tier['tier'], start: () => void): Tier {
+  try {
+    start()
+    return { tier: name, on: true, why: null }
+  } catch (error) {
+    return { tier: name, on: false, why: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+export function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
+}
