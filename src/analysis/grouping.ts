@@ -5,6 +5,7 @@ import { stallChecks } from './checks/registry.js'
 import { labelsOf } from './entered/labels.js'
 import { findingOf, findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
+import { grouped } from './grouped.js'
 import type { Finding, Report, Stall } from './report.js'
 import { commonRhythm } from './rhythm.js'
 import type { Atlas } from './source/atlas.js'
@@ -61,17 +62,6 @@ function sameThing(stall: Stall): string {
 }
 
 const threadOf = ({ runId, pid, threadId }: Stall): string => `${runId} ${pid} ${threadId}`
-
-function grouped(stalls: readonly Stall[], keyOf: (stall: Stall) => string): Stall[][] {
-  const groups = new Map<string, Stall[]>()
-  for (const stall of stalls) {
-    const key = keyOf(stall)
-    const group = groups.get(key)
-    if (group) group.push(stall)
-    else groups.set(key, [stall])
-  }
-  return [...groups.values()]
-}
 
 function makeGroup(stalls: Stall[]): StallGroup {
   const worst = stalls.reduce((most, stall) => (stall.durationMs > most.durationMs ? stall : most))

@@ -1,4 +1,6 @@
 /** What most of the time speaks for: looks into a stall, weighed by the span each stands for. */
+import { grouped } from '../grouped.js'
+
 interface Weighed {
   weightMs: number
 }
@@ -7,12 +9,5 @@ export const weight = (looks: readonly Weighed[]): number => looks.reduce((sum, 
 
 /** The looks with the key that weighs most; none of none. */
 export function heaviestGroup<T extends Weighed>(looks: readonly T[], keyOf: (look: T) => string): T[] {
-  const groups = new Map<string, T[]>()
-  for (const look of looks) {
-    const key = keyOf(look)
-    const group = groups.get(key)
-    if (group) group.push(look)
-    else groups.set(key, [look])
-  }
-  return [...groups.values()].reduce((best, group) => (weight(group) > weight(best) ? group : best), [])
+  return grouped(looks, keyOf).reduce((best, group) => (weight(group) > weight(best) ? group : best), [])
 }
