@@ -5,11 +5,18 @@
  */
 import type { Debugger, Session } from 'node:inspector'
 import { pathToFileURL } from 'node:url'
+import type { ScriptEvent } from '../protocol/events.js'
+import type { OwnScript } from './own-scripts.js'
 
 export interface ScriptText {
   file: string
   source: string
   sourceMap: string | null
+}
+
+/** What a worker thread has read of its own. */
+export function scriptEvent(s: string, { file, source, sourceMapURL }: OwnScript): ScriptEvent {
+  return { kind: 'script', s, file, source, sourceMap: inlineMap(sourceMapURL) }
 }
 
 /** Between its steps the thread is held: the program must not run on with an open session. */

@@ -20,6 +20,8 @@ export const F = {
   idleMs: 10,
   /** Main only: when it last passed questions on to workers. */
   askedAt: 11,
+  /** Workers only: until when work of ours kept the thread from answering. */
+  oursUntil: 12,
 } as const
 
 /** Indexes into `ints`. */

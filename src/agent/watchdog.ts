@@ -8,7 +8,9 @@ import type { Orders } from './environment.js'
 import type { Done } from './errands.js'
 import { openInquiry } from './inquiry.js'
 import type { InMemory } from './measured.js'
+import type { OwnScript } from './own-scripts.js'
 import { openRelay } from './relay.js'
+import { scriptEvent } from './scripts.js'
 import { I, view } from './shared.js'
 import { openTransport } from './transport.js'
 import { createUnheardWorkers } from './unheard-workers.js'
@@ -25,6 +27,9 @@ export interface WatchdogData {
   /** Which scripts of main are read from memory, by V8's debugger. */
   inMemory: InMemory
 }
+
+/** What a worker says: who it is, or what its code is. */
+export type WorkersWord = WatchedThread | { s: string; scripts: OwnScript[] }
 
 /** A watchdog that itself ran so late says so: the machine slept, or the process was stopped. */
 const GAP_MS = 100
@@ -51,7 +56,7 @@ export function runWatchdog({ main, orders, channel, port, inMemory }: WatchdogD
   })
   watches.set(0, mainWatch)
   const arrivals = new BroadcastChannel(channel)
-  arrivals.onmessage = (message) => guarded(() => arrive((message as { data: WatchedThread }).data))
+  arrivals.onmessage = (message) => guarded(() => hear((message as { data: WorkersWord }).data))
   const relay = openRelay(port, shared, now, onDone)
   const unheard = createUnheardWorkers(relay)
   poll()
@@ -90,6 +95,11 @@ export function runWatchdog({ main, orders, channel, port, inMemory }: WatchdogD
     }
   }
 
+  function hear(word: WorkersWord): void {
+    if ('hello' in word) arrive(word)
+    else for (const script of word.scripts) send(scriptEvent(word.s, script))
+  }
+
   function arrive(thread: WatchedThread): void {
     const { threadId, s } = thread.hello
     unheard.heard(threadId)
@@ -111,7 +121,7 @@ export function runWatchdog({ main, orders, channel, port, inMemory }: WatchdogD
 
   function onDone({ mail, live }: Done): void {
     guarded(() => {
-      for (const thread of mail) arrive(thread as WatchedThread)
+      for (const word of mail) hear(word as WorkersWord)
       const here = new Set(live?.map(([threadId]) => threadId))
       // Without ourselves it is no list of all threads.
       if (here.has(ownThreadId)) endAllBut(here)

@@ -20,8 +20,8 @@ export interface ThisThread {
   orders: Orders
   /** Throws where no inspector session can be had. */
   tryInspector(): void
-  /** Done inside each snapshot: what the watchdog asks of this thread beside its stack. */
-  meanwhile: (() => void) | null
+  /** Done inside each snapshot. */
+  meanwhile: Asked['meanwhile']
 }
 
 /** All but the watchdog and the heartbeat. */

@@ -5,11 +5,13 @@ import type { Hello } from '../protocol/events.js'
 import { sessionClock } from './clock.js'
 import { startHeartbeat } from './heartbeat.js'
 import { bequeath, type Inheritance, inheritance } from './inheritance.js'
+import { madeInMemory } from './measured.js'
+import { createOwnScripts } from './own-scripts.js'
 import { SNAPSHOT_KEY } from './probes/snapshot.js'
 import { nameOf, noticeWorkers } from './probes/workers.js'
 import { allocate, F, GONE, I, view } from './shared.js'
-import type { WatchedThread } from './watch.js'
-import { attempt, watchThisThread } from './watched-thread.js'
+import type { WorkersWord } from './watchdog.js'
+import { attempt, type ThisThread, watchThisThread } from './watched-thread.js'
 
 const { threadId } = threads
 const { isInternalThread, threadName } = threads as { isInternalThread?: boolean; threadName?: string }
@@ -27,12 +29,19 @@ export function enterWorker(): void {
   const tryInspector = (): void => {
     if (!snapshots) throw new Error('no inspector in the main thread')
   }
-  const { tiers, tracer } = watchThisThread({ shared, now, orders, tryInspector, meanwhile: null })
+  const who = hello(now(), inherited)
+  const readOwn = createOwnScripts(madeInMemory(orders.measured), (scripts) => say(inherited, { s: who.s, scripts }))
+  const meanwhile: ThisThread['meanwhile'] = (seen) => {
+    if (!seen || now() - seen.startMs < orders.thresholdMs) return
+    attempt(() => readOwn(seen.sites))
+    shared.floats[F.oursUntil] = now()
+  }
+  const { tiers, tracer } = watchThisThread({ shared, now, orders, tryInspector, meanwhile })
   attempt(() => noticeWorkers(shared, now))
   bequeath({ ...inherited, parentThreadId: threadId })
-  report(inherited, {
+  say(inherited, {
     memory,
-    hello: hello(now(), inherited),
+    hello: who,
     tiers: [{ tier: 'watchdog', on: true, why: null }, ...tiers],
     task: taskFolder(),
     snapshots: tiers.some(({ tier, on }) => tier === 'snapshots' && on),
@@ -45,10 +54,10 @@ function isWatched(): boolean {
 }
 
 /** It arrives even where this thread never turns again. */
-function report({ channel }: Inheritance, thread: WatchedThread): void {
+function say({ channel }: Inheritance, word: WorkersWord): void {
   const out = new threads.BroadcastChannel(channel)
   ;(out as threads.BroadcastChannel & { unref(): void }).unref()
-  out.postMessage(thread)
+  out.postMessage(word)
   out.close()
 }
 

@@ -5,7 +5,7 @@
 import { type Inquiry, type Question, readAnswer } from './inquiry.js'
 import type { Answer } from './probes/snapshot.js'
 import type { Relay, Sent } from './relay.js'
-import { I, type Shared, untilChanged } from './shared.js'
+import { F, I, type Shared, untilChanged } from './shared.js'
 
 /** The stack was too deep for our function, or the program took it away: an answer that late will not come. */
 const ASK_AGAIN_AFTER_MS = 1000
@@ -15,7 +15,7 @@ export function openWorkerInquiry(
   onAnswer: (question: Question, answer: Answer) => void,
   onFault: (error: unknown) => void,
 ): Inquiry {
-  const { ints } = shared
+  const { floats, ints } = shared
   let pending: { id: number; turn: number; sent: Sent; lastMs: number } | null = null
   let lastId = 0
 
@@ -46,7 +46,9 @@ export function openWorkerInquiry(
     if (question?.id !== id || Atomics.load(ints, I.answered) !== id) return
     pending = null
     const { turn, sent } = question
-    readAnswer(shared, { id, turn, askedMs: relay.sentMs(sent) }, onAnswer, onFault)
+    // What we ourselves did there is not the program's native code.
+    const askedMs = Math.max(relay.sentMs(sent), floats[F.oursUntil] as number)
+    readAnswer(shared, { id, turn, askedMs }, onAnswer, onFault)
   }
 
   function open(): Question | null {

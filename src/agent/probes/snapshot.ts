@@ -47,8 +47,8 @@ export interface Asked {
   resource(): object
   entry(): RawEntry | null
   catcher: JobCatcher
-  /** Done in the same moment: what else the watchdog wants of this thread. */
-  meanwhile: (() => void) | null
+  /** Done in the same moment: what else is wanted of this thread, in a turn that began then. Null: no stack was taken. */
+  meanwhile: ((seen: { sites: RawSite[]; startMs: number } | null) => void) | null
 }
 
 export function installSnapshot(
@@ -75,13 +75,16 @@ export function installSnapshot(
       const id = ints[I.askedId] as number
       const turn = ints[I.askedTurn] as number
       let mayWait = false
+      let seen: { sites: RawSite[]; startMs: number } | null = null
       if (turn === HOLD) mayWait = !insideAtomicsWait(stackOf(take))
       else if (ints[I.turn] === turn) {
         const sites = stackOf(take)
         mayWait = !insideAtomicsWait(sites)
+        const startMs = (floats[F.turnAt] as number) + timing.idleTime - (floats[F.idleMs] as number)
+        if (Array.isArray(sites)) seen = { sites, startMs }
         const record: Answer = {
           atMs: began,
-          startMs: (floats[F.turnAt] as number) + timing.idleTime - (floats[F.idleMs] as number),
+          startMs,
           sites,
           asyncId: asyncId(),
           jobsRun: ints[I.jobsRun] as number,
@@ -94,7 +97,7 @@ export function installSnapshot(
       } else ints[I.answerBytes] = 0
       store(ints, I.answered, id)
       notify(ints, I.answered)
-      if (turn !== HOLD) meanwhile?.()
+      if (turn !== HOLD) meanwhile?.(seen)
       awaitRelease(id, mayWait, turn === HOLD ? HOLD_LIMIT_MS : mayWait ? RELEASE_LIMIT_MS : RELEASE_SPIN_LIMIT_MS)
       bump(floats, F.snapshots, 1)
       bump(floats, F.snapshotMs, now() - began)
