@@ -7,13 +7,15 @@ import { AsyncLocalStorage, executionAsyncId, executionAsyncResource } from 'nod
 import { RequestMark } from './marks.js'
 import type { RequestInFlight } from './operation.js'
 import { hookPromises } from './promise-hooks.js'
+import type { TickLine } from './tick-line.js'
 
 export interface Carrier {
   /** From here on, the running code works for this request. */
   enter(request: RequestInFlight): void
   current(): RequestInFlight | undefined
-  /** What was started now goes on for whom the running code works. `mayCarry`: a socket serves many, one after the other. */
-  started(resource: object, mayCarry: boolean): void
+  /** What was started now goes on for whom the running code works. */
+  started(resource: object): void
+  tickMade(id: number): void
   /** A callback of something that serves many begins. */
   leave(): void
 }
@@ -21,31 +23,35 @@ export interface Carrier {
 /** AsyncLocalStorage rides on V8's continuations, unless node was told to do without. */
 const RIDES = Number.parseInt(process.versions.node, 10) >= 24
 
-export function createCarrier(): Carrier {
+export function createCarrier(ticks: TickLine): Carrier {
   const told = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')]
-  return RIDES && !told.includes('--no-async-context-frame') ? riding() : hooking()
+  return RIDES && !told.includes('--no-async-context-frame') ? riding(ticks) : hooking(ticks)
 }
 
-function riding(): Carrier {
+function riding(ticks: TickLine): Carrier {
   const storage = new AsyncLocalStorage<RequestInFlight | undefined>()
   return {
     enter: (request) => storage.enterWith(request),
     current: () => storage.getStore(),
     started: () => undefined,
+    tickMade: (id) => ticks.made(id, undefined),
     leave() {
       if (storage.getStore() !== undefined) storage.enterWith(undefined)
     },
   }
 }
 
-function hooking(): Carrier {
+function hooking(ticks: TickLine): Carrier {
   let hooked = false
   let inJob = false
   let ofJob: RequestInFlight | undefined
 
   const current = (): RequestInFlight | undefined => {
     if (inJob) return ofJob
-    return executionAsyncId() === 0 ? undefined : RequestMark.of(executionAsyncResource())
+    const id = executionAsyncId()
+    if (id === 0) return undefined
+    const ofTick = ticks.request(id)
+    return ofTick === null ? RequestMark.of(executionAsyncResource()) : ofTick
   }
   const mark = (carrier: object): void => {
     const request = current()
@@ -68,13 +74,15 @@ function hooking(): Carrier {
   return {
     enter(request) {
       if (!hooked) hook()
+      const id = executionAsyncId()
       if (inJob) ofJob = request
-      else if (executionAsyncId() !== 0) RequestMark.put(executionAsyncResource(), request)
+      else if (id !== 0 && !ticks.enter(id, request)) RequestMark.put(executionAsyncResource(), request)
     },
     current,
-    started(resource, mayCarry) {
-      if (hooked && mayCarry) mark(resource)
+    started(resource) {
+      if (hooked) mark(resource)
     },
+    tickMade: (id) => ticks.made(id, hooked ? current() : undefined),
     leave: () => undefined,
   }
 }

@@ -118,7 +118,7 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: Fi
   }
 
   function tellImpact({ turn, busyMs, before, own }: NonNullable<typeof open>): void {
-    const ownBefore = own !== undefined && own.startMs < before.startMs ? 1 : 0
+    const ownBefore = own !== undefined && own.turn < turn ? 1 : 0
     tell({
       kind: 'impact',
       turn,

@@ -24,13 +24,6 @@ export function isLoopType(type: string): boolean {
   return has.call(LOOP_TYPES, type)
 }
 
-/** Go on with what the loop has begun. */
-const GOES_ON = new Set(['TickObject', 'Microtask'])
-
-export function goesOn(type: string): boolean {
-  return has.call(GOES_ON, type)
-}
-
 /** Serve many flows of work, one after the other: what they carried when they were made says nothing later. */
 const SERVES_MANY = new Set(['TCPWRAP', 'PIPEWRAP', 'TLSWRAP', 'UDPWRAP', 'MESSAGEPORT', 'TTYWRAP', 'HTTP2SESSION'])
 

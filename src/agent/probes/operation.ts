@@ -33,9 +33,10 @@ export interface Late {
 
 /** An HTTP request that has no answer yet, as what works for it carries it along. */
 export interface RequestInFlight {
-  readonly method: string
-  /** Without its query. */
-  readonly path: string
-  readonly startMs: number
+  readonly method: unknown
+  /** With its query: nothing is cut before a stall asks for it. */
+  readonly url: unknown
+  /** In which turn of the loop it began. */
+  readonly turn: number
   done: boolean
 }

@@ -23,14 +23,14 @@ const MAX_PATH = 200
 const slice = String.prototype.slice
 const indexOf = String.prototype.indexOf
 
-export function watchRequests({ ints }: Shared, now: () => number, carrier: Carrier): Requests {
+export function watchRequests({ ints }: Shared, carrier: Carrier): Requests {
   const inFlight = new Map<object, RequestInFlight>()
   let begun = 0
   ints[I.requests] = 0
 
   function begin(answer: object, method: unknown, url: unknown): void {
     begun++
-    const request = { method: String(method), path: pathOf(String(url)), startMs: now(), done: false }
+    const request = { method, url, turn: ints[I.turn] as number, done: false }
     inFlight.set(answer, request)
     count()
     carrier.enter(request)
@@ -88,7 +88,7 @@ function isOver({ destroyed, writableFinished, closed }: Answering): boolean {
 }
 
 /** Query strings hold secrets, and would make every request another one. */
-function pathOf(url: string): string {
+export function pathOf(url: string): string {
   const query = indexOf.call(url, '?')
   return slice.call(url, 0, query < 0 ? MAX_PATH : Math.min(query, MAX_PATH))
 }

@@ -14,11 +14,12 @@ import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
 import { adopt, OperationMark } from './marks.js'
 import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
-import { goesOn, isLoopType, servesMany } from './operation-types.js'
+import { isLoopType, servesMany } from './operation-types.js'
 import { createOrigins, type Origins } from './origins.js'
-import { type Requests, watchRequests } from './requests.js'
+import { pathOf, type Requests, watchRequests } from './requests.js'
 import { detailOf } from './resource-detail.js'
 import { callerOf, stepAfter } from './steps.js'
+import { createTickLine } from './tick-line.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
 export interface Tracer extends TurnFollower {
@@ -37,8 +38,9 @@ export interface TracerMeans {
 
 export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: TracerMeans): Tracer {
   const { ints } = shared
-  const carrier: Carrier = createCarrier()
-  const requests: Requests = watchRequests(shared, now, carrier)
+  const ticks = createTickLine()
+  const carrier: Carrier = createCarrier(ticks)
+  const requests: Requests = watchRequests(shared, carrier)
   const lateness: Lateness = measureLateness({ shared, now, thresholdMs, requests, tell })
   const origins: Origins = createOrigins(shared, now, mode === 'deep')
   let ours = false
@@ -50,32 +52,36 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   ints[I.callbacks] = 0
   noteWorkerPorts()
 
-  function init(_id: number, type: string, _trigger: number, resource: object): void {
+  function init(id: number, type: string, _trigger: number, resource: object): void {
     if (ours || type === 'PROMISE') return
     try {
-      if (goesOn(type)) goOn(type, resource)
+      if (type === 'TickObject') carrier.tickMade(id)
+      else if (type === 'Timeout') startTimer(type, resource)
       else start(type, resource)
     } catch {
       // An error here would end the program: this operation goes unnoticed.
     }
   }
 
-  function goOn(type: string, resource: object): void {
-    carrier.started(resource, true)
-    if (type === 'Microtask') catcher.made(init)
+  /** Node starts some timers of its own again and again: they stay what they are. */
+  function startTimer(type: string, resource: object): void {
+    carrier.started(resource)
+    if (OperationMark.of(resource) !== undefined) return
+    // A program's own timers keep it alive when they are made: the others are node's, and nobody asks for their line.
+    const origin = hasRef.call(resource) ? origins.take(type, init) : null
+    OperationMark.put(resource, { type, origin, step: null, detail: null, late: null })
   }
 
   function start(type: string, resource: object): void {
-    carrier.started(resource, !servesMany(type))
-    const known = OperationMark.of(resource)
-    // Node starts some timers of its own again and again: they stay what they are.
-    if (known?.type === type && type === 'Timeout') return
+    if (!servesMany(type)) carrier.started(resource)
+    if (type === 'Microtask') catcher.made(init)
     if (!isLoopType(type)) return
     const step = stepAfter(type, last, lastResource)
     OperationMark.put(resource, { type, origin: origins.take(type, init), step, detail: null, late: null })
   }
 
   function before(id: number): void {
+    if (ticks.begins(id)) return
     const resource = executionAsyncResource()
     const operation = OperationMark.of(resource) ?? (id < firstId ? adopt(resource) : undefined)
     if (operation === undefined) return
@@ -99,7 +105,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     return {
       resource: last && lastResource && describe(last, lastResource),
       after: last !== null && running !== last,
-      request: request ? { method: request.method, path: request.path } : null,
+      request: request ? { method: String(request.method), path: pathOf(String(request.url)) } : null,
       linked: true,
     }
   }
@@ -110,6 +116,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
       ints[I.callbacks] = 0
       last = null
       lastResource = null
+      ticks.clear()
       return lateness.turn(turn, busyMs)
     },
     quietly(act) {
@@ -122,6 +129,15 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     },
     sweep: requests.sweep,
   }
+}
+
+/** Taken from a timer of ours: the program may change those of its own. */
+const { hasRef } = Object.getPrototypeOf(clearedTimer()) as { hasRef(): boolean }
+
+function clearedTimer(): NodeJS.Timeout {
+  const timer = setTimeout(() => undefined, 1)
+  clearTimeout(timer)
+  return timer
 }
 
 function describe(operation: Operation, resource: object): RawEntry['resource'] {
