@@ -31,7 +31,7 @@ export interface Lateness {
   /** A timer's callback begins. */
   timer(timeout: TimeoutLike, operation: Operation): void
   /** A turn is over: how long it was busy. True where the impact of the one before was told. */
-  turn(turn: number, busyMs: number): boolean
+  turn(turn: number, busyMs: number, at: number): boolean
   /** A stack was taken inside a turn: for whom the code worked. */
   seen(request: RequestInFlight | undefined): void
 }
@@ -44,15 +44,26 @@ export interface Figures {
   tell: (letter: Letter) => void
 }
 
+/** A stall whose impact is not known yet, and what there was at its start. */
+interface Stall {
+  turn: number
+  busyMs: number
+  inFlight: number
+  begun: number
+  startMs: number
+  /** The request it worked for. */
+  own: RequestInFlight | undefined
+}
+
 export function measureLateness({ shared, now, thresholdMs, requests, tell }: Figures): Lateness {
   const { floats } = shared
   const timing = globalThis.performance.nodeTiming
   const timersZero = zeroOfTimers(now)
-  let due = { timers: 0, lateMs: 0 }
-  /** At the start of this turn. */
-  let before = { inFlight: requests.inFlight(), begun: requests.begun(), startMs: now() }
-  let open: { turn: number; busyMs: number; before: typeof before; own: RequestInFlight | undefined } | null = null
+  let [dueTimers, dueLateMs] = [0, 0]
+  /** At the start of this turn: plain numbers, since a busy loop turns often. */
+  let [inFlight, begun, startMs] = [requests.inFlight(), requests.begun(), now()]
   let own: RequestInFlight | undefined
+  let open: Stall | null = null
   let stalledUntilMs = Number.NEGATIVE_INFINITY
   let told = 0
   let looked = 0
@@ -62,15 +73,16 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: Fi
     const at = now()
     const dueMs = timersZero + timeout._idleStart + timeout._idleTimeout
     const lateMs = at - dueMs
-    if (lateMs >= LATE_MS && dueMs >= (open ?? { before }).before.startMs - 1 && isSomebodys(operation)) {
-      due.timers++
-      if (lateMs > due.lateMs) due.lateMs = lateMs
+    if (lateMs >= LATE_MS && dueMs >= (open?.startMs ?? startMs) - 1 && isSomebodys(operation)) {
+      dueTimers++
+      if (lateMs > dueLateMs) dueLateMs = lateMs
     }
     if (timeout._repeat !== null) repeat(timeout._repeat, operation, at, Math.max(0, lateMs), dueMs)
   }
 
   /** Node has timers of its own, which nobody waits for. To look is dear: of a crowd that is late only the first. */
-  function isSomebodys({ origin }: Operation): boolean {
+  function isSomebodys({ ofNode, origin }: Operation): boolean {
+    if (ofNode) return false
     if (looked++ >= MOST_LOOKED_AT) return true
     return sitesOf(origin)?.some(([, file]) => file !== null && !startsWith.call(file, 'node:')) ?? true
   }
@@ -104,30 +116,37 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: Fi
     return at - (floats[F.turnAt] as number) - (timing.idleTime - (floats[F.idleMs] as number))
   }
 
-  function turn(number: number, busy: number): boolean {
-    const toTell = open
-    if (toTell) tellImpact(toTell)
-    const stalled = busy >= thresholdMs
-    open = stalled ? { turn: number, busyMs: busy, before, own } : null
-    if (stalled) stalledUntilMs = now()
-    else due = { timers: 0, lateMs: 0 }
+  function turn(turn: number, busyMs: number, at: number): boolean {
+    const before = open
+    if (before) tellImpact(before)
+    if (busyMs >= thresholdMs) {
+      open = { turn, busyMs, inFlight, begun, startMs, own }
+      stalledUntilMs = at
+    } else {
+      open = null
+      dueTimers = 0
+      dueLateMs = 0
+    }
     own = undefined
     looked = 0
-    before = { inFlight: requests.inFlight(), begun: requests.begun(), startMs: now() }
-    return toTell !== null
+    inFlight = requests.inFlight()
+    begun = requests.begun()
+    startMs = at
+    return before !== null
   }
 
-  function tellImpact({ turn, busyMs, before, own }: NonNullable<typeof open>): void {
+  function tellImpact({ turn, busyMs, inFlight, begun, own }: Stall): void {
     const ownBefore = own !== undefined && own.turn < turn ? 1 : 0
     tell({
       kind: 'impact',
       turn,
-      requests: before.inFlight + requests.begun() - before.begun,
-      heldMs: before.inFlight > ownBefore ? busyMs : 0,
-      timers: due.timers,
-      timerLateMs: due.lateMs,
+      requests: inFlight + requests.begun() - begun,
+      heldMs: inFlight > ownBefore ? busyMs : 0,
+      timers: dueTimers,
+      timerLateMs: dueLateMs,
     })
-    due = { timers: 0, lateMs: 0 }
+    dueTimers = 0
+    dueLateMs = 0
   }
 
   return {

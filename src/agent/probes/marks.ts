@@ -41,7 +41,7 @@ const EARLIER: Record<string, Pick<Operation, 'type' | 'detail'>> = {
 export function adopt(resource: object): Operation | undefined {
   const known = EARLIER[resource.constructor?.name]
   if (!known) return undefined
-  const operation = { ...known, origin: null, step: null, late: null }
+  const operation = { ...known, origin: null, ofNode: false, servesMany: true, step: null, late: null }
   OperationMark.put(resource, operation)
   return operation
 }

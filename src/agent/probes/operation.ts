@@ -13,6 +13,10 @@ export interface Operation {
   readonly type: string
   /** Holds the stack that started it, not yet formatted; null where none was taken. */
   readonly origin: { stack?: unknown } | null
+  /** A timer of node's own, which nobody waits for. */
+  readonly ofNode: boolean
+  /** A socket or port, which brings one thing after the other: what it was made for says nothing later. */
+  readonly servesMany: boolean
   /** Of the file operation in whose callback it was started; null where there is none. */
   step: Step | null
   /** What cannot be read from its object later. */

@@ -47,7 +47,6 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   /** The callback that the loop made last in this turn. */
   let lastResource: object | null = null
   let last: Operation | null = null
-  /** What was there before us was not announced. */
   const firstId = new AsyncResource('loopdoctor').asyncId()
   ints[I.callbacks] = 0
   noteWorkerPorts()
@@ -68,32 +67,40 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     carrier.started(resource)
     if (OperationMark.of(resource) !== undefined) return
     // A program's own timers keep it alive when they are made: the others are node's, and nobody asks for their line.
-    const origin = hasRef.call(resource) ? origins.take(type, init) : null
-    OperationMark.put(resource, { type, origin, step: null, detail: null, late: null })
+    const ofNode = !hasRef.call(resource)
+    const origin = ofNode ? null : origins.take(type, init)
+    OperationMark.put(resource, { type, origin, ofNode, servesMany: false, step: null, detail: null, late: null })
   }
 
   function start(type: string, resource: object): void {
-    if (!servesMany(type)) carrier.started(resource)
+    const many = servesMany(type)
+    if (!many) carrier.started(resource)
     if (type === 'Microtask') catcher.made(init)
     if (!isLoopType(type)) return
     const step = stepAfter(type, last, lastResource)
-    OperationMark.put(resource, { type, origin: origins.take(type, init), step, detail: null, late: null })
+    const origin = origins.take(type, init)
+    OperationMark.put(resource, { type, origin, ofNode: false, servesMany: many, step, detail: null, late: null })
   }
 
   function before(id: number): void {
     if (ticks.begins(id)) return
     const resource = executionAsyncResource()
-    const operation = OperationMark.of(resource) ?? (id < firstId ? adopt(resource) : undefined)
-    if (operation === undefined) return
+    const operation = resource === lastResource ? last : (OperationMark.of(resource) ?? known(id, resource))
+    if (!operation) return
     ints[I.callbacks] = (ints[I.callbacks] as number) + 1
     lastResource = resource
     last = operation
     try {
       if (operation.type === 'Timeout') lateness.timer(resource as TimeoutLike, operation)
-      else if (servesMany(operation.type)) carrier.leave()
+      else if (operation.servesMany) carrier.leave()
     } catch {
       // As above.
     }
+  }
+
+  /** What was there before us was not announced. */
+  function known(id: number, resource: object): Operation | undefined {
+    return id < firstId ? adopt(resource) : undefined
   }
 
   hookUnnoticed({ init, before })
@@ -112,12 +119,12 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
 
   return {
     entry,
-    turn(turn, busyMs) {
+    turn(turn, busyMs, at) {
       ints[I.callbacks] = 0
       last = null
       lastResource = null
       ticks.clear()
-      return lateness.turn(turn, busyMs)
+      return lateness.turn(turn, busyMs, at)
     },
     quietly(act) {
       ours = true
