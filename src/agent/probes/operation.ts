@@ -42,5 +42,9 @@ export interface RequestInFlight {
   readonly url: unknown
   /** In which turn of the loop it began. */
   readonly turn: number
-  done: boolean
+  /** What answers it, until it is done. */
+  answer: object | null
+  /** The others in flight, in a ring. */
+  previous: RequestInFlight | null
+  next: RequestInFlight | null
 }

@@ -2,6 +2,7 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { I, type Shared } from '../shared.js'
 import type { Carrier } from './carrier.js'
+import { RequestMark } from './marks.js'
 import type { RequestInFlight } from './operation.js'
 
 export interface Requests {
@@ -24,42 +25,54 @@ const slice = String.prototype.slice
 const indexOf = String.prototype.indexOf
 
 export function watchRequests({ ints }: Shared, carrier: Carrier): Requests {
-  const inFlight = new Map<object, RequestInFlight>()
+  const ring = createRing()
+  let inFlight = 0
   let begun = 0
   ints[I.requests] = 0
 
   function begin(answer: object, method: unknown, url: unknown): void {
     begun++
-    const request = { method, url, turn: ints[I.turn] as number, done: false }
-    inFlight.set(answer, request)
-    count()
+    const { previous } = ring
+    const request = { method, url, turn: ints[I.turn] as number, answer, previous, next: ring }
+    if (previous) previous.next = request
+    ring.previous = request
+    RequestMark.put(answer, request)
+    ints[I.requests] = ++inFlight
+    if (inFlight > (ints[I.mostRequests] as number)) ints[I.mostRequests] = inFlight
     carrier.enter(request)
   }
 
-  function end(answer: object): void {
-    const request = inFlight.get(answer)
-    if (!request) return
-    request.done = true
-    inFlight.delete(answer)
-    count()
-  }
-
-  function count(): void {
-    ints[I.requests] = inFlight.size
-    if (inFlight.size > (ints[I.mostRequests] as number)) ints[I.mostRequests] = inFlight.size
+  function end(request: RequestInFlight | undefined): void {
+    if (!request?.answer) return
+    const { previous, next } = request
+    if (previous) previous.next = next
+    if (next) next.previous = previous
+    request.answer = request.previous = request.next = null
+    ints[I.requests] = --inFlight
   }
 
   hear('http.server.request.start', ({ request, response }: Http) => begin(response, request.method, request.url))
-  hear('http.server.response.finish', ({ response }: Http) => end(response))
+  hear('http.server.response.finish', ({ response }: Http) => end(RequestMark.of(response)))
   hear('http2.server.stream.start', ({ stream, headers }: Http2) => begin(stream, headers[':method'], headers[':path']))
-  hear('http2.server.stream.close', ({ stream }: Http2) => end(stream))
+  hear('http2.server.stream.close', ({ stream }: Http2) => end(RequestMark.of(stream)))
   return {
-    inFlight: () => inFlight.size,
+    inFlight: () => inFlight,
     begun: () => begun,
     sweep() {
-      for (const answer of inFlight.keys()) if (isOver(answer as Answering)) end(answer)
+      for (let at = ring.next; at && at !== ring; ) {
+        const { next } = at
+        if (isOver(at.answer as Answering)) end(at)
+        at = next
+      }
     },
   }
+}
+
+/** No request itself: where the ring of those in flight begins and ends. No list is searched, and no map is kept. */
+function createRing(): RequestInFlight {
+  const ring: RequestInFlight = { method: '', url: '', turn: 0, answer: null, previous: null, next: null }
+  ring.previous = ring.next = ring
+  return ring
 }
 
 interface Http {

@@ -44,14 +44,19 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   const lateness: Lateness = measureLateness({ shared, now, thresholdMs, requests, tell })
   const origins: Origins = createOrigins(shared, now, mode === 'deep')
   let ours = false
+  /** Of our immediate, that waits for the next turn. */
+  let ourId = -1
   /** The callback that the loop made last in this turn. */
   let lastResource: object | null = null
   let last: Operation | null = null
+  /** Its id, where nothing need be done if it comes again. */
+  let lastId = -1
   const firstId = new AsyncResource('loopdoctor').asyncId()
   ints[I.callbacks] = 0
   noteWorkerPorts()
 
   function init(id: number, type: string, _trigger: number, resource: object): void {
+    if (ours) ourId = id
     if (ours || type === 'PROMISE') return
     try {
       if (type === 'TickObject') carrier.tickMade(id)
@@ -83,13 +88,19 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   }
 
   function before(id: number): void {
-    if (ticks.begins(id)) return
+    if (ticks.begins(id) || id === ourId) return
+    if (id === lastId) {
+      // The same once more, as a request's headers and its end: there is nothing new to note.
+      ints[I.callbacks] = (ints[I.callbacks] as number) + 1
+      return
+    }
     const resource = executionAsyncResource()
-    const operation = resource === lastResource ? last : (OperationMark.of(resource) ?? known(id, resource))
-    if (!operation) return
+    const operation = OperationMark.of(resource) ?? known(id, resource)
+    if (operation === undefined) return
     ints[I.callbacks] = (ints[I.callbacks] as number) + 1
     lastResource = resource
     last = operation
+    lastId = operation.type === 'Timeout' || operation.servesMany ? -1 : id
     try {
       if (operation.type === 'Timeout') lateness.timer(resource as TimeoutLike, operation)
       else if (operation.servesMany) carrier.leave()
@@ -123,6 +134,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
       ints[I.callbacks] = 0
       last = null
       lastResource = null
+      lastId = -1
       ticks.clear()
       return lateness.turn(turn, busyMs, at)
     },
@@ -153,5 +165,5 @@ function describe(operation: Operation, resource: object): RawEntry['resource'] 
 }
 
 function inFlight(request: RequestInFlight | undefined): RequestInFlight | undefined {
-  return request?.done === false ? request : undefined
+  return request?.answer ? request : undefined
 }
