@@ -14,5 +14,6 @@ comparePrograms([
   ...CONTEXTS,
   ...CONTEXTS.map((one) => ({ ...one, node: ['--no-async-context-frame'], since: 24 })),
   ...CONTEXTS.map((one) => ({ ...one, node: ['--experimental-async-context-frame'], since: 22, before: 24 })),
-  ...['timer', 'immediate', 'tick', 'promise', 'async', 'resource'].map((what) => own('deep-recursion.cjs', what)),
+  // Not a bare promise: whether node prints a line there depends on what V8 has optimized by then.
+  ...['timer', 'immediate', 'tick', 'async', 'resource'].map((what) => own('deep-recursion.cjs', what)),
 ])

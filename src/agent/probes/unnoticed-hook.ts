@@ -10,8 +10,11 @@ import { withoutPromiseHooks } from './promise-hooks.js'
 type Hook = ReturnType<typeof createHook>
 type Method = (this: Hook) => Hook
 
+/** Node 24.14 and later ask a hook whether it wants promises. */
+const WITHOUT_PROMISES = { trackPromises: false } as HookCallbacks
+
 export function hookUnnoticed(callbacks: HookCallbacks): void {
-  const hook = createHook({ ...callbacks, trackPromises: false } as HookCallbacks)
+  const hook = createHook({ ...callbacks, ...WITHOUT_PROMISES })
   const proto = Object.getPrototypeOf(hook) as { enable: Method; disable: Method }
   const { enable, disable } = proto
   const others = new Set<Hook>()
@@ -25,6 +28,11 @@ export function hookUnnoticed(callbacks: HookCallbacks): void {
     }
   }
 
+  // Somebody was here before us, as node's own test runner is: what node does for them must not end.
+  if (arePromisesHooked()) {
+    hook.enable()
+    return
+  }
   slipIn()
   replace(proto, 'enable', function enableOther(this: Hook) {
     others.add(this)
@@ -38,10 +46,15 @@ export function hookUnnoticed(callbacks: HookCallbacks): void {
   })
 }
 
+/** Node's hooks give each promise an id. */
+function arePromisesHooked(): boolean {
+  return Object.getOwnPropertySymbols(Promise.resolve()).length > 0
+}
+
 /** Node adds up its counts of callbacks one by one: ours is out when it begins, and in before the last one is read. */
 function slip(hook: Hook, enable: Method, disable: Method): void {
   disable.call(hook)
-  const decoy = createHook({})
+  const decoy = createHook(WITHOUT_PROMISES)
   const [init, last] = ['init', 'promiseResolve'].map((name) => symbolOf(decoy, name))
   enable.call(decoy)
   enable.call(hook)

@@ -6,7 +6,6 @@ const start = {
   timer: () => setTimeout(() => {}, 0),
   immediate: () => setImmediate(() => {}),
   tick: () => process.nextTick(() => {}),
-  promise: () => new Promise(() => {}),
   async: () => (async () => { await null })(),
   resource: () => new AsyncResource('Own'),
 }[process.argv[2]]

@@ -15,7 +15,8 @@ const count = (what, id) => {
 const nameOf = (id) => names.get(id) ?? 'somebody'
 const hook = createHook({
   init(id, type, trigger, resource) {
-    if (!mine && !names.has(trigger)) return
+    // Whoever takes a stack among promise jobs leaves a promise that nothing here began.
+    if (!names.has(trigger) && (!mine || type === 'PROMISE')) return
     counts[type] = (counts[type] ?? 0) + 1
     names.set(id, `${type} ${counts[type]}`)
     count(`init(${nameOf(trigger)}, ${typeof resource}, in ${nameOf(executionAsyncId())})`, id)
