@@ -2,9 +2,10 @@
  * A worker thread reads its own scripts, where a loader or a test runner made them in memory: with a session to itself,
  * opened and closed inside one of its own stalls. The watchdog cannot reach that far. No regular expression here.
  */
+
+import { isMade, MAX_READS } from './made-in-memory.js'
 import type { InMemory } from './measured.js'
 import type { RawSite } from './probes/call-sites.js'
-import { isMade, MAX_READS } from './script-reader.js'
 
 /** A script as V8 has it. */
 export interface OwnScript {
