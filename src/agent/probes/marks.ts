@@ -46,6 +46,23 @@ export function adopt(resource: object): Operation | undefined {
   return operation
 }
 
+/** A timer that node made for itself. */
+export function adoptTimer(timer: object): Operation {
+  const operation = { ...NODES_TIMER }
+  OperationMark.put(timer, operation)
+  return operation
+}
+
+const NODES_TIMER: Operation = {
+  type: 'Timeout',
+  origin: null,
+  ofNode: true,
+  servesMany: false,
+  step: null,
+  detail: null,
+  late: null,
+}
+
 /** The request that a promise, or what else carries work along, works for. */
 export class RequestMark extends Given {
   #request: RequestInFlight | undefined

@@ -11,7 +11,7 @@ import { type Carrier, createCarrier } from './carrier.js'
 import type { RawEntry } from './entry.js'
 import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
-import { adopt, OperationMark } from './marks.js'
+import { adopt, adoptTimer, OperationMark } from './marks.js'
 import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { isLoopType, servesMany } from './operation-types.js'
@@ -69,12 +69,19 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
 
   /** Node starts some timers of its own again and again: they stay what they are. */
   function startTimer(type: string, resource: object): void {
+    // A program's own timers keep it alive when they are made: the others are node's, one for each request.
+    if (!hasRef.call(resource) || OperationMark.of(resource) !== undefined) return
     carrier.started(resource)
-    if (OperationMark.of(resource) !== undefined) return
-    // A program's own timers keep it alive when they are made: the others are node's, and nobody asks for their line.
-    const ofNode = !hasRef.call(resource)
-    const origin = ofNode ? null : origins.take(type, init)
-    OperationMark.put(resource, { type, origin, ofNode, servesMany: false, step: null, detail: null, late: null })
+    const origin = origins.take(type, init)
+    OperationMark.put(resource, {
+      type,
+      origin,
+      ofNode: false,
+      servesMany: false,
+      step: null,
+      detail: null,
+      late: null,
+    })
   }
 
   function start(type: string, resource: object): void {
@@ -109,8 +116,9 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     }
   }
 
-  /** What was there before us was not announced. */
+  /** What was there before us was not announced, and of node's own timers nothing was noted. */
   function known(id: number, resource: object): Operation | undefined {
+    if (getPrototypeOf(resource) === timers) return adoptTimer(resource)
     return id < firstId ? adopt(resource) : undefined
   }
 
@@ -150,8 +158,10 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   }
 }
 
-/** Taken from a timer of ours: the program may change those of its own. */
-const { hasRef } = Object.getPrototypeOf(clearedTimer()) as { hasRef(): boolean }
+const { getPrototypeOf } = Object
+const timers = getPrototypeOf(clearedTimer()) as { hasRef(): boolean }
+/** The program may replace it. */
+const { hasRef } = timers
 
 function clearedTimer(): NodeJS.Timeout {
   const timer = setTimeout(() => undefined, 1)
