@@ -25,7 +25,7 @@ const { add, load, notify, wait } = Atomics
 /** What else follows the loop's turns. */
 export interface TurnFollower {
   /** True where there is something that should be written down at once. */
-  turn(turn: number, busyMs: number, at: number): boolean
+  turn(turn: number, busyMs: number, idleMs: number, at: number): boolean
   /** Once a second. */
   sweep(): void
   /** Does something of ours, unnoticed. */
@@ -84,7 +84,7 @@ export function startHeartbeat(
     const idle = timing.idleTime
     const busy = at - lastAt - (idle - lastIdle)
     if (busy > 0) count(busy, at)
-    if (follower?.turn(ints[I.turn] as number, busy, at)) flush(ints)
+    if (follower?.turn(ints[I.turn] as number, busy, idle - lastIdle, at)) flush(ints)
     if (starting) noticeStartupOver(idle - lastIdle, at)
     lastAt = at
     lastIdle = idle

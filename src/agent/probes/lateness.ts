@@ -18,6 +18,10 @@ const DRIFT_MS = 50
 const DRIFT_SHARE = 0.1
 const MAX_TOLD = 200
 const MOST_LOOKED_AT = 50
+/** The loop found nothing to do: what begins now did not wait for the stall. */
+const WAITED_MS = 0.5
+/** Connections are accepted one in a turn. */
+const MOST_TURNS = 30
 const { startsWith } = String.prototype
 
 /** What a Timeout of node says of itself. */
@@ -30,8 +34,8 @@ export interface TimeoutLike {
 export interface Lateness {
   /** A timer's callback begins. */
   timer(timeout: TimeoutLike, operation: Operation): void
-  /** A turn is over: how long it was busy. True where the impact of the one before was told. */
-  turn(turn: number, busyMs: number, at: number): boolean
+  /** A turn is over: how long it was busy, and how long it waited. True where the impact of an earlier one was told. */
+  turn(turn: number, busyMs: number, idleMs: number, at: number): boolean
   /** A stack was taken inside a turn: for whom the code worked. */
   seen(request: RequestInFlight | undefined): void
 }
@@ -50,7 +54,12 @@ interface Stall {
   busyMs: number
   inFlight: number
   begun: number
+  /** As far as the loop has not waited since. */
+  begunUntil: number
   startMs: number
+  endMs: number
+  /** Turns since. */
+  turns: number
   /** The request it worked for. */
   own: RequestInFlight | undefined
 }
@@ -73,7 +82,8 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: Fi
     const at = now()
     const dueMs = timersZero + timeout._idleStart + timeout._idleTimeout
     const lateMs = at - dueMs
-    if (lateMs >= LATE_MS && dueMs >= (open?.startMs ?? startMs) - 1 && isSomebodys(operation)) {
+    const since = open ?? { startMs, endMs: at }
+    if (lateMs >= LATE_MS && dueMs >= since.startMs - 1 && dueMs <= since.endMs && isSomebodys(operation)) {
       dueTimers++
       if (lateMs > dueLateMs) dueLateMs = lateMs
     }
@@ -116,13 +126,14 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: Fi
     return at - (floats[F.turnAt] as number) - (timing.idleTime - (floats[F.idleMs] as number))
   }
 
-  function turn(turn: number, busyMs: number, at: number): boolean {
-    const before = open
-    if (before) tellImpact(before)
-    if (busyMs >= thresholdMs) {
-      open = { turn, busyMs, inFlight, begun, startMs, own }
+  function turn(turn: number, busyMs: number, idleMs: number, at: number): boolean {
+    const stalls = busyMs >= thresholdMs
+    const isKnown = open !== null && (isOver(open, idleMs) || stalls)
+    if (open && isKnown) tellImpact(open)
+    if (stalls) {
+      open = { turn, busyMs, inFlight, begun, begunUntil: requests.begun(), startMs, endMs: at, turns: 0, own }
       stalledUntilMs = at
-    } else {
+    } else if (isKnown || !open) {
       open = null
       dueTimers = 0
       dueLateMs = 0
@@ -132,15 +143,22 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: Fi
     inFlight = requests.inFlight()
     begun = requests.begun()
     startMs = at
-    return before !== null
+    return isKnown
   }
 
-  function tellImpact({ turn, busyMs, inFlight, begun, own }: Stall): void {
+  /** A new connection is accepted in one turn and read in the next: those that waited come before the loop itself waits. */
+  function isOver(stall: Stall, idleMs: number): boolean {
+    if (idleMs > WAITED_MS) return true
+    stall.begunUntil = requests.begun()
+    return ++stall.turns >= MOST_TURNS
+  }
+
+  function tellImpact({ turn, busyMs, inFlight, begun, begunUntil, own }: Stall): void {
     const ownBefore = own !== undefined && own.turn < turn ? 1 : 0
     tell({
       kind: 'impact',
       turn,
-      requests: inFlight + requests.begun() - begun,
+      requests: inFlight + begunUntil - begun,
       heldMs: inFlight > ownBefore ? busyMs : 0,
       timers: dueTimers,
       timerLateMs: dueLateMs,

@@ -138,13 +138,13 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
 
   return {
     entry,
-    turn(turn, busyMs, at) {
+    turn(turn, busyMs, idleMs, at) {
       ints[I.callbacks] = 0
       last = null
       lastResource = null
       lastId = -1
       ticks.clear()
-      return lateness.turn(turn, busyMs, at)
+      return lateness.turn(turn, busyMs, idleMs, at)
     },
     quietly(act) {
       ours = true

@@ -27,14 +27,16 @@ function whoAt({ function: name, file, line }: Frame): string {
   return harmless(name === '(anonymous)' ? at : `${name} ${at}`)
 }
 
-/** "12 requests and 3 timers, the worst for 1.84 s"; empty where it was not measured for all and nobody is known. */
+/** "12 requests and 3 timers, the worst for 1.84 s", or "12 requests"; empty where it was not measured for all and nobody is known. */
 export function waited(stalls: Stall[]): string {
   const waits = stalls.flatMap((stall) => stall.impact ?? [])
   const requests = waits.reduce((total, { requests }) => total + requests, 0)
   const timers = waits.reduce((total, { timers }) => total + timers, 0)
   if (requests + timers === 0) return stalls.length > 0 && waits.length === stalls.length ? nobody(stalls) : ''
   const who = [requests && count(requests, 'request'), timers && count(timers, 'timer')].filter((part) => part !== 0)
-  return `${list(who)}, the worst for ${duration(Math.max(...waits.map(({ worstDelayMs }) => worstDelayMs)))}`
+  const worstMs = Math.max(...waits.map(({ worstDelayMs }) => worstDelayMs))
+  // When a request came that was found waiting, nobody knows.
+  return worstMs > 0 ? `${list(who)}, the worst for ${duration(worstMs)}` : list(who)
 }
 
 function nobody(stalls: Stall[]): string {

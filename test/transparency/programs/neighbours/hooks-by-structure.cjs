@@ -50,7 +50,7 @@ own(() => setTimeout(() => {
     own(() => require('crypto').randomBytes(8, () => where('random')))
     own(() => require('zlib').gzip('text', () => where('gzip')))
   }))
-}, 5))
+}, 200))
 own(() => {
   const resource = new AsyncResource('Own', { requireManualDestroy: true })
   resource.runInAsyncScope(where, null, 'own resource')
