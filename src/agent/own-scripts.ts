@@ -16,19 +16,23 @@ export interface OwnScript {
 
 const MAX_CHARS = 1024 * 1024
 
-/** Returns what reads the files of a stack that were made in memory, each once. */
-export function createOwnScripts(inMemory: InMemory, tell: (scripts: OwnScript[]) => void): (sites: RawSite[]) => void {
+/** Returns what reads the files of a stack that were made in memory, each once; false where there is nothing to read. */
+export function createOwnScripts(
+  inMemory: InMemory,
+  tell: (scripts: OwnScript[]) => void,
+): (sites: RawSite[]) => boolean {
   const known = new Set<string>()
   let reads = 0
 
   return (sites) => {
-    if (inMemory === 'none' || reads >= MAX_READS) return
+    if (inMemory === 'none' || reads >= MAX_READS) return false
     const files = new Set<string>()
     for (const [, file] of sites) if (file !== null && !known.has(file) && isMade(file, inMemory)) files.add(file)
-    if (files.size === 0) return
+    if (files.size === 0) return false
     reads++
     for (const file of files) known.add(file)
     tell(readScripts(files))
+    return true
   }
 }
 

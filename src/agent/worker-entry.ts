@@ -33,8 +33,7 @@ export function enterWorker(): void {
   const readOwn = createOwnScripts(madeInMemory(orders.measured), (scripts) => say(inherited, { s: who.s, scripts }))
   const meanwhile: ThisThread['meanwhile'] = (seen) => {
     if (!seen || now() - seen.startMs < orders.thresholdMs) return
-    attempt(() => readOwn(seen.sites))
-    shared.floats[F.oursUntil] = now()
+    if (attempt(() => readOwn(seen.sites))) shared.floats[F.oursUntil] = now()
   }
   const { tiers, tracer } = watchThisThread({ shared, now, orders, tryInspector, meanwhile })
   attempt(() => noticeWorkers(shared, now))

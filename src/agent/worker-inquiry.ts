@@ -5,7 +5,7 @@
 import { type Inquiry, type Question, readAnswer } from './inquiry.js'
 import type { Answer } from './probes/snapshot.js'
 import type { Relay, Sent } from './relay.js'
-import { F, I, type Shared, untilChanged } from './shared.js'
+import { I, type Shared, untilChanged } from './shared.js'
 
 /** The stack was too deep for our function, or the program took it away: an answer that late will not come. */
 const ASK_AGAIN_AFTER_MS = 1000
@@ -15,7 +15,7 @@ export function openWorkerInquiry(
   onAnswer: (question: Question, answer: Answer) => void,
   onFault: (error: unknown) => void,
 ): Inquiry {
-  const { floats, ints } = shared
+  const { ints } = shared
   let pending: { id: number; turn: number; sent: Sent; lastMs: number } | null = null
   let lastId = 0
 
@@ -46,9 +46,12 @@ export function openWorkerInquiry(
     if (question?.id !== id || Atomics.load(ints, I.answered) !== id) return
     pending = null
     const { turn, sent } = question
-    // What we ourselves did there is not the program's native code.
-    const askedMs = Math.max(relay.sentMs(sent), floats[F.oursUntil] as number)
-    readAnswer(shared, { id, turn, askedMs }, onAnswer, onFault)
+    readAnswer(shared, { id, turn, askedMs: relay.sentMs(sent) }, onWorkersAnswer, onFault)
+  }
+
+  /** What we ourselves did there before is not the program's native code. */
+  function onWorkersAnswer(question: Question, answer: Answer): void {
+    onAnswer({ ...question, askedMs: Math.max(question.askedMs, answer.freeMs) }, answer)
   }
 
   function open(): Question | null {

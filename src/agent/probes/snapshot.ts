@@ -32,6 +32,8 @@ export interface Answer {
   startMs: number
   /** A string where Error is frozen; null where the stack is too deep for one more call. */
   sites: RawSite[] | string | null
+  /** Until when work of ours kept the thread from answering; 0 where there was none. */
+  freeMs: number
   asyncId: number
   jobsRun: number
   exiting: boolean
@@ -86,6 +88,7 @@ export function installSnapshot(
           atMs: began,
           startMs,
           sites,
+          freeMs: floats[F.oursUntil] as number,
           asyncId: asyncId(),
           jobsRun: ints[I.jobsRun] as number,
           exiting: runtime._exiting === true,
