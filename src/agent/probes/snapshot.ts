@@ -65,9 +65,10 @@ export function installSnapshot(
   const timing = globalThis.performance.nodeTiming
   const runtime = process as NodeJS.Process & { _exiting?: boolean }
 
+  /** The next question may have been asked by then: its number is higher. */
   function awaitRelease(id: number, mayWait: boolean, limitMs: number): void {
     const until = now() + limitMs
-    for (let seen = load(ints, I.released); seen !== id && now() < until; seen = load(ints, I.released))
+    for (let seen = load(ints, I.released); seen < id && now() < until; seen = load(ints, I.released))
       if (mayWait) wait(ints, I.released, seen, until - now())
   }
 
