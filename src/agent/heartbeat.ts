@@ -6,6 +6,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { bucketOf } from '../protocol/buckets.js'
+import { tellEndsAgain } from './probes/worker-ends.js'
 import { bump, F, GONE, I, LONG_TURN, RING, type Shared, STARTING, WATCHING } from './shared.js'
 
 /** How long the end of a stall may wait for the watchdog to write it down: it is gone at a sudden exit otherwise. */
@@ -98,6 +99,7 @@ export function startHeartbeat(
     heapAt = at
     floats[F.heapBytes] = memoryUsage().heapUsed
     follower?.sweep()
+    tellEndsAgain()
   }
 
   function noticeStartupOver(idleMs: number, at: number): void {

@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { Worker } from 'node:worker_threads'
 import { openOutbox } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
+import { noteEnds } from './worker-ends.js'
 
 /** Module hooks (`module.register`) run in a worker of node's own. */
 const NODES_OWN = 'InternalWorker'
@@ -13,6 +14,7 @@ export function noticeWorkers(shared: Shared, now: () => number): void {
     try {
       const { worker } = message as { worker: Worker & { threadName?: string } }
       const { threadId } = worker
+      noteEnds(worker)
       if (worker.constructor.name === NODES_OWN) Atomics.store(shared.ints, I.hooksThread, threadId)
       else put({ kind: 'worker', atMs: now(), threadId, name: nameOf(worker.threadName) })
     } catch {
