@@ -55,7 +55,7 @@ for (const [entry, role] of [
   ['/usr/lib/node_modules/npm/bin/npx-cli.js', 'launcher'],
   ['/app/.yarn/releases/yarn-4.9.1.cjs', 'launcher'],
   ['/usr/lib/node_modules/yarn/bin/yarn.js', 'launcher'],
-  ['/root/.cache/node/corepack/v1/pnpm/10.1.0/bin/pnpm.cjs', 'launcher'],
+  ['/home/ada/.cache/node/corepack/v1/pnpm/10.1.0/bin/pnpm.cjs', 'launcher'],
   ['/usr/lib/node_modules/pnpm/bin/pnpm.mjs', 'launcher'],
   ['C:\\nodejs\\node_modules\\corepack\\dist\\corepack.js', 'launcher'],
   ['/app/node_modules/.bin/vitest', 'main'],
