@@ -89,6 +89,11 @@ export interface Shared {
   outbox: Uint8Array
 }
 
+/** When the work of this turn began, its wait over; `idleMs` is what the loop has idled in all until now. */
+export function busySince(floats: Float64Array, idleMs: number): number {
+  return (floats[F.turnAt] as number) + idleMs - (floats[F.idleMs] as number)
+}
+
 /** Adds to a number that only the watched thread writes. */
 export function bump(array: Float64Array | Int32Array | Uint32Array, index: number, by: number): void {
   array[index] = (array[index] as number) + by

@@ -4,7 +4,7 @@
  * of the await. One at a time, and only inside such a stall.
  */
 import type { Letter } from '../outbox.js'
-import { bump, F, I, type Shared } from '../shared.js'
+import { bump, busySince, I, type Shared } from '../shared.js'
 import { readStack } from './call-sites.js'
 import type { RawEntry } from './entry.js'
 import { onPromiseInit } from './promise-hooks.js'
@@ -57,7 +57,7 @@ export function createJobCatcher(
     const sites = readStack(above)
     if (!Array.isArray(sites) || sites.length === 0 || ints[I.turn] !== seen.turn) return
     seen.caught++
-    const startMs = (floats[F.turnAt] as number) + timing.idleTime - (floats[F.idleMs] as number)
+    const startMs = busySince(floats, timing.idleTime)
     const jobsRun = ints[I.jobsRun] as number
     tell({ kind: 'job', turn: seen.turn, atMs: now(), startMs, jobsRun, sites, entry: entry() })
   }

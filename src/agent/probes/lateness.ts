@@ -4,7 +4,7 @@
  */
 
 import type { Letter } from '../outbox.js'
-import { F, type Shared } from '../shared.js'
+import { busySince, type Shared } from '../shared.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { sitesOf } from './origins.js'
 import type { Requests } from './requests.js'
@@ -123,7 +123,7 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: Fi
   }
 
   function busyMs(at: number): number {
-    return at - (floats[F.turnAt] as number) - (timing.idleTime - (floats[F.idleMs] as number))
+    return at - busySince(floats, timing.idleTime)
   }
 
   function turn(turn: number, busyMs: number, idleMs: number, at: number): boolean {

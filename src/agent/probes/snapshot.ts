@@ -5,7 +5,7 @@
  * The answer is left in shared memory, and `take` returns only when the watchdog has hung up: so no inspector session
  * is open while the program's own code runs, and none can be left at its exit (node would print a line about it).
  */
-import { bump, F, I, type Shared } from '../shared.js'
+import { bump, busySince, F, I, type Shared } from '../shared.js'
 import { type RawSite, readStack } from './call-sites.js'
 import type { RawEntry } from './entry.js'
 import type { JobCatcher } from './job-catcher.js'
@@ -83,7 +83,7 @@ export function installSnapshot(
       else if (ints[I.turn] === turn) {
         const sites = stackOf(take)
         mayWait = !insideAtomicsWait(sites)
-        const startMs = (floats[F.turnAt] as number) + timing.idleTime - (floats[F.idleMs] as number)
+        const startMs = busySince(floats, timing.idleTime)
         if (Array.isArray(sites)) seen = { sites, startMs }
         const record: Answer = {
           atMs: began,
