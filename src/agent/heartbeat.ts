@@ -6,11 +6,10 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { bucketOf } from '../protocol/buckets.js'
+import { flush } from './flush.js'
 import { tellEndsAgain } from './probes/worker-ends.js'
-import { bump, F, GONE, I, LONG_TURN, RING, type Shared, STARTING, WATCHING } from './shared.js'
+import { bump, F, GONE, I, LONG_TURN, RING, type Shared, STARTING } from './shared.js'
 
-/** How long the end of a stall may wait for the watchdog to write it down: it is gone at a sudden exit otherwise. */
-const FLUSH_LIMIT_MS = 5
 const HEAP_EVERY_MS = 1000
 const LOADED_AFTER_IDLE_MS = 20
 const LOADED_AT_LATEST_MS = 5000
@@ -21,7 +20,7 @@ export function beatMs(thresholdMs: number): number {
 }
 
 /** Taken at load: a program may replace or remove its globals. */
-const { add, load, notify, wait } = Atomics
+const { add, load } = Atomics
 
 /** What else follows the loop's turns. */
 export interface TurnFollower {
@@ -132,13 +131,4 @@ export function startHeartbeat(
  */
 function isStartupOver(idleMs: number, sinceStartMs: number): boolean {
   return process.mainModule !== undefined || idleMs >= LOADED_AFTER_IDLE_MS || sinceStartMs > LOADED_AT_LATEST_MS
-}
-
-/** Lets the watchdog write down what it has, for a few milliseconds at most. */
-function flush(ints: Int32Array): void {
-  if (load(ints, I.watchdog) !== WATCHING) return
-  const done = load(ints, I.flushDone)
-  add(ints, I.flushAsked, 1)
-  notify(ints, I.flushAsked)
-  wait(ints, I.flushDone, done, FLUSH_LIMIT_MS)
 }

@@ -1,5 +1,6 @@
 /** Sends on what the watched thread left in its outbox. */
 import type { AgentEvent, Snapshot } from '../protocol/events.js'
+import { withStacks } from '../protocol/promise-events.js'
 import type { Interner } from './interning.js'
 import { emptyOutbox, type JobMade, type Letter } from './outbox.js'
 import type { Shared } from './shared.js'
@@ -24,8 +25,12 @@ function eventOf(letter: Letter, s: string, intern: Interner): AgentEvent {
       return { ...letter, s, origin: letter.origin && intern.stack(letter.origin) }
     case 'job':
       return snapshotOf(letter, s, intern)
-    default:
+    case 'child':
+    case 'worker':
+    case 'impact':
       return { ...letter, s }
+    default:
+      return withStacks({ ...letter, s }, (sites) => sites && intern.stack(sites))
   }
 }
 

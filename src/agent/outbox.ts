@@ -3,7 +3,7 @@
  * texts. What finds no room is counted, never waited for.
  */
 
-import type { ChildStarted, Impact, Interval, WorkerStarted } from '../protocol/events.js'
+import type { ChildStarted, Impact, Interval, PromiseEvent, WorkerStarted } from '../protocol/events.js'
 import type { RawSite } from './probes/call-sites.js'
 import type { RawEntry } from './probes/entry.js'
 import { I, OUTBOX_BYTES, type Shared } from './shared.js'
@@ -14,7 +14,10 @@ export type Letter =
   | Omit<ChildStarted, 's'>
   | Omit<WorkerStarted, 's'>
   | JobMade
+  | Unsourced<PromiseEvent<RawSite[] | null>>
   | (Omit<Interval, 's' | 'origin'> & { origin: RawSite[] | null })
+
+type Unsourced<Event> = Event extends { s: string } ? Omit<Event, 's'> : never
 
 /** The stack that made the next job of a flood: becomes a snapshot. */
 export interface JobMade {

@@ -52,7 +52,7 @@ function watchMain(orders: Orders): void {
   const channel = `loopdoctor.${process.pid}.${Math.random()}`
   let inspector: typeof Session | null = null
   let errands = (): void => undefined
-  const { tiers, tracer } = watchThisThread({
+  const { tiers, follower } = watchThisThread({
     shared,
     now,
     orders,
@@ -81,7 +81,7 @@ function watchMain(orders: Orders): void {
   const early = attempt(() => signIn(orders.socket, who, shared))
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
-  startHeartbeat(shared, now, orders.thresholdMs, { follower: tracer, early: () => attempt(() => early?.()) })
+  startHeartbeat(shared, now, orders.thresholdMs, { follower, early: () => attempt(() => early?.()) })
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */

@@ -22,6 +22,8 @@ export const F = {
   askedAt: 11,
   /** Workers only: until when work of ours kept the thread from answering. */
   oursUntil: 12,
+  /** For how long it was noted who made which promise. */
+  promisesOpenMs: 13,
 } as const
 
 /** Indexes into `ints`. */
@@ -59,6 +61,8 @@ export const I = {
   inspects: 21,
   /** Thread id of node's own worker for module hooks. */
   hooksThread: 22,
+  /** Promises of which it is known who made them. */
+  promiseStacks: 23,
 } as const
 
 export const STARTING = 0

@@ -2,6 +2,8 @@
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import type { Tiers } from '../protocol/events.js'
 import type { Orders } from './environment.js'
+import { flush } from './flush.js'
+import type { TurnFollower } from './heartbeat.js'
 import { noticeInspection } from './measured.js'
 import { openOutbox } from './outbox.js'
 import { handOn } from './probes/children.js'
@@ -10,6 +12,8 @@ import { createJobCatcher } from './probes/job-catcher.js'
 import { noticeListening } from './probes/natives.js'
 import { type Asked, installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
+import { type PromiseWatch, watchPromises } from './promises/promises.js'
+import { watchRejections } from './promises/rejections.js'
 import type { Shared } from './shared.js'
 
 export type Tier = Tiers['tiers'][number]
@@ -25,12 +29,13 @@ export interface ThisThread {
 }
 
 /** All but the watchdog and the heartbeat. */
-export function watchThisThread(thread: ThisThread): { tiers: Tier[]; tracer: Tracer | null } {
+export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower | null } {
   const { shared, now, orders, meanwhile } = thread
   const { mode, thresholdMs } = orders
   const linux = process.platform === 'linux'
   const tell = openOutbox(shared)
   let tracer: Tracer | null = null
+  let promises: PromiseWatch | null = null
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
   const catcher = createJobCatcher(shared, now, tell, entry)
   const asyncId = (): number => {
@@ -42,6 +47,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; tracer: Tr
     tiers.push(
       tier('tracer', () => {
         tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode })
+        promises = watchPromises({ shared, now, tell, mode })
       }),
     )
   tiers.push(
@@ -53,7 +59,20 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; tracer: Tr
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
   attempt(() => noticeListening(shared, now))
-  return { tiers, tracer }
+  attempt(() => watchRejections({ tell, now, flush: () => flush(shared.ints), ledger: promises?.ledger ?? null }))
+  return { tiers, follower: tracer && withPromises(tracer, promises) }
+}
+
+/** What is noted of promises follows the turns too. */
+function withPromises(tracer: Tracer, promises: PromiseWatch | null): TurnFollower {
+  if (!promises) return tracer
+  return {
+    ...tracer,
+    turn(turn, busyMs, idleMs, at) {
+      promises.turn(at)
+      return tracer.turn(turn, busyMs, idleMs, at)
+    },
+  }
 }
 
 export function tier(name: Tier['tier'], start: () => void): Tier {

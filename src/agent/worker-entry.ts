@@ -35,7 +35,7 @@ export function enterWorker(): void {
     if (!seen || now() - seen.startMs < orders.thresholdMs) return
     if (attempt(() => readOwn(seen.sites))) shared.floats[F.oursUntil] = now()
   }
-  const { tiers, tracer } = watchThisThread({ shared, now, orders, tryInspector, meanwhile })
+  const { tiers, follower } = watchThisThread({ shared, now, orders, tryInspector, meanwhile })
   attempt(() => noticeWorkers(shared, now))
   bequeath({ ...inherited, parentThreadId: threadId })
   say(inherited, {
@@ -45,7 +45,7 @@ export function enterWorker(): void {
     task: taskFolder(),
     snapshots: tiers.some(({ tier, on }) => tier === 'snapshots' && on),
   })
-  startHeartbeat(shared, now, orders.thresholdMs, { follower: tracer, early: () => undefined })
+  startHeartbeat(shared, now, orders.thresholdMs, { follower, early: () => undefined })
 }
 
 function isWatched(): boolean {

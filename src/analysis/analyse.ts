@@ -6,6 +6,7 @@ import { excerptsFor } from './excerpts.js'
 import { groupFindings, longest, worstFirst } from './grouping.js'
 import { checkResults } from './healthy.js'
 import { profileOf } from './profile.js'
+import { promiseTroubles } from './promises/problems.js'
 import type { Profile, Report, Run, Stall } from './report.js'
 import { isLauncher } from './role.js'
 import { type Atlas, createAtlas } from './source/atlas.js'
@@ -27,8 +28,9 @@ export function analyse(session: Session, tool: Report['tool']): Report {
   const completeness = completenessOf(session, stalls)
   const launchers = new Set(session.threads.filter(({ hello }) => isLauncher(hello)).map(({ hello }) => hello.pid))
   const groups = { atlas, isLauncher: (pid: number) => launchers.has(pid) }
+  const promises = promiseTroubles(session, atlas, endMs)
   const findings = [
-    ...worstFirst([...groupFindings(stalls, groups), ...driftFindings(session, atlas)]),
+    ...worstFirst([...groupFindings(stalls, groups), ...promises.findings, ...driftFindings(session, atlas)]),
     ...incompleteFinding(completeness),
   ]
   const run = runOf(session, endMs)
@@ -42,13 +44,13 @@ export function analyse(session: Session, tool: Report['tool']): Report {
     completeness,
     threads: [...session.threads.map((thread) => threadRow(thread, session, stalls, endMs)), ...unwatchedRows(session)],
     stalls: kept,
-    promises: [],
+    promises: promises.problems,
     findings,
     checks: checkResults(findings, watching),
     budgets: [],
     awaits: null,
     profiles: profilesOf(read),
-    sources: excerptsFor(kept, findings, atlas),
+    sources: excerptsFor(kept, promises.problems, findings, atlas),
     clinic: null,
     ignored: 0,
   }

@@ -1,13 +1,22 @@
 /** The source lines a report needs, so that it can be read where the program is not. */
-import type { Finding, Frame, Report, Stall } from './report.js'
+import type { Finding, Frame, PromiseProblem, Report, Stall } from './report.js'
 import type { Atlas } from './source/atlas.js'
 
 const AROUND = 2
 
-export function excerptsFor(stalls: readonly Stall[], findings: readonly Finding[], atlas: Atlas): Report['sources'] {
+export function excerptsFor(
+  stalls: readonly Stall[],
+  promises: readonly PromiseProblem[],
+  findings: readonly Finding[],
+  atlas: Atlas,
+): Report['sources'] {
   const sources: Report['sources'] = {}
   const seen = new Set<string>()
-  const frames = [...findings.map(({ location }) => location), ...stalls.flatMap(({ culprit, hot }) => [culprit, hot])]
+  const frames = [
+    ...findings.map(({ location }) => location),
+    ...stalls.flatMap(({ culprit, hot }) => [culprit, hot]),
+    ...promises.flatMap(({ site, throwSite }) => [site, throwSite]),
+  ]
   for (const frame of frames) {
     if (!frame || isKnown(frame, seen)) continue
     const excerpt = atlas.excerpt(frame.file, frame.line, AROUND)

@@ -3,12 +3,13 @@ import { circumstances } from './findings/circumstances.js'
 import { compute } from './findings/compute.js'
 import type { FindingEntry } from './findings/entry.js'
 import { host } from './findings/host.js'
+import { promises } from './findings/promises.js'
 import { runtime } from './findings/runtime.js'
 import { syncCalls } from './findings/sync-calls.js'
 
 export type { FindingEntry } from './findings/entry.js'
 
-export const findings = { ...syncCalls, ...compute, ...runtime, ...circumstances, ...host }
+export const findings = { ...syncCalls, ...compute, ...runtime, ...circumstances, ...host, ...promises }
 export type FindingId = keyof typeof findings
 
 export const findingIds = Object.keys(findings) as FindingId[]

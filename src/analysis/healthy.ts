@@ -3,6 +3,7 @@
 import { stallChecks } from './checks/registry.js'
 import { timerDrift } from './checks/timer-drift.js'
 import { findingIds } from './findings.js'
+import { promiseChecks } from './promises/registry.js'
 import type { Check, Finding } from './report.js'
 
 export interface Watching {
@@ -17,7 +18,7 @@ export function checkResults(findings: readonly Finding[], watching: Watching): 
   return findingIds.flatMap((id): Check[] => {
     const hit = findings.find((finding) => finding.id === id)
     if (hit) return [{ id, outcome: 'found', sentence: `${hit.title}.` }]
-    const check = [...stallChecks, timerDrift].find((each) => each.id === id)
+    const check = [...stallChecks, timerDrift, ...promiseChecks].find((each) => each.id === id)
     const sentence = check?.healthy
     if (!check || !sentence) return []
     if (!watching.any) return [{ id, outcome: 'not-watched', sentence: 'No node process reported in.' }]

@@ -6,10 +6,12 @@
  * fields it does not know: adding is a minor change, removing or changing a meaning is a new recording version.
  */
 import type { LauncherEvent } from './launcher-events.js'
+import type { PromiseEvent } from './promise-events.js'
 import type { KernelWait, Snapshot, StallBegan, StallDismissed, StallEnded, ThreadUsage } from './stall-events.js'
 import type { ChildStarted, EntryEvent, Impact, Interval, WorkerStarted } from './tracer-events.js'
 
 export type * from './launcher-events.js'
+export type * from './promise-events.js'
 export type * from './stall-events.js'
 export type * from './tracer-events.js'
 
@@ -34,6 +36,7 @@ export type AgentEvent =
   | Interval
   | ChildStarted
   | WorkerStarted
+  | PromiseEvent
   | Pulse
   | WatchdogGap
   | Fault

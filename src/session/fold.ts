@@ -4,6 +4,7 @@
  */
 import type { WireEvent } from '../protocol/events.js'
 import { pushBounded } from './bounded.js'
+import { noPromises } from './promise-fold.js'
 import type { Session, WatchedThread } from './session.js'
 import { foldSource } from './source-files.js'
 import { createThreadFold, type ThreadEvent, type ThreadFold } from './thread-fold.js'
@@ -92,6 +93,13 @@ const KINDS: Record<ThreadEvent['kind'], true> = {
   interval: true,
   child: true,
   worker: true,
+  rejection: true,
+  'rejection-handled': true,
+  aftermath: true,
+  guard: true,
+  started: true,
+  parked: true,
+  awaits: true,
   pulse: true,
   'watchdog-gap': true,
   fault: true,
@@ -117,6 +125,7 @@ function strangerOf(source: string): WatchedThread {
     intervals: [],
     children: [],
     workers: [],
+    promises: noPromises(),
     faults: [],
     lastHeardMs: 0,
     left: false,

@@ -24,6 +24,10 @@ import type {
   WatchdogGap,
   WorkerStarted,
 } from '../protocol/events.js'
+import type { CallSite } from './call-site.js'
+import type { PromiseRecords } from './promise-fold.js'
+
+export type { CallSite } from './call-site.js'
 
 export interface Session {
   run: RunStarted
@@ -55,6 +59,7 @@ export interface WatchedThread {
   intervals: IntervalRecord[]
   children: ChildStarted[]
   workers: WorkerStarted[]
+  promises: PromiseRecords
   faults: Fault[]
   /** When it was last heard of; with `left` set, it said goodbye. */
   lastHeardMs: number
@@ -99,16 +104,6 @@ export interface Entry extends Omit<EntryEvent, 'kind' | 's' | 'id' | 'resource'
 
 export interface IntervalRecord extends Omit<Interval, 'kind' | 's' | 'origin'> {
   origin: CallSite[] | null
-}
-
-/** A call site in the code as it ran: before source maps. Line and column are 1-based. */
-export interface CallSite {
-  fn: string | null
-  file: string | null
-  line: number | null
-  column: number | null
-  flags: string
-  evalOrigin: string | null
 }
 
 /** A file as it ran, with its source map's JSON where it has one. */

@@ -6,6 +6,7 @@ import type { SourceText } from '../protocol/events.js'
 import { AGENT } from './launch.js'
 import { mapOf } from './map-file.js'
 import { missingOriginals } from './map-sources.js'
+import { stacksOf } from './promise-fold.js'
 import type { CallSite, Session, SourceFile } from './session.js'
 import { pathOf, readText, type Text } from './text-file.js'
 
@@ -73,7 +74,7 @@ function namedFiles(session: Session): string[] {
   const countAll = (stack: CallSite[] | null | undefined): void => {
     for (const { file } of stack ?? []) count(file)
   }
-  for (const { stalls, intervals, hello } of session.threads) {
+  for (const { stalls, intervals, promises, hello } of session.threads) {
     for (const { snapshots } of stalls) {
       if (snapshots.some(({ callback }) => callback !== null)) count(hello.entry)
       for (const { stack, entry } of snapshots) {
@@ -82,6 +83,7 @@ function namedFiles(session: Session): string[] {
       }
     }
     for (const { origin } of intervals) countAll(origin)
+    for (const stack of stacksOf(promises)) countAll(stack)
   }
   return [...counts].sort((a, b) => b[1] - a[1]).map(([file]) => file)
 }

@@ -1,6 +1,7 @@
 /** Folds the events of one watched thread. Every list is bounded: what no longer fits is dropped and counted. */
-import type { AgentEvent, Interval } from '../protocol/events.js'
+import type { AgentEvent, Interval, PromiseEvent } from '../protocol/events.js'
 import { pushBounded } from './bounded.js'
+import { createPromiseFold } from './promise-fold.js'
 import type { CallSite, IntervalRecord, WatchedThread } from './session.js'
 import { createStackFold, type StackFold } from './stack-fold.js'
 import { createStallFold, type StallFold } from './stall-fold.js'
@@ -16,11 +17,12 @@ export type ThreadEvent = Exclude<AgentEvent, { kind: 'script' | 'dropped' }>
 export function createThreadFold(thread: WatchedThread): ThreadFold {
   const stacks = createStackFold()
   const stalls = createStallFold(thread.stalls, stacks)
+  const promises = createPromiseFold(thread.promises, stacks)
   return {
     thread,
     add(event) {
       thread.lastHeardMs = Math.max(thread.lastHeardMs, timeOf(event))
-      return addTo(thread, { stacks, stalls }, event)
+      return addTo(thread, { stacks, stalls, promises }, event)
     },
   }
 }
@@ -28,9 +30,10 @@ export function createThreadFold(thread: WatchedThread): ThreadFold {
 interface Folds {
   stacks: StackFold
   stalls: StallFold
+  promises(event: PromiseEvent): number
 }
 
-function addTo(thread: WatchedThread, { stacks, stalls }: Folds, event: ThreadEvent): number {
+function addTo(thread: WatchedThread, { stacks, stalls, promises }: Folds, event: ThreadEvent): number {
   switch (event.kind) {
     case 'hello':
       thread.hello = event
@@ -72,6 +75,14 @@ function addTo(thread: WatchedThread, { stacks, stalls }: Folds, event: ThreadEv
     case 'stall-dismissed':
     case 'impact':
       return stalls.add(event)
+    case 'rejection':
+    case 'rejection-handled':
+    case 'aftermath':
+    case 'guard':
+    case 'started':
+    case 'parked':
+    case 'awaits':
+      return promises(event)
     default:
       event satisfies never
       return 0
@@ -96,6 +107,12 @@ function timeOf(event: ThreadEvent): number {
     case 'entry':
     case 'impact':
       return 0
+    case 'aftermath':
+      return event.decidedMs
+    case 'guard':
+      return event.decidedMs
+    case 'started':
+      return event.settledMs ?? event.createdMs
     case 'interval':
       return event.lastMs
     case 'stall-ended':

@@ -7,7 +7,7 @@ import type { Letter } from '../outbox.js'
 import { bump, busySince, I, type Shared } from '../shared.js'
 import { readStack } from './call-sites.js'
 import type { RawEntry } from './entry.js'
-import { onPromiseInit } from './promise-hooks.js'
+import { hookPromises } from './promise-hooks.js'
 
 export interface JobCatcher {
   /** A stack was taken among promise jobs: one of ours is queued, to see whether the next comes after it. */
@@ -39,7 +39,7 @@ export function createJobCatcher(
     const jobsRun = ints[I.jobsRun] as number
     const last = seen.turn === turn ? seen : { jobsRun, caught: 0 }
     seen = { turn, jobsRun, caught: last.caught }
-    if (stop === null && jobsRun > last.jobsRun && last.caught < MAX_CAUGHT) stop = onPromiseInit(promiseMade)
+    if (stop === null && jobsRun > last.jobsRun && last.caught < MAX_CAUGHT) stop = hookPromises({ init: promiseMade })
   }
 
   function jobRan(): void {

@@ -5,7 +5,7 @@
 import type { Operation, RequestInFlight } from './operation.js'
 
 /** A class whose field lands on the object that is given. */
-class Given {
+export class Given {
   constructor(object: object) {
     // biome-ignore lint/correctness/noConstructorReturn: this is what puts the fields of a subclass on it.
     return object

@@ -15,12 +15,7 @@ export function withoutPromiseHooks<T>(act: () => T): T {
   }
 }
 
-/** Beside those of the program, and of node. */
-export function hookPromises(hooks: Required<Pick<HookCallbacks, 'init' | 'before' | 'after'>>): void {
-  promiseHooks.createHook(hooks)
-}
-
-/** Until it is called off. */
-export function onPromiseInit(made: () => void): () => void {
-  return promiseHooks.onInit(made) as () => void
+/** Beside those of the program, and of node; until they are called off. */
+export function hookPromises(hooks: HookCallbacks): () => void {
+  return promiseHooks.createHook(hooks) as () => void
 }

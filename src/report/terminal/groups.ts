@@ -1,3 +1,4 @@
+import { circumstances } from '../../analysis/findings/circumstances.js'
 import { findingOf } from '../../analysis/findings.js'
 import type { Finding, Report } from '../../analysis/report.js'
 
@@ -34,6 +35,5 @@ export function isHost(finding: Finding): boolean {
 }
 
 function isCircumstance(finding: Finding): boolean {
-  const entry = findingOf(finding.id)
-  return entry !== null && entry.cause === null
+  return Object.hasOwn(circumstances, finding.id)
 }

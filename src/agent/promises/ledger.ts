@@ -1,0 +1,126 @@
+/**
+ * Who made which promise. V8 tells of each promise that is made and settled, which costs as much as an await itself; a
+ * stack costs fifty times that. So it is asked for as long as the budget lasts, and again when there is some.
+ */
+import { captureStack } from '../probes/call-sites.js'
+import { hookPromises } from '../probes/promise-hooks.js'
+import { bump, F, I, type Shared } from '../shared.js'
+import { type Follower, PromiseMark, type Stamp } from './stamp.js'
+
+const FRAMES = 10
+/** What a start-up may cost, and the share of the time after it. */
+const BURST_MS = 15
+const SHARE_OF_TIME = 0.01
+/** It is worth asking again for no less. */
+const LEAST_MS = 1
+/** What takes longer was not ours: the thread had lost its CPU meanwhile. */
+const DEAREST_MS = 0.1
+
+export interface Ledger {
+  of(promise: object): Stamp | undefined
+  /** Called when the promise settles, or begins to wait for another promise; until it is called off. */
+  follow(promise: Promise<unknown>, follower: Follower): () => void
+  /** Calls with each promise of which a stack was taken, while that is done. */
+  onStamp(noticed: (promise: Promise<unknown>, stamp: Stamp) => void): void
+  /** Whether every promise that was made since then has a stamp. */
+  wasOpenSince(atMs: number): boolean
+  /** The loop turned. */
+  turn(at: number): void
+}
+
+type Hooks = 'none' | 'settled' | 'both'
+
+export function openLedger({ ints, floats }: Shared, now: () => number, unlimited: boolean): Ledger {
+  const startedAt = now()
+  const noticed: ((promise: Promise<unknown>, stamp: Stamp) => void)[] = []
+  let spentMs = 0
+  let followed = 0
+  let openedAt = startedAt
+  let countedTo = startedAt
+  let open = true
+  let on: Hooks = 'none'
+  let stop = (): void => undefined
+  set()
+
+  /** Switches V8's hooks to what is needed now. */
+  function set(): void {
+    const wanted: Hooks = open ? 'both' : followed > 0 ? 'settled' : 'none'
+    if (wanted === on) return
+    stop()
+    on = wanted
+    if (wanted === 'both') stop = hookPromises({ init: made, settled })
+    else if (wanted === 'settled') stop = hookPromises({ settled })
+    else stop = () => undefined
+  }
+
+  function made(promise: Promise<unknown>): void {
+    const at = now()
+    if (!unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) {
+      close(at)
+      return
+    }
+    try {
+      const stamp: Stamp = { stack: captureStack(FRAMES, made), madeMs: at, settledMs: null, followers: null }
+      PromiseMark.put(promise, stamp)
+      for (const notice of noticed) notice(promise, stamp)
+      bump(ints, I.promiseStacks, 1)
+    } catch {
+      // So deep that no call is left: this promise goes unnoticed.
+    }
+    spentMs += Math.min(now() - at, DEAREST_MS)
+  }
+
+  function settled(promise: Promise<unknown>): void {
+    const stamp = PromiseMark.of(promise)
+    if (stamp === undefined) return
+    const at = now()
+    stamp.settledMs ??= at
+    if (stamp.followers === null) return
+    try {
+      for (const follower of [...stamp.followers]) follower(promise, at)
+    } catch {
+      // As above.
+    }
+  }
+
+  function close(at: number): void {
+    open = false
+    count(at)
+    set()
+  }
+
+  function count(at: number): void {
+    bump(floats, F.promisesOpenMs, at - countedTo)
+    countedTo = at
+  }
+
+  return {
+    of: PromiseMark.of,
+    follow(promise, follower) {
+      const stamp = PromiseMark.of(promise) ?? { stack: null, madeMs: now(), settledMs: null, followers: null }
+      PromiseMark.put(promise, stamp)
+      stamp.followers ??= []
+      stamp.followers.push(follower)
+      followed++
+      set()
+      return () => {
+        const at = stamp.followers?.indexOf(follower) ?? -1
+        if (at < 0) return
+        stamp.followers?.splice(at, 1)
+        followed--
+        set()
+      }
+    },
+    onStamp: (notice) => void noticed.push(notice),
+    wasOpenSince: (atMs) => open && openedAt <= atMs,
+    turn(at) {
+      if (open) count(at)
+      else if (spentMs + LEAST_MS <= BURST_MS + (at - startedAt) * SHARE_OF_TIME) {
+        open = true
+        openedAt = at
+        countedTo = at
+        set()
+      }
+    },
+  }
+}

@@ -1,0 +1,27 @@
+/** All that is watched of promises in one thread. */
+import type { Letter } from '../outbox.js'
+import type { Shared } from '../shared.js'
+import { type Ledger, openLedger } from './ledger.js'
+
+export interface PromiseMeans {
+  shared: Shared
+  now: () => number
+  tell: (letter: Letter) => void
+  mode: 'standard' | 'deep'
+}
+
+export interface PromiseWatch {
+  ledger: Ledger
+  /** The loop turned. */
+  turn(at: number): void
+}
+
+export function watchPromises({ shared, now, mode }: PromiseMeans): PromiseWatch {
+  const ledger = openLedger(shared, now, mode === 'deep')
+  return {
+    ledger,
+    turn(at) {
+      ledger.turn(at)
+    },
+  }
+}

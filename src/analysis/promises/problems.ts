@@ -1,0 +1,99 @@
+/** What went wrong with promises, one by one; and as findings, where what is the same thing is one. */
+import type { Session } from '../../session/session.js'
+import { findings } from '../findings.js'
+import { fingerprint } from '../fingerprint.js'
+import { grouped } from '../grouped.js'
+import type { Finding, PromiseProblem } from '../report.js'
+import { commonRhythm } from '../rhythm.js'
+import type { Atlas } from '../source/atlas.js'
+import type { PromiseCheck, Trouble, TroubleGroup, Watched } from './check.js'
+import { promiseChecks } from './registry.js'
+
+/** A report holds no more of one thing. */
+const MOST_OF_EACH = 20
+
+interface Found {
+  check: PromiseCheck
+  trouble: Trouble
+  problem: PromiseProblem
+}
+
+export function promiseTroubles(
+  session: Session,
+  atlas: Atlas,
+  endMs: number,
+): { problems: PromiseProblem[]; findings: Finding[] } {
+  const found = session.threads.flatMap((thread) =>
+    promiseChecks.flatMap((check) => findIn({ thread, session, atlas, endMs }, check)),
+  )
+  const groups = grouped(found, sameThing)
+  return {
+    problems: groups.flatMap((group) => group.slice(0, MOST_OF_EACH).map(({ problem }) => problem)),
+    findings: groups.map((group) => findingOf(group, atlas)),
+  }
+}
+
+function findIn(watched: Watched, check: PromiseCheck): Found[] {
+  const { pid, threadId } = watched.thread.hello
+  return check.find(watched).map((trouble, index) => ({
+    check,
+    trouble,
+    problem: {
+      id: `P${pid}.${threadId}.${check.id}.${index + 1}`,
+      runId: watched.session.run.id,
+      pid,
+      threadId,
+      problem: check.id,
+      atMs: trouble.atMs,
+      count: trouble.count ?? 1,
+      site: trouble.site,
+      throwSite: trouble.throwSite ?? null,
+      createdStack: trouble.createdStack ?? [],
+      pendingMs: trouble.pendingMs ?? null,
+      errors: trouble.errors ?? [],
+      lateMs: trouble.lateMs ?? null,
+      ranOnMs: trouble.ranOnMs ?? null,
+      waiters: trouble.waiters ?? null,
+      test: null,
+    },
+  }))
+}
+
+function sameThing({ check, problem: { site, throwSite, pid, threadId, errors }, trouble }: Found): string {
+  const line = site ?? throwSite
+  const place = line ? `${line.file}:${line.line}` : `${pid}.${threadId} ${errors[0]?.name}`
+  return `${check.id} ${trouble.subject ?? ''} ${trouble.severity ?? ''} ${place}`
+}
+
+const SURE = ['exact', 'sampled', 'likely', 'possible'] as const satisfies Finding['confidence'][]
+
+function findingOf(found: Found[], atlas: Atlas): Finding {
+  const [{ check, problem: first, trouble }] = found as [Found, ...Found[]]
+  const problems = found.map(({ problem }) => problem)
+  const group: TroubleGroup = {
+    problems,
+    first,
+    count: problems.reduce((sum, { count }) => sum + count, 0),
+    subject: trouble.subject ?? null,
+  }
+  const location = first.site ?? first.throwSite
+  const text = location ? (atlas.excerpt(location.file, location.line, 0)?.lines[0] ?? '') : ''
+  const times = problems.map(({ atMs }) => atMs)
+  return {
+    id: check.id,
+    severity: trouble.severity ?? findings[check.id].severity,
+    confidence: SURE[Math.min(...found.map((each) => SURE.indexOf(each.trouble.confidence)))] ?? 'possible',
+    ...check.words(group),
+    location,
+    fingerprint: fingerprint(check.id, location, text),
+    count: group.count,
+    blockedMs: 0,
+    worstMs: 0,
+    firstMs: Math.min(...times),
+    lastMs: Math.max(...times),
+    everyMs: commonRhythm([times]),
+    labels: [],
+    stallIds: [],
+    promiseIds: problems.slice(0, MOST_OF_EACH).map(({ id }) => id),
+  }
+}

@@ -1,0 +1,7 @@
+/** All checks of promises. */
+import { lateRejectionHandler } from '../checks/late-rejection-handler.js'
+import { rejectedListener } from '../checks/rejected-listener.js'
+import { unhandledRejection } from '../checks/unhandled-rejection.js'
+import type { PromiseCheck } from './check.js'
+
+export const promiseChecks: PromiseCheck[] = [unhandledRejection, rejectedListener, lateRejectionHandler]
