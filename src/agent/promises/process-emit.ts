@@ -10,8 +10,14 @@ export type Heard = (name: unknown, words: unknown[]) => void
 
 const { apply, defineProperty } = Reflect
 
-/** `callers`: file names of node's own modules. */
-export function hearProcess(callers: readonly string[], heard: Heard): void {
+/** The part of node that ends the process when the program says so. */
+const EXIT = 'node:internal/process/per_thread'
+
+/**
+ * `callers`: file names of node's own modules. `ending` is called before the program hears of the end, or of a loop
+ * that has nothing left to do: nobody emits that but node's native part, or the part that exits.
+ */
+export function hearProcess(callers: readonly string[], heard: Heard, ending: () => void): void {
   let emit = process.emit as Emit
   const listened = function emit(this: unknown, name: unknown, ...args: unknown[]): boolean {
     tell(name, args)
@@ -30,7 +36,9 @@ export function hearProcess(callers: readonly string[], heard: Heard): void {
   function isForUs(above: (...words: never[]) => unknown): boolean {
     try {
       const stack = readStackOf(captureStack(1, above))
-      return Array.isArray(stack) && callers.includes(stack[0]?.[1] as string)
+      if (!Array.isArray(stack)) return false
+      if (stack.length === 0 || stack[0]?.[1] === EXIT) ending()
+      return callers.includes(stack[0]?.[1] as string)
     } catch {
       return false
     }

@@ -2,6 +2,7 @@
 import type { Letter } from '../outbox.js'
 import type { Shared } from '../shared.js'
 import { type Ledger, openLedger } from './ledger.js'
+import { watchPending } from './pending.js'
 
 export interface PromiseMeans {
   shared: Shared
@@ -14,14 +15,19 @@ export interface PromiseWatch {
   ledger: Ledger
   /** The loop turned. */
   turn(at: number): void
+  /** The process ends. */
+  end(at: number): void
 }
 
-export function watchPromises({ shared, now, mode }: PromiseMeans): PromiseWatch {
+export function watchPromises({ shared, now, tell, mode }: PromiseMeans): PromiseWatch {
   const ledger = openLedger(shared, now, mode === 'deep')
+  const pending = watchPending(ledger, now, tell)
   return {
     ledger,
     turn(at) {
       ledger.turn(at)
+      pending.turn(at)
     },
+    end: pending.end,
   }
 }
