@@ -84,10 +84,10 @@ export function watchPending(ledger: Ledger, now: () => number, tell: (letter: L
       if (!done) left.push(sample)
     }
     waiting = left
+    ledger.within(() => started.look(at))
     if (at - sweptAt < SWEEP_EVERY_MS) return
     sweptAt = at
     parked.look(at)
-    ledger.within(() => started.look(at))
   }
 
   /** `long`: it has been pending for long. */
@@ -98,7 +98,7 @@ export function watchPending(ledger: Ledger, now: () => number, tell: (letter: L
     if (!stamp || !sites?.[0]) return
     if (sample.follows && isOfProgram(sites[0])) parked.add(sample, sites, at)
     else if (stamp.chained) return
-    else if (long) started.add(sample, sites)
+    else if (long) started.add(sample, sites, at)
     else if (waiting.length < MOST_WAITING) waiting.push(sample)
   }
 

@@ -1,7 +1,17 @@
 /** All checks of promises. */
+import { awaitPileup } from '../checks/await-pileup.js'
+import { floatingPromise } from '../checks/floating-promise.js'
 import { lateRejectionHandler } from '../checks/late-rejection-handler.js'
+import { lostUpdate } from '../checks/lost-update.js'
 import { rejectedListener } from '../checks/rejected-listener.js'
 import { unhandledRejection } from '../checks/unhandled-rejection.js'
 import type { PromiseCheck } from './check.js'
 
-export const promiseChecks: PromiseCheck[] = [unhandledRejection, rejectedListener, lateRejectionHandler]
+export const promiseChecks: PromiseCheck[] = [
+  unhandledRejection,
+  rejectedListener,
+  lateRejectionHandler,
+  floatingPromise,
+  awaitPileup,
+  lostUpdate,
+]
