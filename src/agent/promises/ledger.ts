@@ -79,7 +79,12 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     } catch {
       // So deep that no call is left: this promise goes unnoticed.
     }
-    spentMs += Math.min(now() - at, DEAREST_MS)
+    spend(now() - at)
+  }
+
+  function spend(ms: number): void {
+    spentMs += Math.min(ms, DEAREST_MS)
+    floats[F.promisesMs] = spentMs
   }
 
   function settled(promise: Promise<unknown>): void {
@@ -128,7 +133,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       const at = now()
       if (isSpent(at)) return false
       act()
-      spentMs += Math.min(now() - at, DEAREST_MS)
+      spend(now() - at)
       return true
     },
     wasOpenSince: (atMs) => open && openedAt <= atMs,
