@@ -15,6 +15,7 @@ const SHARE_OF_TIME = 0.01
 const LEAST_MS = 1
 /** What takes longer was not ours: the thread had lost its CPU meanwhile. */
 const DEAREST_MS = 0.1
+const DEAREST_LOOK_MS = 2
 
 /** `parent`: the promise that this one follows, by an await or a then. */
 export type Notice = (promise: Promise<unknown>, stamp: Stamp, parent: Promise<unknown> | undefined) => void
@@ -79,11 +80,11 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     } catch {
       // So deep that no call is left: this promise goes unnoticed.
     }
-    spend(now() - at)
+    spend(now() - at, DEAREST_MS)
   }
 
-  function spend(ms: number): void {
-    spentMs += Math.min(ms, DEAREST_MS)
+  function spend(ms: number, most: number): void {
+    spentMs += Math.min(ms, most)
     floats[F.promisesMs] = spentMs
   }
 
@@ -133,7 +134,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       const at = now()
       if (isSpent(at)) return false
       act()
-      spend(now() - at)
+      spend(now() - at, DEAREST_LOOK_MS)
       return true
     },
     wasOpenSince: (atMs) => open && openedAt <= atMs,

@@ -51,8 +51,12 @@ export function watchPending(ledger: Ledger, now: () => number, tell: (letter: L
   })
 
   function turn(at: number): void {
-    if (fresh.length > 0) sort(at)
+    if (fresh.length > 0) sortWithin(at)
     if (at - lookedAt >= LOOK_EVERY_MS) look(at, LONG_MS)
+  }
+
+  function sortWithin(at: number): void {
+    if (!ledger.within(() => sort(at))) fresh = []
   }
 
   /** Those that nobody followed and that are pending are worth a look. */
@@ -63,17 +67,21 @@ export function watchPending(ledger: Ledger, now: () => number, tell: (letter: L
       if (stamp.chained || (follows && stamp.settledMs !== null)) continue
       // Resolved is not settled: it may wait for another promise.
       if (stamp.settledMs !== null && !isPending(promise)) continue
+      if (waiting.length >= MOST_WAITING && !mayRead(follows, at)) continue
       const sample: Sample = { promise: new WeakRef(promise), madeMs: stamp.madeMs, follows }
-      if (!(follows && readNow(sample, at)) && waiting.length < MOST_WAITING) waiting.push(sample)
+      if (mayRead(follows, at)) readNow(sample, at)
+      else waiting.push(sample)
     }
   }
 
-  function readNow(sample: Sample, at: number): boolean {
-    if (spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) return false
+  function mayRead(follows: boolean, at: number): boolean {
+    return follows && spentMs <= BURST_MS + (at - startedAt) * SHARE_OF_TIME
+  }
+
+  function readNow(sample: Sample, at: number): void {
     const before = now()
-    const done = ledger.within(() => place(sample, at, false))
+    place(sample, at, false)
     spentMs += now() - before
-    return done
   }
 
   function look(at: number, age: number): void {
@@ -105,7 +113,7 @@ export function watchPending(ledger: Ledger, now: () => number, tell: (letter: L
   return {
     turn,
     end(at) {
-      if (fresh.length > 0) sort(at)
+      if (fresh.length > 0) sortWithin(at)
       look(at, 0)
     },
   }
