@@ -38,12 +38,17 @@ export interface Company {
   early(): void
 }
 
+export interface LoopClock {
+  /** The process ends in this turn: what it took so far. */
+  lastTurn(): void
+}
+
 export function startHeartbeat(
   shared: Shared,
   now: () => number,
   thresholdMs: number,
   { follower, early }: Company,
-): void {
+): LoopClock {
   const { floats, ints, turns, longTurns } = shared
   const { setImmediate } = globalThis
   const timing = globalThis.performance.nodeTiming
@@ -59,6 +64,7 @@ export function startHeartbeat(
   const beat = monitorEventLoopDelay({ resolution: beatMs(thresholdMs) })
   beat.enable()
   arm()
+  return { lastTurn: measure }
 
   function arm(): void {
     if (follower) follower.quietly(armQuietly)

@@ -27,6 +27,8 @@ export interface ThisThread {
   tryInspector(): void
   /** Done inside each snapshot. */
   meanwhile: Asked['meanwhile']
+  /** The loop's clock counts the turn that the process ends in. */
+  lastTurn(): void
 }
 
 /** All but the watchdog and the heartbeat. */
@@ -37,6 +39,10 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   const tell = openOutbox(shared)
   const write = (): void => flush(shared.ints)
   const tellPromise = withScripts(shared, madeInMemory(orders.measured), tell, write)
+  const exiting = (): void => {
+    attempt(() => thread.lastTurn())
+    write()
+  }
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
@@ -62,7 +68,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
   attempt(() => noticeListening(shared, now))
-  attempt(() => watchRejections({ tell: tellPromise, now, flush: write, ledger: promises?.ledger ?? null }))
+  attempt(() => watchRejections({ tell: tellPromise, now, flush: write, ledger: promises?.ledger ?? null, exiting }))
   return { tiers, follower: tracer && withPromises(tracer, promises) }
 }
 

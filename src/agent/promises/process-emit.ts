@@ -8,10 +8,16 @@ import { captureStack, readStackOf } from '../probes/call-sites.js'
 type Emit = (this: unknown, name: unknown, ...words: unknown[]) => boolean
 export type Heard = (name: unknown, words: unknown[]) => void
 
+export interface ProcessEars {
+  heard: Heard
+  /** Node is about to emit 'exit': no turn of the loop comes any more. */
+  exiting(): void
+}
+
 const { apply, defineProperty } = Reflect
 
 /** `callers`: file names of node's own modules. */
-export function hearProcess(callers: readonly string[], heard: Heard): void {
+export function hearProcess(callers: readonly string[], { heard, exiting }: ProcessEars): void {
   let emit = process.emit as Emit
   const listened = function emit(this: unknown, name: unknown, ...args: unknown[]): boolean {
     tell(name, args)
@@ -24,6 +30,17 @@ export function hearProcess(callers: readonly string[], heard: Heard): void {
       heard(name, words)
     } catch {
       // What is told of is the program's; that we failed to is not.
+    }
+  }
+
+  let left = false
+  function leave(): void {
+    if (left) return
+    left = true
+    try {
+      exiting()
+    } catch {
+      // As above.
     }
   }
 
@@ -40,10 +57,16 @@ export function hearProcess(callers: readonly string[], heard: Heard): void {
     configurable: true,
     enumerable: false,
     get: function getEmit(): Emit {
+      if (isExiting()) leave()
       return isForUs(getEmit) ? listened : emit
     },
     set(value: Emit) {
       emit = value
     },
   })
+}
+
+/** Node notes it before it emits 'exit'. */
+function isExiting(): boolean {
+  return (process as NodeJS.Process & { _exiting?: boolean })._exiting === true
 }

@@ -1,7 +1,7 @@
 /** Promises that reject while nobody listens, as node itself finds them at the end of a tick; and handlers that come late. */
 import { sitesOf } from '../probes/origins.js'
 import type { Ledger } from './ledger.js'
-import { hearProcess } from './process-emit.js'
+import { type Heard, hearProcess } from './process-emit.js'
 import { reasonOf } from './reason.js'
 import type { TellPromise } from './with-scripts.js'
 
@@ -19,9 +19,10 @@ export interface Rejections {
   flush(): void
   /** Null in light mode. */
   ledger: Ledger | null
+  exiting(): void
 }
 
-export function watchRejections({ tell, now, flush, ledger }: Rejections): void {
+export function watchRejections({ tell, now, flush, ledger, exiting }: Rejections): void {
   const known = new WeakMap<object, number>()
   const { listenerCount } = process
   const startedAt = now()
@@ -59,10 +60,11 @@ export function watchRejections({ tell, now, flush, ledger }: Rejections): void 
   const strict = [...process.execArgv, process.env.NODE_OPTIONS ?? '']
     .join(' ')
     .includes('--unhandled-rejections=strict')
-  hearProcess(strict ? [REJECTIONS, EXCEPTIONS] : [REJECTIONS], (name, [first, second]) => {
+  const heard: Heard = (name, [first, second]) => {
     if (name === 'unhandledRejection') unhandled(first, second as object)
     else if (name === 'rejectionHandled') handled(first as object)
     // Strict mode asks nobody else: what is emitted then says where it came from, and not of which promise.
     else if (name === 'uncaughtExceptionMonitor' && second === 'unhandledRejection') unhandled(first, null)
-  })
+  }
+  hearProcess(strict ? [REJECTIONS, EXCEPTIONS] : [REJECTIONS], { heard, exiting })
 }
