@@ -33,7 +33,7 @@ export interface TurnFollower {
 }
 
 export interface Company {
-  follower: TurnFollower | null
+  follower: TurnFollower
   /** Called after a long turn as long as no watchdog is connected. */
   early(): void
 }
@@ -67,8 +67,7 @@ export function startHeartbeat(
   return { lastTurn: measure }
 
   function arm(): void {
-    if (follower) follower.quietly(armQuietly)
-    else armQuietly()
+    follower.quietly(armQuietly)
   }
 
   function armQuietly(): void {
@@ -90,7 +89,7 @@ export function startHeartbeat(
     const idle = timing.idleTime
     const busy = at - lastAt - (idle - lastIdle)
     if (busy > 0) count(busy, at)
-    if (follower?.turn(ints[I.turn] as number, busy, idle - lastIdle, at)) flush(ints)
+    if (follower.turn(ints[I.turn] as number, busy, idle - lastIdle, at)) flush(ints)
     if (starting) noticeStartupOver(idle - lastIdle, at)
     lastAt = at
     lastIdle = idle
@@ -103,7 +102,7 @@ export function startHeartbeat(
   function readHeap(at: number): void {
     heapAt = at
     floats[F.heapBytes] = memoryUsage().heapUsed
-    follower?.sweep()
+    follower.sweep()
     tellEndsAgain()
   }
 

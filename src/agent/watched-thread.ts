@@ -13,7 +13,7 @@ import { noticeListening } from './probes/natives.js'
 import { type Asked, installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
 import { type PromiseWatch, watchPromises } from './promises/promises.js'
-import { watchRejections } from './promises/rejections.js'
+import { type RejectionWatch, watchRejections } from './promises/rejections.js'
 import { withScripts } from './promises/with-scripts.js'
 import type { Shared } from './shared.js'
 
@@ -32,7 +32,7 @@ export interface ThisThread {
 }
 
 /** All but the watchdog and the heartbeat. */
-export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower | null } {
+export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower } {
   const { shared, now, orders, meanwhile } = thread
   const { mode, thresholdMs } = orders
   const linux = process.platform === 'linux'
@@ -68,18 +68,26 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
   attempt(() => noticeListening(shared, now))
-  attempt(() => watchRejections({ tell: tellPromise, now, flush: write, ledger: promises?.ledger ?? null, exiting }))
-  return { tiers, follower: tracer && withPromises(tracer, promises) }
+  const rejections = attempt(() =>
+    watchRejections({ tell: tellPromise, now, ledger: promises?.ledger ?? null, exiting }),
+  )
+  return { tiers, follower: followers(tracer, promises, rejections) }
 }
 
-/** What is noted of promises follows the turns too. */
-function withPromises(tracer: Tracer, promises: PromiseWatch | null): TurnFollower {
-  if (!promises) return tracer
+const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }
+
+function followers(
+  tracer: Tracer | null,
+  promises: PromiseWatch | null,
+  rejections: RejectionWatch | undefined,
+): TurnFollower {
+  const first = tracer ?? NOBODY
   return {
-    ...tracer,
+    ...first,
     turn(turn, busyMs, idleMs, at) {
-      promises.turn(at)
-      return tracer.turn(turn, busyMs, idleMs, at)
+      promises?.turn(at)
+      rejections?.readStacks()
+      return first.turn(turn, busyMs, idleMs, at)
     },
   }
 }

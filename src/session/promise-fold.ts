@@ -35,13 +35,15 @@ export function createPromiseFold(records: PromiseRecords, stacks: StackFold): (
     return place === undefined ? pushBounded(list, said) : 0
   }
 
+  const rejectionOf = (id: number) => records.rejections[places.get(`rejection ${id}`) ?? -1]
+
   return (said) => {
     const event = withStacks(said, stacks.stackOf)
     switch (event.kind) {
       case 'rejection':
-        return put(records.rejections, { ...event, handledMs: null })
+        return put(records.rejections, { ...event, handledMs: rejectionOf(event.id)?.handledMs ?? null })
       case 'rejection-handled': {
-        const rejection = records.rejections[places.get(`rejection ${event.id}`) ?? -1]
+        const rejection = rejectionOf(event.id)
         if (rejection) rejection.handledMs = event.atMs
         return 0
       }
