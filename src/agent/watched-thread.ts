@@ -4,7 +4,7 @@ import type { Tiers } from '../protocol/events.js'
 import type { Orders } from './environment.js'
 import { flush } from './flush.js'
 import type { TurnFollower } from './heartbeat.js'
-import { noticeInspection } from './measured.js'
+import { madeInMemory, noticeInspection } from './measured.js'
 import { openOutbox } from './outbox.js'
 import { handOn } from './probes/children.js'
 import { watchGc } from './probes/gc.js'
@@ -13,8 +13,9 @@ import { noticeListening } from './probes/natives.js'
 import { type Asked, installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
 import { type PromiseWatch, watchPromises } from './promises/promises.js'
-import { watchRejections } from './promises/rejections.js'
-import { I, type Shared } from './shared.js'
+import { type RejectionWatch, watchRejections } from './promises/rejections.js'
+import { withScripts } from './promises/with-scripts.js'
+import type { Shared } from './shared.js'
 
 export type Tier = Tiers['tiers'][number]
 
@@ -26,14 +27,23 @@ export interface ThisThread {
   tryInspector(): void
   /** Done inside each snapshot. */
   meanwhile: Asked['meanwhile']
+  /** The loop's clock counts the turn that the process ends in. */
+  lastTurn(): void
 }
 
 /** All but the watchdog and the heartbeat. */
-export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower | null } {
+export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower } {
   const { shared, now, orders, meanwhile } = thread
   const { mode, thresholdMs } = orders
   const linux = process.platform === 'linux'
   const tell = openOutbox(shared)
+  const write = (): void => flush(shared.ints)
+  const tellPromise = withScripts(shared, madeInMemory(orders.measured), tell, write)
+  const exiting = (): void => {
+    attempt(() => promises?.end(now()))
+    attempt(() => thread.lastTurn())
+    write()
+  }
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
@@ -47,7 +57,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     tiers.push(
       tier('tracer', () => {
         tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode })
-        promises = watchPromises({ shared, now, tell, mode })
+        promises = watchPromises({ shared, now, tell: tellPromise, mode })
       }),
     )
   tiers.push(
@@ -60,23 +70,26 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   )
   attempt(() => noticeListening(shared, now))
   const watched = promises as PromiseWatch | null
-  const write = (): void => flush(shared.ints)
-  const ending = (): void => {
-    watched?.end(now())
-    if (shared.ints[I.outboxWritten] !== shared.ints[I.outboxRead]) write()
-  }
-  attempt(() => watchRejections({ tell, now, flush: write, ledger: watched?.ledger ?? null, ending }))
-  return { tiers, follower: tracer && withPromises(tracer, watched) }
+  const rejections = attempt(() =>
+    watchRejections({ tell: tellPromise, now, ledger: watched?.ledger ?? null, exiting }),
+  )
+  return { tiers, follower: followers(tracer, watched, rejections) }
 }
 
-/** What is noted of promises follows the turns too. */
-function withPromises(tracer: Tracer, promises: PromiseWatch | null): TurnFollower {
-  if (!promises) return tracer
+const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }
+
+function followers(
+  tracer: Tracer | null,
+  promises: PromiseWatch | null,
+  rejections: RejectionWatch | undefined,
+): TurnFollower {
+  const first = tracer ?? NOBODY
   return {
-    ...tracer,
+    ...first,
     turn(turn, busyMs, idleMs, at) {
-      promises.turn(at)
-      return tracer.turn(turn, busyMs, idleMs, at)
+      promises?.turn(at)
+      rejections?.readStacks()
+      return first.turn(turn, busyMs, idleMs, at)
     },
   }
 }

@@ -1,13 +1,13 @@
 /** All that is watched of promises in one thread. */
-import type { Letter } from '../outbox.js'
 import type { Shared } from '../shared.js'
 import { type Ledger, openLedger } from './ledger.js'
 import { watchPending } from './pending.js'
+import type { TellPromise } from './with-scripts.js'
 
 export interface PromiseMeans {
   shared: Shared
   now: () => number
-  tell: (letter: Letter) => void
+  tell: TellPromise
   mode: 'standard' | 'deep'
 }
 
