@@ -79,8 +79,10 @@ test('work that nobody follows is told once for each line, with its number and i
   const told: Letter[] = []
   const watch = watchStarted((letter) => told.push(letter))
   const { held, samples, goes } = runs(3, (n) => n)
-  for (const sample of samples) watch.add({ ...sample, follows: false }, SITE, 150)
-  watch.look(200)
+  for (const [n, sample] of samples.entries()) {
+    watch.add({ ...sample, follows: false }, SITE, 150 + n)
+    watch.look(200 + n)
+  }
   goes[0]?.()
   await held[0]
   watch.look(300)
@@ -90,6 +92,6 @@ test('work that nobody follows is told once for each line, with its number and i
     [1, 1, null],
     [1, 2, null],
     [1, 3, null],
-    [1, 3, 200],
+    [1, 3, 202],
   ])
 })

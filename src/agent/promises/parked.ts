@@ -10,6 +10,8 @@ const MOST_AT_ONE = 100
 const MOST_SAMPLES = 400
 /** Said again when it has grown by so much. */
 const GROWTH = 1.5
+/** Of one second: the box of letters holds some fifty, and others write too. */
+const MOST_LETTERS = 30
 const CROWD = 20
 const CROWD_MS = 5000
 const RECENT_MS = 5000
@@ -36,6 +38,7 @@ export function watchParked({ within }: Ledger, tell: TellPromise): Parked {
   const places = new Map<string, Place>()
   let samples = 0
   let next = 0
+  let letters = 0
 
   function placeOf(site: RawSite[]): Place | null {
     const key = JSON.stringify(site[0])
@@ -90,9 +93,10 @@ export function watchParked({ within }: Ledger, tell: TellPromise): Parked {
       if (place.standing.length <= place.most) return
       prune(place, at)
       place.most = Math.max(place.most, place.standing.length)
-      if (place.most >= place.toldMost * GROWTH) say(place, at)
+      if (place.most >= place.toldMost * GROWTH && letters++ < MOST_LETTERS) say(place, at)
     },
     look(at) {
+      letters = 0
       for (const place of places.values()) if (place.standing.length > 0) within(() => lookForCrowd(place, at))
     },
   }

@@ -115,6 +115,7 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
     end(at) {
       if (fresh.length > 0) sortWithin(at)
       look(at, 0)
+      started.end()
     },
   }
 }

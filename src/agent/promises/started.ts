@@ -9,6 +9,8 @@ const MOST_SITES = 200
 const FRAMES_OF_A_LINE = 4
 const GROWTH = 1.5
 const MOST_LOOKS = 50
+/** The box of letters holds some fifty, and others write too. */
+const MOST_LETTERS = 15
 
 interface Line {
   id: number
@@ -27,16 +29,20 @@ export interface Started {
   add(sample: Sample, created: RawSite[], at: number): void
   /** A few of them at each look. */
   look(at: number): void
+  /** Says again what was said, for those whose source is read only now. */
+  end(): void
 }
 
 export function watchStarted(tell: TellPromise): Started {
   const lines = new Map<string, Line>()
   const open = new Set<Line>()
+  const due = new Set<Line>()
   let next = 0
 
   function say(line: Line): void {
     const { id, created, createdMs, settledMs, count } = line
     line.told = count
+    due.delete(line)
     tell({ kind: 'started', id, created, createdMs, settledMs, count })
   }
 
@@ -52,25 +58,29 @@ export function watchStarted(tell: TellPromise): Started {
         open.add(line)
       }
       line.count++
-      if (line.count >= line.told * GROWTH) say(line)
+      if (line.count >= line.told * GROWTH) due.add(line)
     },
     look(at) {
+      for (const line of [...due].slice(0, MOST_LETTERS)) say(line)
       for (const line of [...open].slice(0, MOST_LOOKS)) {
         // Those that stand go to the end of the line.
         open.delete(line)
         if (line.first && isStanding(line.first)) {
           line.pendingMs = at
           open.add(line)
-        } else end(line)
+        } else settle(line)
       }
+    },
+    end() {
+      for (const line of [...lines.values()].slice(0, MOST_LETTERS)) say(line)
     },
   }
 
-  function end(line: Line): void {
+  function settle(line: Line): void {
     const promise = line.first?.promise.deref()
     line.first = null
     // Where no hook saw it settle, it was pending until then at least.
     line.settledMs = Math.max(line.pendingMs, (promise && PromiseMark.of(promise)?.settledMs) ?? 0)
-    say(line)
+    due.add(line)
   }
 }

@@ -50,7 +50,11 @@ export function withScripts(
   }
 }
 
-/** To read a script holds the program for a moment: not because two runs of a function wait at once, as in any server. */
+/**
+ * To read a script holds the program for a moment. Runs that wait at once, and work that runs on, are in any server: the
+ * first can go without, the second can wait for the end.
+ */
 function isTrouble(letter: Parameters<TellPromise>[0]): boolean {
+  if (letter.kind === 'started') return (process as NodeJS.Process & { _exiting?: boolean })._exiting === true
   return letter.kind !== 'parked' || letter.crowd !== null
 }
