@@ -47,7 +47,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     tiers.push(
       tier('tracer', () => {
         tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode })
-        promises = watchPromises({ shared, now, tell, mode })
+        promises = watchPromises({ shared, now, tell, mode, onTimer: tracer.onTimer })
       }),
     )
   tiers.push(
@@ -59,7 +59,10 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
   attempt(() => noticeListening(shared, now))
-  attempt(() => watchRejections({ tell, now, flush: () => flush(shared.ints), ledger: promises?.ledger ?? null }))
+  const ends = (): void => {
+    if (promises?.ends(now())) flush(shared.ints)
+  }
+  attempt(() => watchRejections({ tell, now, flush: () => flush(shared.ints), ends, ledger: promises?.ledger ?? null }))
   return { tiers, follower: tracer && withPromises(tracer, promises) }
 }
 
@@ -69,8 +72,8 @@ function withPromises(tracer: Tracer, promises: PromiseWatch | null): TurnFollow
   return {
     ...tracer,
     turn(turn, busyMs, idleMs, at) {
-      promises.turn(at)
-      return tracer.turn(turn, busyMs, idleMs, at)
+      const news = promises.turn(at)
+      return tracer.turn(turn, busyMs, idleMs, at) || news
     },
   }
 }

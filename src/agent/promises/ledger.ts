@@ -53,14 +53,21 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     else stop = () => undefined
   }
 
-  function made(promise: Promise<unknown>): void {
+  function made(promise: Promise<unknown>, parent: Promise<unknown> | undefined): void {
+    if (parent !== undefined) countChild(parent)
     const at = now()
     if (!unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) {
       close(at)
       return
     }
     try {
-      const stamp: Stamp = { stack: captureStack(FRAMES, made), madeMs: at, settledMs: null, followers: null }
+      const stamp: Stamp = {
+        stack: captureStack(FRAMES, made),
+        madeMs: at,
+        settledMs: null,
+        children: 0,
+        followers: null,
+      }
       PromiseMark.put(promise, stamp)
       for (const notice of noticed) notice(promise, stamp)
       bump(ints, I.promiseStacks, 1)
@@ -68,6 +75,11 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       // So deep that no call is left: this promise goes unnoticed.
     }
     spentMs += Math.min(now() - at, DEAREST_MS)
+  }
+
+  function countChild(parent: Promise<unknown>): void {
+    const stamp = PromiseMark.of(parent)
+    if (stamp !== undefined) stamp.children++
   }
 
   function settled(promise: Promise<unknown>): void {
@@ -97,7 +109,13 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
   return {
     of: PromiseMark.of,
     follow(promise, follower) {
-      const stamp = PromiseMark.of(promise) ?? { stack: null, madeMs: now(), settledMs: null, followers: null }
+      const stamp = PromiseMark.of(promise) ?? {
+        stack: null,
+        madeMs: now(),
+        settledMs: null,
+        children: 0,
+        followers: null,
+      }
       PromiseMark.put(promise, stamp)
       stamp.followers ??= []
       stamp.followers.push(follower)

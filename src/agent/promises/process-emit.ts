@@ -10,8 +10,14 @@ export type Heard = (name: unknown, words: unknown[]) => void
 
 const { apply, defineProperty } = Reflect
 
-/** `callers`: file names of node's own modules. */
-export function hearProcess(callers: readonly string[], heard: Heard): void {
+/** Of 'exit', where the program itself ends the process; in the end node's native part emits, with nobody above. */
+const EXIT = 'node:internal/process/per_thread'
+
+/**
+ * `callers`: file names of node's own modules. `ends` is called before the loop's end is told, and before the process's:
+ * where node gets `emit`, so that no stack shows us.
+ */
+export function hearProcess(callers: readonly string[], heard: Heard, ends: () => void): void {
   let emit = process.emit as Emit
   const listened = function emit(this: unknown, name: unknown, ...args: unknown[]): boolean {
     tell(name, args)
@@ -30,7 +36,10 @@ export function hearProcess(callers: readonly string[], heard: Heard): void {
   function isForUs(above: (...words: never[]) => unknown): boolean {
     try {
       const stack = readStackOf(captureStack(1, above))
-      return Array.isArray(stack) && callers.includes(stack[0]?.[1] as string)
+      if (!Array.isArray(stack)) return false
+      const file = stack[0]?.[1] ?? null
+      if (stack.length === 0 || file === EXIT) ends()
+      return file !== null && callers.includes(file)
     } catch {
       return false
     }

@@ -1,27 +1,58 @@
 /** All that is watched of promises in one thread. */
 import type { Letter } from '../outbox.js'
-import type { Shared } from '../shared.js'
+import type { Tracer } from '../probes/tracer.js'
+import { I, type Shared } from '../shared.js'
+import { noteArmedTimers } from './armed-timers.js'
+import { watchCombinators } from './combinators.js'
+import { watchGuards } from './guards.js'
 import { type Ledger, openLedger } from './ledger.js'
+import { type OpenCalls, openCalls } from './open-calls.js'
+import { canTellStates } from './promise-state.js'
 
 export interface PromiseMeans {
   shared: Shared
   now: () => number
   tell: (letter: Letter) => void
   mode: 'standard' | 'deep'
+  onTimer: Tracer['onTimer']
 }
 
 export interface PromiseWatch {
   ledger: Ledger
-  /** The loop turned. */
-  turn(at: number): void
+  /** The loop turned. True where something was told that should be written down at once. */
+  turn(at: number): boolean
+  /** So does the loop, or the process: the same once more. */
+  ends(at: number): boolean
 }
 
-export function watchPromises({ shared, now, mode }: PromiseMeans): PromiseWatch {
+export function watchPromises(means: PromiseMeans): PromiseWatch {
+  const { shared, now, mode } = means
   const ledger = openLedger(shared, now, mode === 'deep')
+  const aftermath = canTellStates() ? watchAftermath(means, ledger) : null
   return {
     ledger,
     turn(at) {
       ledger.turn(at)
+      return aftermath?.(at, false) ?? false
     },
+    ends: (at) => aftermath?.(at, true) ?? false,
+  }
+}
+
+/** Of the combinators: what their inputs did later, and the timers that guarded a race. */
+function watchAftermath(
+  { shared, now, tell, mode, onTimer }: PromiseMeans,
+  ledger: Ledger,
+): (at: number, ends: boolean) => boolean {
+  const timers = noteArmedTimers(ledger, now)
+  const guards = watchGuards({ tell, callbacks: () => shared.ints[I.callbacks] as number })
+  const calls: OpenCalls = openCalls({ now, tell, ledger, timers, guards, unlimited: mode === 'deep' })
+  onTimer(timers.armed)
+  watchCombinators(calls)
+  return (at, ends) => {
+    const ofCalls = calls.turn(at, ends)
+    const ofGuards = guards.turn(at, ends)
+    timers.clear()
+    return ofCalls || ofGuards
   }
 }

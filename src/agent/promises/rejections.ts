@@ -17,11 +17,13 @@ export interface Rejections {
   now(): number
   /** Lets it be written down: the process may end now. */
   flush(): void
+  /** Called before the end of the loop is told, and of the process. */
+  ends(): void
   /** Null in light mode. */
   ledger: Ledger | null
 }
 
-export function watchRejections({ tell, now, flush, ledger }: Rejections): void {
+export function watchRejections({ tell, now, flush, ends, ledger }: Rejections): void {
   const known = new WeakMap<object, number>()
   const { listenerCount } = process
   const startedAt = now()
@@ -59,10 +61,13 @@ export function watchRejections({ tell, now, flush, ledger }: Rejections): void 
   const strict = [...process.execArgv, process.env.NODE_OPTIONS ?? '']
     .join(' ')
     .includes('--unhandled-rejections=strict')
-  hearProcess(strict ? [REJECTIONS, EXCEPTIONS] : [REJECTIONS], (name, [first, second]) => {
+  const callers = strict ? [REJECTIONS, EXCEPTIONS] : [REJECTIONS]
+  hearProcess(callers, heard, ends)
+
+  function heard(name: unknown, [first, second]: unknown[]): void {
     if (name === 'unhandledRejection') unhandled(first, second as object)
     else if (name === 'rejectionHandled') handled(first as object)
     // Strict mode asks nobody else: what is emitted then says where it came from, and not of which promise.
     else if (name === 'uncaughtExceptionMonitor' && second === 'unhandledRejection') unhandled(first, null)
-  })
+  }
 }

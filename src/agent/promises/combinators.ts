@@ -1,0 +1,58 @@
+/**
+ * Promise.all, any, race and allSettled, watched at the call. Each is replaced once by a proxy of itself: name, length,
+ * properties, `this`, and what it takes and gives back are those of the native function, which is called once with the
+ * very same words. What differs: `toString` lacks the name, util.types.isProxy knows, and an error that is thrown or
+ * captured while the native function runs has one frame more.
+ */
+import type { Aftermath } from '../../protocol/promise-events.js'
+import { type Inputs, inputsOf } from './inputs.js'
+
+export type Combinator = Aftermath['of']
+
+export interface CombinatorCalls {
+  /** Before the native function runs, of each call. */
+  before(inputs: Inputs): void
+  /** After it. `above`: the function whose caller called. */
+  called(of: Combinator, inputs: Inputs, result: Promise<unknown>, above: (...words: never[]) => unknown): void
+}
+
+type Native = (this: unknown, ...words: unknown[]) => Promise<unknown>
+
+const { apply } = Reflect
+const { defineProperty, getOwnPropertyDescriptor } = Object
+const intrinsic = Promise
+const ownResolve = Promise.resolve
+
+export function watchCombinators(calls: CombinatorCalls): void {
+  for (const name of ['all', 'allSettled', 'any', 'race'] as const) wrap(name, calls)
+}
+
+function wrap(name: Combinator, calls: CombinatorCalls): void {
+  const property = getOwnPropertyDescriptor(intrinsic, name)
+  if (typeof property?.value !== 'function' || !property.configurable) return
+  const native = property.value as Native
+  const call = function call(_native: Native, self: unknown, words: unknown[]): Promise<unknown> {
+    const inputs = readInputs(self, words, calls)
+    const result = apply(native, self, words)
+    if (inputs !== null)
+      try {
+        calls.called(name, inputs, result, call)
+      } catch {
+        // So deep that no call is left: this one goes unnoticed.
+      }
+    return result
+  }
+  defineProperty(intrinsic, name, { ...property, value: new Proxy(native, { apply: call }) })
+}
+
+/** Null where it is not the plain case: nothing is known then of how the result comes about. */
+function readInputs(self: unknown, words: unknown[], calls: CombinatorCalls): Inputs | null {
+  try {
+    if (self !== intrinsic || getOwnPropertyDescriptor(intrinsic, 'resolve')?.value !== ownResolve) return null
+    const inputs = inputsOf(words[0])
+    if (inputs !== null) calls.before(inputs)
+    return inputs
+  } catch {
+    return null
+  }
+}
