@@ -1,7 +1,19 @@
 /** All checks of promises. */
+import { abandonedTimer } from '../checks/abandoned-timer.js'
 import { lateRejectionHandler } from '../checks/late-rejection-handler.js'
+import { lostRejection } from '../checks/lost-rejection.js'
+import { orphanedSibling } from '../checks/orphaned-sibling.js'
+import { raceLoser } from '../checks/race-loser.js'
 import { rejectedListener } from '../checks/rejected-listener.js'
 import { unhandledRejection } from '../checks/unhandled-rejection.js'
 import type { PromiseCheck } from './check.js'
 
-export const promiseChecks: PromiseCheck[] = [unhandledRejection, rejectedListener, lateRejectionHandler]
+export const promiseChecks: PromiseCheck[] = [
+  unhandledRejection,
+  rejectedListener,
+  lateRejectionHandler,
+  lostRejection,
+  orphanedSibling,
+  raceLoser,
+  abandonedTimer,
+]
