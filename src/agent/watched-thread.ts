@@ -14,7 +14,7 @@ import { type Asked, installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
 import { type PromiseWatch, watchPromises } from './promises/promises.js'
 import { watchRejections } from './promises/rejections.js'
-import type { Shared } from './shared.js'
+import { I, type Shared } from './shared.js'
 
 export type Tier = Tiers['tiers'][number]
 
@@ -59,11 +59,14 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
   attempt(() => noticeListening(shared, now))
-  const ends = (): void => {
-    if (promises?.ends(now())) flush(shared.ints)
+  const watched = promises as PromiseWatch | null
+  const write = (): void => flush(shared.ints)
+  const ending = (): void => {
+    watched?.end(now())
+    if (shared.ints[I.outboxWritten] !== shared.ints[I.outboxRead]) write()
   }
-  attempt(() => watchRejections({ tell, now, flush: () => flush(shared.ints), ends, ledger: promises?.ledger ?? null }))
-  return { tiers, follower: tracer && withPromises(tracer, promises) }
+  attempt(() => watchRejections({ tell, now, flush: write, ledger: watched?.ledger ?? null, ending }))
+  return { tiers, follower: tracer && withPromises(tracer, watched) }
 }
 
 /** What is noted of promises follows the turns too. */

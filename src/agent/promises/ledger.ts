@@ -16,12 +16,17 @@ const LEAST_MS = 1
 /** What takes longer was not ours: the thread had lost its CPU meanwhile. */
 const DEAREST_MS = 0.1
 
+/** `parent`: the promise that this one follows, by an await or a then. */
+export type Notice = (promise: Promise<unknown>, stamp: Stamp, parent: Promise<unknown> | undefined) => void
+
 export interface Ledger {
   of(promise: object): Stamp | undefined
   /** Called when the promise settles, or begins to wait for another promise; until it is called off. */
   follow(promise: Promise<unknown>, follower: Follower): () => void
   /** Calls with each promise of which a stack was taken, while that is done. */
-  onStamp(noticed: (promise: Promise<unknown>, stamp: Stamp) => void): void
+  onStamp(noticed: Notice): void
+  /** Does what the budget has to pay for; false, and nothing done, where it has run out. */
+  within(act: () => void): boolean
   /** Whether every promise that was made since then has a stamp. */
   wasOpenSince(atMs: number): boolean
   /** The loop turned. */
@@ -32,7 +37,7 @@ type Hooks = 'none' | 'settled' | 'both'
 
 export function openLedger({ ints, floats }: Shared, now: () => number, unlimited: boolean): Ledger {
   const startedAt = now()
-  const noticed: ((promise: Promise<unknown>, stamp: Stamp) => void)[] = []
+  const noticed: Notice[] = []
   let spentMs = 0
   let followed = 0
   let openedAt = startedAt
@@ -53,23 +58,24 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     else stop = () => undefined
   }
 
+  function isSpent(at: number): boolean {
+    return !unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME
+  }
+
   function made(promise: Promise<unknown>, parent: Promise<unknown> | undefined): void {
     if (parent !== undefined) countChild(parent)
     const at = now()
-    if (!unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) {
+    if (isSpent(at)) {
       close(at)
       return
     }
     try {
-      const stamp: Stamp = {
-        stack: captureStack(FRAMES, made),
-        madeMs: at,
-        settledMs: null,
-        children: 0,
-        followers: null,
-      }
+      const stack = captureStack(FRAMES, made)
+      const stamp: Stamp = { stack, madeMs: at, settledMs: null, chained: false, children: 0, followers: null }
       PromiseMark.put(promise, stamp)
-      for (const notice of noticed) notice(promise, stamp)
+      const before = parent && PromiseMark.of(parent)
+      if (before) before.chained = true
+      for (const notice of noticed) notice(promise, stamp, parent)
       bump(ints, I.promiseStacks, 1)
     } catch {
       // So deep that no call is left: this promise goes unnoticed.
@@ -109,13 +115,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
   return {
     of: PromiseMark.of,
     follow(promise, follower) {
-      const stamp = PromiseMark.of(promise) ?? {
-        stack: null,
-        madeMs: now(),
-        settledMs: null,
-        children: 0,
-        followers: null,
-      }
+      const stamp = PromiseMark.of(promise) ?? unmarked(now())
       PromiseMark.put(promise, stamp)
       stamp.followers ??= []
       stamp.followers.push(follower)
@@ -130,6 +130,13 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       }
     },
     onStamp: (notice) => void noticed.push(notice),
+    within(act) {
+      const at = now()
+      if (isSpent(at)) return false
+      act()
+      spentMs += Math.min(now() - at, DEAREST_MS)
+      return true
+    },
     wasOpenSince: (atMs) => open && openedAt <= atMs,
     turn(at) {
       if (open) count(at)
@@ -141,4 +148,9 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       }
     },
   }
+}
+
+/** Of a promise that was made while nobody looked. */
+function unmarked(at: number): Stamp {
+  return { stack: null, madeMs: at, settledMs: null, chained: false, children: 0, followers: null }
 }

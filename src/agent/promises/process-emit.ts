@@ -10,14 +10,14 @@ export type Heard = (name: unknown, words: unknown[]) => void
 
 const { apply, defineProperty } = Reflect
 
-/** Of 'exit', where the program itself ends the process; in the end node's native part emits, with nobody above. */
+/** The part of node that ends the process when the program says so. */
 const EXIT = 'node:internal/process/per_thread'
 
 /**
- * `callers`: file names of node's own modules. `ends` is called before the loop's end is told, and before the process's:
- * where node gets `emit`, so that no stack shows us.
+ * `callers`: file names of node's own modules. `ending` is called before the program hears of the end, or of a loop
+ * that has nothing left to do: nobody emits that but node's native part, or the part that exits.
  */
-export function hearProcess(callers: readonly string[], heard: Heard, ends: () => void): void {
+export function hearProcess(callers: readonly string[], heard: Heard, ending: () => void): void {
   let emit = process.emit as Emit
   const listened = function emit(this: unknown, name: unknown, ...args: unknown[]): boolean {
     tell(name, args)
@@ -37,9 +37,8 @@ export function hearProcess(callers: readonly string[], heard: Heard, ends: () =
     try {
       const stack = readStackOf(captureStack(1, above))
       if (!Array.isArray(stack)) return false
-      const file = stack[0]?.[1] ?? null
-      if (stack.length === 0 || file === EXIT) ends()
-      return file !== null && callers.includes(file)
+      if (stack.length === 0 || stack[0]?.[1] === EXIT) ending()
+      return callers.includes(stack[0]?.[1] as string)
     } catch {
       return false
     }

@@ -7,6 +7,7 @@ import { watchCombinators } from './combinators.js'
 import { watchGuards } from './guards.js'
 import { type Ledger, openLedger } from './ledger.js'
 import { type OpenCalls, openCalls } from './open-calls.js'
+import { watchPending } from './pending.js'
 import { canTellStates } from './promise-state.js'
 
 export interface PromiseMeans {
@@ -21,21 +22,26 @@ export interface PromiseWatch {
   ledger: Ledger
   /** The loop turned. True where something was told that should be written down at once. */
   turn(at: number): boolean
-  /** So does the loop, or the process: the same once more. */
-  ends(at: number): boolean
+  /** The process ends, or its loop has nothing left to do. */
+  end(at: number): void
 }
 
 export function watchPromises(means: PromiseMeans): PromiseWatch {
-  const { shared, now, mode } = means
+  const { shared, now, tell, mode } = means
   const ledger = openLedger(shared, now, mode === 'deep')
+  const pending = watchPending(ledger, now, tell)
   const aftermath = canTellStates() ? watchAftermath(means, ledger) : null
   return {
     ledger,
     turn(at) {
       ledger.turn(at)
+      pending.turn(at)
       return aftermath?.(at, false) ?? false
     },
-    ends: (at) => aftermath?.(at, true) ?? false,
+    end(at) {
+      pending.end(at)
+      aftermath?.(at, true)
+    },
   }
 }
 

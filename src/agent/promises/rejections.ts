@@ -17,13 +17,13 @@ export interface Rejections {
   now(): number
   /** Lets it be written down: the process may end now. */
   flush(): void
-  /** Called before the end of the loop is told, and of the process. */
-  ends(): void
   /** Null in light mode. */
   ledger: Ledger | null
+  /** The process ends, or its loop has nothing left to do. */
+  ending(): void
 }
 
-export function watchRejections({ tell, now, flush, ends, ledger }: Rejections): void {
+export function watchRejections({ tell, now, flush, ledger, ending }: Rejections): void {
   const known = new WeakMap<object, number>()
   const { listenerCount } = process
   const startedAt = now()
@@ -61,13 +61,11 @@ export function watchRejections({ tell, now, flush, ends, ledger }: Rejections):
   const strict = [...process.execArgv, process.env.NODE_OPTIONS ?? '']
     .join(' ')
     .includes('--unhandled-rejections=strict')
-  const callers = strict ? [REJECTIONS, EXCEPTIONS] : [REJECTIONS]
-  hearProcess(callers, heard, ends)
-
-  function heard(name: unknown, [first, second]: unknown[]): void {
+  const hear = (name: unknown, [first, second]: unknown[]): void => {
     if (name === 'unhandledRejection') unhandled(first, second as object)
     else if (name === 'rejectionHandled') handled(first as object)
     // Strict mode asks nobody else: what is emitted then says where it came from, and not of which promise.
     else if (name === 'uncaughtExceptionMonitor' && second === 'unhandledRejection') unhandled(first, null)
   }
+  hearProcess(strict ? [REJECTIONS, EXCEPTIONS] : [REJECTIONS], hear, ending)
 }

@@ -7,6 +7,8 @@ export interface Stamp {
   readonly madeMs: number
   /** When it was resolved or rejected: with a promise that is pending itself, it goes on waiting for that. */
   settledMs: number | null
+  /** Whether another promise was seen to follow it, by an await or a then. */
+  chained: boolean
   /** Promises made of it since, while that was noted: by then, by an await, by a combinator. */
   children: number
   followers: Follower[] | null

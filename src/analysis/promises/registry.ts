@@ -1,7 +1,10 @@
 /** All checks of promises. */
 import { abandonedTimer } from '../checks/abandoned-timer.js'
+import { awaitPileup } from '../checks/await-pileup.js'
+import { floatingPromise } from '../checks/floating-promise.js'
 import { lateRejectionHandler } from '../checks/late-rejection-handler.js'
 import { lostRejection } from '../checks/lost-rejection.js'
+import { lostUpdate } from '../checks/lost-update.js'
 import { orphanedSibling } from '../checks/orphaned-sibling.js'
 import { raceLoser } from '../checks/race-loser.js'
 import { rejectedListener } from '../checks/rejected-listener.js'
@@ -12,8 +15,11 @@ export const promiseChecks: PromiseCheck[] = [
   unhandledRejection,
   rejectedListener,
   lateRejectionHandler,
+  floatingPromise,
   lostRejection,
   orphanedSibling,
   raceLoser,
   abandonedTimer,
+  awaitPileup,
+  lostUpdate,
 ]
