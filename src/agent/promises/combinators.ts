@@ -1,8 +1,7 @@
 /**
- * Promise.all, any, race and allSettled, watched at the call. Each is replaced once by a proxy of itself: name, length,
- * properties, `this`, and what it takes and gives back are those of the native function, which is called once with the
- * very same words. What differs: `toString` lacks the name, util.types.isProxy knows, and an error that is thrown or
- * captured while the native function runs has one frame more.
+ * Promise.all, any, race and allSettled, watched at the call. Each is replaced once by a method of the same name, length
+ * and properties, which calls the native function once, with the very same `this` and words. What differs: `toString`
+ * gives our text, and an error that is made while the native function runs has one frame more.
  */
 import type { Aftermath } from '../../protocol/promise-events.js'
 import { type Inputs, inputsOf } from './inputs.js'
@@ -16,7 +15,7 @@ export interface CombinatorCalls {
   called(of: Combinator, inputs: Inputs, result: Promise<unknown>, above: (...words: never[]) => unknown): void
 }
 
-type Native = (this: unknown, ...words: unknown[]) => Promise<unknown>
+type Native = (this: unknown, iterable: unknown) => Promise<unknown>
 
 const { apply } = Reflect
 const { defineProperty, getOwnPropertyDescriptor } = Object
@@ -31,22 +30,26 @@ function wrap(name: Combinator, calls: CombinatorCalls): void {
   const property = getOwnPropertyDescriptor(intrinsic, name)
   if (typeof property?.value !== 'function' || !property.configurable) return
   const native = property.value as Native
-  const call = function call(_native: Native, self: unknown, words: unknown[]): Promise<unknown> {
-    const inputs = readInputs(self, words, calls)
-    const result = apply(native, self, words)
-    if (inputs !== null)
-      try {
-        calls.called(name, inputs, result, call)
-      } catch {
-        // So deep that no call is left: this one goes unnoticed.
-      }
-    return result
-  }
-  defineProperty(intrinsic, name, { ...property, value: new Proxy(native, { apply: call }) })
+  const method: Native = {
+    [name](this: unknown, _iterable: unknown): Promise<unknown> {
+      // biome-ignore lint/complexity/noArguments: as many as there are, and none more.
+      const words = arguments
+      const inputs = readInputs(this, words, calls)
+      const result = apply(native, this, words)
+      if (inputs !== null)
+        try {
+          calls.called(name, inputs, result, method)
+        } catch {
+          // So deep that no call is left: this one goes unnoticed.
+        }
+      return result
+    },
+  }[name] as Native
+  defineProperty(intrinsic, name, { ...property, value: method })
 }
 
 /** Null where it is not the plain case: nothing is known then of how the result comes about. */
-function readInputs(self: unknown, words: unknown[], calls: CombinatorCalls): Inputs | null {
+function readInputs(self: unknown, words: ArrayLike<unknown>, calls: CombinatorCalls): Inputs | null {
   try {
     if (self !== intrinsic || getOwnPropertyDescriptor(intrinsic, 'resolve')?.value !== ownResolve) return null
     const inputs = inputsOf(words[0])

@@ -75,7 +75,8 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       PromiseMark.put(promise, stamp)
       const before = parent && PromiseMark.of(parent)
       if (before) before.chained = true
-      for (const notice of noticed) notice(promise, stamp, parent)
+      // No iterator: the program may have its own, and would see it run.
+      for (let nth = 0; nth < noticed.length; nth++) noticed[nth]?.(promise, stamp, parent)
       bump(ints, I.promiseStacks, 1)
     } catch {
       // So deep that no call is left: this promise goes unnoticed.

@@ -62,16 +62,17 @@ export function openCalls(means: CallMeans): OpenCalls {
   }
 
   function open(call: Call, inputs: Inputs): void {
-    for (const promise of inputs.promises) {
-      const other = takers.get(promise)
-      if (other) share(promise, call)
+    forEach(inputs.promises, (promise) => {
+      if (takers.has(promise)) share(promise, call)
       takers.set(promise, call)
-    }
+    })
     calls.push(call)
   }
 
   function close(call: Call): void {
-    for (const promise of call.inputs?.promises ?? []) if (takers.get(promise) === call) takers.delete(promise)
+    forEach(call.inputs?.promises ?? [], (promise) => {
+      if (takers.get(promise) === call) takers.delete(promise)
+    })
     call.inputs = null
   }
 
@@ -79,7 +80,8 @@ export function openCalls(means: CallMeans): OpenCalls {
     if (calls.length < MOST_OPEN) return true
     const oldest = calls.findIndex(({ calledMs }) => at - calledMs > MAKES_ROOM_MS)
     if (oldest < 0) return false
-    for (const call of calls.splice(oldest, 1)) close(call)
+    close(calls[oldest] as Call)
+    calls.splice(oldest, 1)
     return true
   }
 
@@ -134,10 +136,10 @@ export function openCalls(means: CallMeans): OpenCalls {
       const { promises } = inputs
       inputs.children = promises.map((promise) => ledger.of(promise)?.children)
       if (takers.size === 0) return
-      for (const promise of promises) {
+      forEach(promises, (promise) => {
         const taker = takers.get(promise)
         if (taker) share(promise, taker)
-      }
+      })
     },
     called(of, inputs, result, above) {
       if (of === 'allSettled' || calls.length > MOST_OPEN) return
@@ -174,6 +176,11 @@ export function openCalls(means: CallMeans): OpenCalls {
       return news
     },
   }
+}
+
+/** Without an iterator: the program may have its own, and would see it run. */
+function forEach(promises: readonly Promise<unknown>[], act: (promise: Promise<unknown>) => void): void {
+  for (let nth = 0; nth < promises.length; nth++) act(promises[nth] as Promise<unknown>)
 }
 
 /** The combinator makes promises of its inputs too, or it does not, by whether V8 is asked to tell of them. */

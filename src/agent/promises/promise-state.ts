@@ -93,8 +93,13 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
 export function canTellStates(): boolean {
   try {
     const error = new Error('of loopdoctor, to try')
-    const rejected = Promise.reject(error)
+    // With its handler first: node numbers all that reject without one.
+    let reject = (_error: Error): void => undefined
+    const rejected = new Promise((_resolve, refuse) => {
+      reject = refuse
+    })
     rejected.catch(() => undefined)
+    reject(error)
     const into: PromiseState = { state: 'pending', value: null }
     const is = (promise: object, state: PromiseState['state'], value: unknown): boolean =>
       stateOf(promise, into).state === state && into.value === value
