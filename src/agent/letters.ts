@@ -3,6 +3,7 @@ import type { AgentEvent, Snapshot } from '../protocol/events.js'
 import { withStacks } from '../protocol/promise-events.js'
 import type { Interner } from './interning.js'
 import { emptyOutbox, type JobMade, type Letter } from './outbox.js'
+import type { RawSite } from './probes/call-sites.js'
 import type { Shared } from './shared.js'
 
 export function createPostman(
@@ -11,12 +12,21 @@ export function createPostman(
   intern: Interner,
   now: () => number,
   send: (event: AgentEvent) => void,
+  noticed: (sites: RawSite[]) => void,
 ): () => void {
-  const post = (letter: Letter): void => send(eventOf(letter, s, intern))
+  const post = (letter: Letter): void => {
+    if (isTrouble(letter)) withStacks({ ...letter, s }, (sites) => sites && noticed(sites))
+    send(eventOf(letter, s, intern))
+  }
   return () => {
     const lost = emptyOutbox(shared, post)
     if (lost > 0) send({ kind: 'dropped', s, atMs: now(), count: lost, what: 'letters' })
   }
+}
+
+/** Worth a look at the source, which may have to be read from memory: that holds the program for a moment. */
+function isTrouble(letter: Letter): letter is Extract<Letter, { kind: 'rejection' | 'started' | 'parked' }> {
+  return letter.kind === 'rejection' || letter.kind === 'started' || (letter.kind === 'parked' && letter.crowd !== null)
 }
 
 function eventOf(letter: Letter, s: string, intern: Interner): AgentEvent {

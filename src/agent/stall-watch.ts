@@ -9,6 +9,7 @@ import type { Interner } from './interning.js'
 import type { InMemory } from './measured.js'
 import type { Pace } from './pace.js'
 import { isInAtomicsWait, type Parts } from './parts.js'
+import type { RawSite } from './probes/call-sites.js'
 import { type Reading, readWait, usageBetween, usageOfMissed } from './probes/kernel.js'
 import type { Answer } from './probes/snapshot.js'
 import { createScriptReader } from './script-reader.js'
@@ -27,6 +28,8 @@ export interface StallWatch {
   settle(current: number): void
   /** The thread is no more. */
   cutOff(at: number): void
+  /** A stack of something else than a stall. */
+  noticeScripts(sites: RawSite[]): void
   readScripts(): void
 }
 
@@ -221,6 +224,7 @@ export function createStallWatch(watched: Watched): StallWatch {
     ended,
     settle,
     cutOff,
+    noticeScripts: scripts.notice,
     readScripts: () => {
       if (inquiry) scripts.read(inquiry, tellScripts)
     },

@@ -57,10 +57,16 @@ export function readStackOf(holder: { stack?: unknown }): RawSite[] | string | n
   }
 }
 
+/** Where two have put hooks on promises, node calls both from here. */
+const PROMISE_HOOKS = 'node:internal/promise_hooks'
+
 function readSites(_error: unknown, sites: NodeJS.CallSite[]): RawSite[] {
   const out: RawSite[] = []
-  for (const site of sites)
-    if (site.getFileName() !== __filename) out.push(readSite(site as NodeJS.CallSite & { isAsync(): boolean }))
+  for (const site of sites) {
+    const file = site.getFileName()
+    if (file === __filename || file === PROMISE_HOOKS) continue
+    out.push(readSite(site as NodeJS.CallSite & { isAsync(): boolean }))
+  }
   return out
 }
 

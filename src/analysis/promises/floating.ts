@@ -42,7 +42,7 @@ export function floatingCall(created: readonly CallSite[] | null, atlas: Atlas):
   return null
 }
 
-function outlivedBy({ within, statement, path }: Fate, { fn }: CallSite): string | null {
-  if (!within || !isAsyncLike(within, path) || runsOn(within, statement, path)) return null
+function outlivedBy({ within, call, path }: Fate, { fn }: CallSite): string | null {
+  if (!within || !isAsyncLike(within, path) || runsOn(within, call, path)) return null
   return fn ?? 'an async function without a name'
 }

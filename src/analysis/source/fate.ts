@@ -8,7 +8,6 @@ export interface Fate {
   kind: 'alone' | 'returned' | 'used'
   /** The whole chain of calls. */
   call: Node
-  statement: Node
   /** The function it stands in; null at the top of the script. */
   within: Node | null
   /** The nodes around it, from the program inward. */
@@ -24,14 +23,16 @@ export function fateAt(script: Script, line: number, column: number): Fate | nul
     at = up
     chain.push(path[at])
   }
-  const [call, statement] = [path[at], path[at - 1]]
-  if (!call || !statement || !chain[0] || !isCall(chain[0])) return null
+  const [call, outer] = [path[at], path[at - 1]]
+  if (!call || !outer || !chain[0] || !isCall(chain[0])) return null
   const within = path.slice(0, at).findLast(isFunction) ?? null
-  return { kind: chain.some(handlesErrors) ? 'used' : kindOf(statement, call), call, statement, within, path }
+  return { kind: chain.some(handlesErrors) ? 'used' : kindOf(outer, call), call, within, path }
 }
 
 function kindOf(outer: Node, inner: Node): Fate['kind'] {
   if (outer.type === 'ExpressionStatement') return 'alone'
+  // A minifier's way to write two statements.
+  if (outer.type === 'SequenceExpression' && list(outer, 'expressions').at(-1) !== inner) return 'alone'
   if (outer.type === 'ReturnStatement') return 'returned'
   return outer.type === 'ArrowFunctionExpression' && child(outer, 'body') === inner ? 'returned' : 'used'
 }

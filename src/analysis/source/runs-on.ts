@@ -12,19 +12,19 @@ export function isAsyncLike(fn: Node, path: readonly Node[]): boolean {
   return fn.generator === true && !!name && HELPERS.test(text(name, 'name'))
 }
 
-/** False only where nothing after it waits, so that the function is over when that statement's turn is. */
-export function runsOn(fn: Node, statement: Node, path: readonly Node[]): boolean {
+/** False only where nothing after the call waits, so that the function is over when that turn is. */
+export function runsOn(fn: Node, call: Node, path: readonly Node[]): boolean {
   const from = path.lastIndexOf(fn)
   const loop = path.slice(from).find(isLoop)
-  // The next round may wait before the statement.
+  // The next round may wait before the call.
   if (loop && waitsIn(loop, loop.start)) return true
-  return waitsIn(child(fn, 'body') ?? fn, statement.end)
+  return waitsIn(child(fn, 'body') ?? fn, call.end)
 }
 
 function waitsIn(node: Node, after: number): boolean {
   return children(node).some((inner) => {
     if (inner.end <= after || isFunction(inner)) return false
-    return (inner.start >= after && waits(inner)) || waitsIn(inner, after)
+    return ((inner.start >= after || inner.type === 'ReturnStatement') && waits(inner)) || waitsIn(inner, after)
   })
 }
 
