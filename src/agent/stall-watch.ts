@@ -9,7 +9,6 @@ import type { Interner } from './interning.js'
 import type { InMemory } from './measured.js'
 import type { Pace } from './pace.js'
 import { isInAtomicsWait, type Parts } from './parts.js'
-import type { RawSite } from './probes/call-sites.js'
 import { type Reading, readWait, usageBetween, usageOfMissed } from './probes/kernel.js'
 import type { Answer } from './probes/snapshot.js'
 import { createScriptReader } from './script-reader.js'
@@ -28,8 +27,6 @@ export interface StallWatch {
   settle(current: number): void
   /** The thread is no more. */
   cutOff(at: number): void
-  /** A stack of something else than a stall. */
-  noticeScripts(sites: RawSite[]): void
   readScripts(): void
 }
 
@@ -224,7 +221,6 @@ export function createStallWatch(watched: Watched): StallWatch {
     ended,
     settle,
     cutOff,
-    noticeScripts: scripts.notice,
     readScripts: () => {
       if (inquiry) scripts.read(inquiry, tellScripts)
     },

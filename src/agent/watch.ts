@@ -61,7 +61,7 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
   const task = thread.task ?? ''
   const pace = paceOf(threadId, surroundings.thresholdMs)
   const intern = createInterner(s, send)
-  const postman = createPostman(shared, s, intern, now, send, (sites) => stalls.noticeScripts(sites))
+  const postman = createPostman(shared, s, intern, now, send)
   const drain = drainRings(shared, s, send)
   const pulse = createPulse(shared, { task, ownCpu: threadId === 0 }, s, now, send)
   const milestones = createMilestones(shared, s, send)

@@ -4,7 +4,7 @@ import type { Tiers } from '../protocol/events.js'
 import type { Orders } from './environment.js'
 import { flush } from './flush.js'
 import type { TurnFollower } from './heartbeat.js'
-import { noticeInspection } from './measured.js'
+import { madeInMemory, noticeInspection } from './measured.js'
 import { openOutbox } from './outbox.js'
 import { handOn } from './probes/children.js'
 import { watchGc } from './probes/gc.js'
@@ -14,6 +14,7 @@ import { type Asked, installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
 import { type PromiseWatch, watchPromises } from './promises/promises.js'
 import { watchRejections } from './promises/rejections.js'
+import { withScripts } from './promises/with-scripts.js'
 import { I, type Shared } from './shared.js'
 
 export type Tier = Tiers['tiers'][number]
@@ -34,6 +35,8 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   const { mode, thresholdMs } = orders
   const linux = process.platform === 'linux'
   const tell = openOutbox(shared)
+  const write = (): void => flush(shared.ints)
+  const tellPromise = withScripts(shared, madeInMemory(orders.measured), tell, write)
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
@@ -47,7 +50,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     tiers.push(
       tier('tracer', () => {
         tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode })
-        promises = watchPromises({ shared, now, tell, mode, onTimer: tracer.onTimer })
+        promises = watchPromises({ shared, now, tell: tellPromise, mode, onTimer: tracer.onTimer })
       }),
     )
   tiers.push(
@@ -60,12 +63,11 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   )
   attempt(() => noticeListening(shared, now))
   const watched = promises as PromiseWatch | null
-  const write = (): void => flush(shared.ints)
   const ending = (): void => {
     watched?.end(now())
     if (shared.ints[I.outboxWritten] !== shared.ints[I.outboxRead]) write()
   }
-  attempt(() => watchRejections({ tell, now, flush: write, ledger: watched?.ledger ?? null, ending }))
+  attempt(() => watchRejections({ tell: tellPromise, now, flush: write, ledger: watched?.ledger ?? null, ending }))
   return { tiers, follower: tracer && withPromises(tracer, watched) }
 }
 

@@ -8,8 +8,9 @@ import { bump, F, I, type Shared } from '../shared.js'
 import { type Follower, PromiseMark, type Stamp } from './stamp.js'
 
 const FRAMES = 10
-/** What a start-up may cost, and the share of the time after it. */
+/** What a start-up may cost, what comes on top when it is over, and the share of the time. */
 const BURST_MS = 15
+const AFTER_STARTUP_MS = 10
 const SHARE_OF_TIME = 0.01
 /** It is worth asking again for no less. */
 const LEAST_MS = 1
@@ -38,6 +39,8 @@ type Hooks = 'none' | 'settled' | 'both'
 export function openLedger({ ints, floats }: Shared, now: () => number, unlimited: boolean): Ledger {
   const startedAt = now()
   const noticed: Notice[] = []
+  const allowedMs = (at: number): number =>
+    BURST_MS + ((floats[F.startupEndedAt] as number) > 0 ? AFTER_STARTUP_MS : 0) + (at - startedAt) * SHARE_OF_TIME
   let spentMs = 0
   let followed = 0
   let openedAt = startedAt
@@ -59,7 +62,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
   }
 
   function isSpent(at: number): boolean {
-    return !unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME
+    return !unlimited && spentMs > allowedMs(at)
   }
 
   function made(promise: Promise<unknown>, parent: Promise<unknown> | undefined): void {
@@ -141,7 +144,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     wasOpenSince: (atMs) => open && openedAt <= atMs,
     turn(at) {
       if (open) count(at)
-      else if (spentMs + LEAST_MS <= BURST_MS + (at - startedAt) * SHARE_OF_TIME) {
+      else if (spentMs + LEAST_MS <= allowedMs(at)) {
         open = true
         openedAt = at
         countedTo = at

@@ -2,7 +2,7 @@
  * The calls of combinators that are not over: after each turn of the loop it is asked, within a budget, whether they are
  * decided, and what then becomes of the inputs that were not what decided them.
  */
-import type { Letter } from '../outbox.js'
+
 import { captureStack } from '../probes/call-sites.js'
 import { isWorthTelling, letterOf } from './aftermath.js'
 import type { ArmedTimers } from './armed-timers.js'
@@ -13,10 +13,11 @@ import type { Guards } from './guards.js'
 import type { Inputs } from './inputs.js'
 import { decide, lookAgain } from './late-inputs.js'
 import type { Ledger } from './ledger.js'
+import type { TellPromise } from './with-scripts.js'
 
 export interface CallMeans {
   now(): number
-  tell(letter: Letter): void
+  tell: TellPromise
   ledger: Ledger
   timers: ArmedTimers
   guards: Guards

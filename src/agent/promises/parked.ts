@@ -1,9 +1,9 @@
 /** Awaits of the program's own code at which runs of an async function stand: how many at once, and since when. */
 import type { Crowd } from '../../protocol/promise-events.js'
-import type { Letter } from '../outbox.js'
 import type { RawSite } from '../probes/call-sites.js'
 import type { Ledger } from './ledger.js'
 import { isStanding, type Sample } from './sample.js'
+import type { TellPromise } from './with-scripts.js'
 
 const MOST_SITES = 200
 const MOST_AT_ONE = 100
@@ -32,7 +32,7 @@ export interface Parked {
   look(at: number): void
 }
 
-export function watchParked({ within }: Ledger, tell: (letter: Letter) => void): Parked {
+export function watchParked({ within }: Ledger, tell: TellPromise): Parked {
   const places = new Map<string, Place>()
   let samples = 0
   let next = 0

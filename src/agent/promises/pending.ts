@@ -3,7 +3,7 @@
  * now, which costs three times what taking them did: at once for as many awaits as there is room for, since most stand
  * for a few milliseconds only; of all others only where they are pending still after a tenth of a second.
  */
-import type { Letter } from '../outbox.js'
+
 import type { RawSite } from '../probes/call-sites.js'
 import { sitesOf } from '../probes/origins.js'
 import type { Ledger } from './ledger.js'
@@ -12,6 +12,7 @@ import { isPending } from './pending-state.js'
 import { isStanding, type Sample } from './sample.js'
 import { PromiseMark, type Stamp } from './stamp.js'
 import { watchStarted } from './started.js'
+import type { TellPromise } from './with-scripts.js'
 
 /** Of one turn; and of those that wait to be looked at. */
 const MOST_FRESH = 2000
@@ -36,7 +37,7 @@ export interface PendingWatch {
   end(at: number): void
 }
 
-export function watchPending(ledger: Ledger, now: () => number, tell: (letter: Letter) => void): PendingWatch {
+export function watchPending(ledger: Ledger, now: () => number, tell: TellPromise): PendingWatch {
   const parked = watchParked(ledger, tell)
   const started = watchStarted(tell)
   const startedAt = now()

@@ -1,5 +1,4 @@
 /** All that is watched of promises in one thread. */
-import type { Letter } from '../outbox.js'
 import type { Tracer } from '../probes/tracer.js'
 import { I, type Shared } from '../shared.js'
 import { noteArmedTimers } from './armed-timers.js'
@@ -9,11 +8,12 @@ import { type Ledger, openLedger } from './ledger.js'
 import { type OpenCalls, openCalls } from './open-calls.js'
 import { watchPending } from './pending.js'
 import { canTellStates } from './promise-state.js'
+import type { TellPromise } from './with-scripts.js'
 
 export interface PromiseMeans {
   shared: Shared
   now: () => number
-  tell: (letter: Letter) => void
+  tell: TellPromise
   mode: 'standard' | 'deep'
   onTimer: Tracer['onTimer']
 }

@@ -1,8 +1,9 @@
 /** Promises that nobody was seen to follow, and that were pending for long after the turn that made them. */
-import type { Letter } from '../outbox.js'
+
 import type { RawSite } from '../probes/call-sites.js'
 import { isStanding, type Sample } from './sample.js'
 import { PromiseMark } from './stamp.js'
+import type { TellPromise } from './with-scripts.js'
 
 const MOST_SITES = 200
 /** Two of the same line have these frames in common. */
@@ -29,7 +30,7 @@ export interface Started {
   look(at: number): void
 }
 
-export function watchStarted(tell: (letter: Letter) => void): Started {
+export function watchStarted(tell: TellPromise): Started {
   const lines = new Map<string, Line>()
   const open = new Set<Line>()
   let next = 0
