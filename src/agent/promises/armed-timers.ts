@@ -21,6 +21,8 @@ interface Armed {
 export interface ArmedTimer extends Armed {
   /** The input it was armed for. */
   readonly index: number
+  /** When it was seen to have run, or to be cleared. */
+  endedMs: number | null
 }
 
 export interface ArmedTimers {
@@ -47,7 +49,7 @@ export function noteArmedTimers(ledger: Ledger, now: () => number): ArmedTimers 
       recent.push({ timer: timer as Timeout, origin, armedMs, dueMs: armedMs + _idleTimeout })
     },
     of({ promises, indexes }) {
-      const made = promises.map((promise) => ledger.of(promise)?.madeMs)
+      const made = promises.map((promise) => ledger.of(promise)?.rootMs)
       if (made.includes(undefined)) return null
       const owned = new Set<number>()
       return recent.flatMap((timer) => {
@@ -55,7 +57,7 @@ export function noteArmedTimers(ledger: Ledger, now: () => number): ArmedTimers 
         if (owner < 0 || owned.has(owner)) return []
         owned.add(owner)
         const sinceMs = timer.armedMs - (made[owner] as number)
-        return sinceMs > RIGHT_AFTER_MS ? [] : [{ ...timer, index: indexes[owner] as number }]
+        return sinceMs > RIGHT_AFTER_MS ? [] : [{ ...timer, index: indexes[owner] as number, endedMs: null }]
       })
     },
     clear() {

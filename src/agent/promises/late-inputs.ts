@@ -5,9 +5,6 @@ import type { Call, Late } from './call.js'
 import type { Ledger } from './ledger.js'
 import { type PromiseState, stateOf } from './promise-state.js'
 
-/** A timer's input settles in the turn in which the timer runs. */
-const TIMER_LATE_MS = 100
-
 const { getOwnPropertyDescriptor } = Object
 const { isProxy } = types
 const seen: PromiseState = { state: 'pending', value: null }
@@ -51,6 +48,7 @@ function lateOf(call: Call, ledger: Ledger, at: number, reason: unknown): Late[]
 export function lookAgain(call: Call, at: number): void {
   const { aftermath, timers } = call
   if (!aftermath) return
+  for (const timer of timers ?? []) if (hasEnded(timer)) timer.endedMs ??= at
   for (const input of aftermath.late) {
     if (input.settledMs !== null) continue
     const { state, value } = stateOf(input.promise, seen)
@@ -59,14 +57,17 @@ export function lookAgain(call: Call, at: number): void {
     if (state === 'rejected' && !isToldBy(value, aftermath.value)) input.lost = { reason: value }
   }
   if (call.of === 'race' && timers !== null)
-    aftermath.late = aftermath.late.filter((input) => !isOnlyTimer(input, timers, at))
+    aftermath.late = aftermath.late.filter((input) => !isOnlyTimer(input, timers))
 }
 
 /** A side of a race that was nothing but its timer is told of as that. */
-function isOnlyTimer({ index, settledMs }: Late, timers: ArmedTimer[], at: number): boolean {
-  const own = timers.filter((timer) => timer.index === index)
-  if (settledMs !== null) return own.some(({ dueMs }) => Math.abs(settledMs - dueMs) < TIMER_LATE_MS)
-  return own.some((timer) => hasEnded(timer) && at < timer.dueMs)
+function isOnlyTimer({ index, settledMs }: Late, timers: ArmedTimer[]): boolean {
+  return timers.some((timer) => {
+    if (timer.index !== index || timer.endedMs === null) return false
+    const wasCleared = timer.endedMs < timer.dueMs - 1
+    // It settles in the turn in which its timer runs.
+    return settledMs === null ? wasCleared : settledMs === timer.endedMs
+  })
 }
 
 /** The same error, or one that was made of it. */

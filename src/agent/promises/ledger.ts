@@ -66,7 +66,8 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
   }
 
   function made(promise: Promise<unknown>, parent: Promise<unknown> | undefined): void {
-    if (parent !== undefined) countChild(parent)
+    const before = parent && PromiseMark.of(parent)
+    if (before) before.children++
     const at = now()
     if (isSpent(at)) {
       close(at)
@@ -74,10 +75,9 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     }
     try {
       const stack = captureStack(FRAMES, made)
-      const stamp: Stamp = { stack, madeMs: at, settledMs: null, chained: false, children: 0, followers: null }
+      const rootMs = before?.rootMs ?? at
+      const stamp: Stamp = { stack, madeMs: at, rootMs, settledMs: null, children: 0, followers: null }
       PromiseMark.put(promise, stamp)
-      const before = parent && PromiseMark.of(parent)
-      if (before) before.chained = true
       // No iterator: the program may have its own, and would see it run.
       for (let nth = 0; nth < noticed.length; nth++) noticed[nth]?.(promise, stamp, parent)
       bump(ints, I.promiseStacks, 1)
@@ -85,11 +85,6 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       // So deep that no call is left: this promise goes unnoticed.
     }
     spentMs += Math.min(now() - at, DEAREST_MS)
-  }
-
-  function countChild(parent: Promise<unknown>): void {
-    const stamp = PromiseMark.of(parent)
-    if (stamp !== undefined) stamp.children++
   }
 
   function settled(promise: Promise<unknown>): void {
@@ -156,5 +151,5 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
 
 /** Of a promise that was made while nobody looked. */
 function unmarked(at: number): Stamp {
-  return { stack: null, madeMs: at, settledMs: null, chained: false, children: 0, followers: null }
+  return { stack: null, madeMs: at, rootMs: at, settledMs: null, children: 0, followers: null }
 }
