@@ -9,7 +9,9 @@ import { type Inputs, inputsOf } from './inputs.js'
 export type Combinator = Aftermath['of']
 
 export interface CombinatorCalls {
-  /** Before the native function runs, of each call. */
+  /** Whether there is time to look at one more. */
+  wanted(): boolean
+  /** Before the native function runs. */
   before(inputs: Inputs): void
   /** After it. `above`: the function whose caller called. */
   called(of: Combinator, inputs: Inputs, result: Promise<unknown>, above: (...words: never[]) => unknown): void
@@ -51,7 +53,8 @@ function wrap(name: Combinator, calls: CombinatorCalls): void {
 /** Null where it is not the plain case: nothing is known then of how the result comes about. */
 function readInputs(self: unknown, words: ArrayLike<unknown>, calls: CombinatorCalls): Inputs | null {
   try {
-    if (self !== intrinsic || getOwnPropertyDescriptor(intrinsic, 'resolve')?.value !== ownResolve) return null
+    if (!calls.wanted() || self !== intrinsic || getOwnPropertyDescriptor(intrinsic, 'resolve')?.value !== ownResolve)
+      return null
     const inputs = inputsOf(words[0])
     if (inputs !== null) calls.before(inputs)
     return inputs

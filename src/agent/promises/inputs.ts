@@ -9,8 +9,9 @@ export interface Inputs {
   promises: Promise<unknown>[]
   /** The place of each among all inputs. */
   indexes: number[]
-  /** How many promises had been made of each before the call: see Stamp. */
+  /** Before the call: how many promises had been made of each (see Stamp), and when that was. */
   children: (number | undefined)[]
+  calledMs: number
 }
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object
@@ -35,7 +36,7 @@ export function inputsOf(iterable: unknown): Inputs | null {
 function ofArray(array: unknown[]): Inputs | null {
   const { length } = array
   if (length === 0 || length > MOST_INPUTS || !iteratesAs(array, ArrayPrototype, arrayIterator)) return null
-  const inputs: Inputs = { promises: [], indexes: [], children: [] }
+  const inputs: Inputs = { promises: [], indexes: [], children: [], calledMs: 0 }
   for (let index = 0; index < length; index++) take(inputs, getOwnPropertyDescriptor(array, index)?.value, index)
   return inputs.promises.length > 0 ? inputs : null
 }
@@ -43,7 +44,7 @@ function ofArray(array: unknown[]): Inputs | null {
 function ofSet(set: object): Inputs | null {
   const size = setSize.call(set)
   if (size === 0 || size > MOST_INPUTS || !iteratesAs(set, SetPrototype, setIterator)) return null
-  const inputs: Inputs = { promises: [], indexes: [], children: [] }
+  const inputs: Inputs = { promises: [], indexes: [], children: [], calledMs: 0 }
   let index = 0
   forEach.call(set as Set<unknown>, (value) => take(inputs, value, index++))
   return inputs.promises.length > 0 ? inputs : null

@@ -53,6 +53,8 @@ export function openCalls(means: CallMeans): OpenCalls {
   const takers = new Map<Promise<unknown>, Call>()
   let calls: Call[] = []
   let ids = 0
+  /** Whether the budget for calls lasts: asked once a turn, and of each call that spends of it. */
+  let wanted = true
   let told = 0
   let untold = 0
 
@@ -133,8 +135,10 @@ export function openCalls(means: CallMeans): OpenCalls {
   }
 
   return {
+    wanted: () => wanted,
     before(inputs) {
       const { promises } = inputs
+      inputs.calledMs = now()
       inputs.children = promises.map((promise) => ledger.of(promise)?.children)
       if (takers.size === 0) return
       forEach(promises, (promise) => {
@@ -143,15 +147,14 @@ export function openCalls(means: CallMeans): OpenCalls {
       })
     },
     called(of, inputs, result, above) {
-      if (of === 'allSettled' || calls.length > MOST_OPEN) return
-      const at = now()
-      if ((!unlimited && !stacks.has(at)) || !hasRoom(at)) return
+      const { calledMs } = inputs
+      if (of === 'allSettled' || !hasRoom(calledMs)) return
       open(
         {
           id: ++ids,
           of,
           stack: captureStack(FRAMES, above),
-          calledMs: at,
+          calledMs,
           result,
           inputs,
           corrections: inputs.promises.map((promise, nth) =>
@@ -163,9 +166,12 @@ export function openCalls(means: CallMeans): OpenCalls {
         },
         inputs,
       )
-      stacks.spend(now() - at)
+      const at = now()
+      stacks.spend(at - calledMs)
+      wanted = unlimited || stacks.has(at)
     },
     turn(at, ends) {
+      wanted = unlimited || stacks.has(at)
       if (calls.length === 0 || (!ends && !looks.has(at))) return false
       let news = false
       calls = calls.filter((call) => {

@@ -15,7 +15,7 @@ export interface PromiseState {
 const MOST_TEXT = 300
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object
-const { isPromise, isProxy } = types
+const { isPromise } = types
 const intrinsic = Promise.prototype
 const { toStringTag } = Symbol
 
@@ -82,7 +82,6 @@ export function stateOf(promise: object, into: PromiseState = { state: 'pending'
 export function isPlainPromise(value: unknown): value is Promise<unknown> {
   return (
     isPromise(value) &&
-    !isProxy(value) &&
     getPrototypeOf(value) === intrinsic &&
     getOwnPropertyDescriptor(value, toStringTag) === undefined &&
     getOwnPropertyDescriptor(value, 'constructor') === undefined

@@ -29,5 +29,5 @@ export const raceLoser: PromiseCheck = {
 
 /** What began long before the race, or has others that wait for it, does not work for this race alone. */
 function isOfThisRace({ createdMs, others }: LateRecord, { calledMs }: AftermathRecord): boolean {
-  return createdMs !== null && calledMs - createdMs <= madeBeforeMs && (others === null || others === 0)
+  return createdMs !== null && calledMs - createdMs <= madeBeforeMs && others === 0
 }
