@@ -13,9 +13,9 @@ import { noticeListening } from './probes/natives.js'
 import { type Asked, installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
 import { type PromiseWatch, watchPromises } from './promises/promises.js'
-import { watchRejections } from './promises/rejections.js'
+import { type RejectionWatch, watchRejections } from './promises/rejections.js'
 import { withScripts } from './promises/with-scripts.js'
-import { I, type Shared } from './shared.js'
+import type { Shared } from './shared.js'
 
 export type Tier = Tiers['tiers'][number]
 
@@ -27,16 +27,23 @@ export interface ThisThread {
   tryInspector(): void
   /** Done inside each snapshot. */
   meanwhile: Asked['meanwhile']
+  /** The loop's clock counts the turn that the process ends in. */
+  lastTurn(): void
 }
 
 /** All but the watchdog and the heartbeat. */
-export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower | null } {
+export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower } {
   const { shared, now, orders, meanwhile } = thread
   const { mode, thresholdMs } = orders
   const linux = process.platform === 'linux'
   const tell = openOutbox(shared)
   const write = (): void => flush(shared.ints)
   const tellPromise = withScripts(shared, madeInMemory(orders.measured), tell, write)
+  const exiting = (): void => {
+    attempt(() => promises?.end(now()))
+    attempt(() => thread.lastTurn())
+    write()
+  }
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
@@ -62,23 +69,26 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
   attempt(() => noticeListening(shared, now))
-  const watched = promises as PromiseWatch | null
-  const ending = (): void => {
-    watched?.end(now())
-    if (shared.ints[I.outboxWritten] !== shared.ints[I.outboxRead]) write()
-  }
-  attempt(() => watchRejections({ tell: tellPromise, now, flush: write, ledger: watched?.ledger ?? null, ending }))
-  return { tiers, follower: tracer && withPromises(tracer, watched) }
+  const rejections = attempt(() =>
+    watchRejections({ tell: tellPromise, now, ledger: promises?.ledger ?? null, exiting }),
+  )
+  return { tiers, follower: followers(tracer, promises, rejections) }
 }
 
-/** What is noted of promises follows the turns too. */
-function withPromises(tracer: Tracer, promises: PromiseWatch | null): TurnFollower {
-  if (!promises) return tracer
+const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }
+
+function followers(
+  tracer: Tracer | null,
+  promises: PromiseWatch | null,
+  rejections: RejectionWatch | undefined,
+): TurnFollower {
+  const first = tracer ?? NOBODY
   return {
-    ...tracer,
+    ...first,
     turn(turn, busyMs, idleMs, at) {
-      const news = promises.turn(at)
-      return tracer.turn(turn, busyMs, idleMs, at) || news
+      const news = promises?.turn(at) ?? false
+      rejections?.readStacks()
+      return first.turn(turn, busyMs, idleMs, at) || news
     },
   }
 }
