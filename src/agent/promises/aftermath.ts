@@ -1,10 +1,10 @@
 /** What a call of a combinator left behind, as a letter: when there is something to say, and in how many words. */
-import type { LateInput, Reason } from '../../protocol/promise-events.js'
+import type { LateInput } from '../../protocol/promise-events.js'
 import type { RawSite } from '../probes/call-sites.js'
 import { sitesOf } from '../probes/origins.js'
 import { type Call, type Late, othersOf } from './call.js'
 import type { Ledger } from './ledger.js'
-import { reasonOf } from './reason.js'
+import { reasonOf, thrownOf } from './reason.js'
 import type { TellPromise } from './with-scripts.js'
 
 /** What settles sooner did not run on. */
@@ -58,16 +58,18 @@ function weight(input: Late, decidedMs: number): number {
 function detailOf(input: Late, whole: boolean, call: Call, ledger: Ledger): LateInput<RawSite[] | null> {
   const { index, stamp, settledMs, lost } = input
   const created = sitesOf(stamp?.stack ?? null)
+  const others = othersOf(input, call, ledger)
   return {
     index,
     created: whole ? created : (created?.slice(0, SHORT_STACK) ?? null),
     createdMs: stamp?.stack ? stamp.madeMs : null,
     settledMs,
-    reason: lost && shortened(reasonOf(lost.reason), whole),
-    others: othersOf(input, call, ledger),
+    // Somebody else may still crash with it: then its stack is not ours to read first.
+    reason: lost && { ...reasonOf(lost.reason), thrown: whole && !others ? textOf(lost.reason) : null },
+    others,
   }
 }
 
-function shortened(reason: Reason, whole: boolean): Reason {
-  return { ...reason, thrown: whole ? (reason.thrown?.slice(0, SHORT_TEXT) ?? null) : null }
+function textOf(error: unknown): string | null {
+  return thrownOf(error)?.slice(0, SHORT_TEXT) ?? null
 }
