@@ -8,7 +8,7 @@ import { reasonOf, thrownOf } from './reason.js'
 import type { TellPromise } from './with-scripts.js'
 
 /** What settles sooner did not run on. */
-export const RAN_ON_MS = 100
+const RAN_ON_MS = 100
 /** A race has losers as a rule. */
 const RACE_RAN_ON_MS = 1000
 const MOST_DETAILED = 20

@@ -22,7 +22,7 @@ export function ranOn({ late, decidedMs }: AftermathRecord, leastMs: number): La
   return late.filter(({ settledMs }) => settledMs !== null && settledMs - decidedMs > leastMs)
 }
 
-export function longestMs(inputs: readonly LateRecord[], { decidedMs }: AftermathRecord): number {
+function longestMs(inputs: readonly LateRecord[], { decidedMs }: AftermathRecord): number {
   return Math.max(0, ...inputs.map(({ settledMs }) => (settledMs ?? decidedMs) - decidedMs))
 }
 
