@@ -73,7 +73,8 @@ export function stateOf(promise: object, into: PromiseState = { state: 'pending'
     pair[1] = null
   }
   into.state = state
-  into.value = value
+  // Of a pending one, only what node's hooks or the program put on it was printed.
+  into.value = state === 'pending' ? undefined : value
   value = undefined
   return into
 }
