@@ -63,10 +63,7 @@ const OPTIONS = {
 
 /** Of one that `isPlainPromise` says is plain. */
 export function stateOf(promise: object, into: PromiseState = { state: 'pending', value: null }): PromiseState {
-  began = false
-  state = 'fulfilled'
-  value = undefined
-  pair[1] = promise
+  begin(promise)
   try {
     inspect(pair, OPTIONS)
   } finally {
@@ -77,6 +74,13 @@ export function stateOf(promise: object, into: PromiseState = { state: 'pending'
   into.value = state === 'pending' ? undefined : value
   value = undefined
   return into
+}
+
+function begin(promise: object): void {
+  began = false
+  state = 'fulfilled'
+  value = undefined
+  pair[1] = promise
 }
 
 /** A promise of the language, whose printing asks no code of the program. */
