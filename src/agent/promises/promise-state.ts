@@ -93,25 +93,19 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
   )
 }
 
-/** Whether this node prints as we know it: else nothing is said of states. */
+/**
+ * Whether this node prints as we know it: else nothing is said of states. A rejected promise is not tried: node numbers
+ * those that nobody handles, and a handler would run among the program's jobs.
+ */
 export function canTellStates(): boolean {
   try {
-    const error = new Error('of loopdoctor, to try')
-    // With its handler first: node numbers all that reject without one.
-    let reject = (_error: Error): void => undefined
-    const rejected = new Promise((_resolve, refuse) => {
-      reject = refuse
-    })
-    rejected.catch(() => undefined)
-    reject(error)
     const into: PromiseState = { state: 'pending', value: null }
     const is = (promise: object, state: PromiseState['state'], value: unknown): boolean =>
       stateOf(promise, into).state === state && into.value === value
     return (
       is(new Promise(() => undefined), 'pending', undefined) &&
       is(Promise.resolve(OPTIONS), 'fulfilled', OPTIONS) &&
-      is(Promise.resolve(5), 'fulfilled', '5') &&
-      is(rejected, 'rejected', error)
+      is(Promise.resolve(5), 'fulfilled', '5')
     )
   } catch {
     return false
