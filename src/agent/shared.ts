@@ -24,6 +24,8 @@ export const F = {
   oursUntil: 12,
   /** For how long it was noted who made which promise. */
   promisesOpenMs: 13,
+  /** What looking at promises took of the thread. */
+  promisesMs: 14,
 } as const
 
 /** Indexes into `ints`. */

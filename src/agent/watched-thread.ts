@@ -69,10 +69,11 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
   attempt(() => noticeListening(shared, now))
+  const watched = promises as PromiseWatch | null
   const rejections = attempt(() =>
-    watchRejections({ tell: tellPromise, now, ledger: promises?.ledger ?? null, exiting }),
+    watchRejections({ tell: tellPromise, now, ledger: watched?.ledger ?? null, exiting }),
   )
-  return { tiers, follower: followers(tracer, promises, rejections) }
+  return { tiers, follower: followers(tracer, watched, rejections) }
 }
 
 const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }

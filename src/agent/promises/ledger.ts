@@ -16,6 +16,7 @@ const SHARE_OF_TIME = 0.01
 const LEAST_MS = 1
 /** What takes longer was not ours: the thread had lost its CPU meanwhile. */
 const DEAREST_MS = 0.1
+const DEAREST_LOOK_MS = 2
 
 /** `parent`: the promise that this one follows, by an await or a then. */
 export type Notice = (promise: Promise<unknown>, stamp: Stamp, parent: Promise<unknown> | undefined) => void
@@ -38,9 +39,9 @@ type Hooks = 'none' | 'settled' | 'both'
 
 export function openLedger({ ints, floats }: Shared, now: () => number, unlimited: boolean): Ledger {
   const startedAt = now()
-  const noticed: Notice[] = []
   const allowedMs = (at: number): number =>
     BURST_MS + ((floats[F.startupEndedAt] as number) > 0 ? AFTER_STARTUP_MS : 0) + (at - startedAt) * SHARE_OF_TIME
+  const noticed: Notice[] = []
   let spentMs = 0
   let followed = 0
   let openedAt = startedAt
@@ -84,7 +85,12 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     } catch {
       // So deep that no call is left: this promise goes unnoticed.
     }
-    spentMs += Math.min(now() - at, DEAREST_MS)
+    spend(now() - at, DEAREST_MS)
+  }
+
+  function spend(ms: number, most: number): void {
+    spentMs += Math.min(ms, most)
+    floats[F.promisesMs] = spentMs
   }
 
   function settled(promise: Promise<unknown>): void {
@@ -133,7 +139,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       const at = now()
       if (isSpent(at)) return false
       act()
-      spentMs += Math.min(now() - at, DEAREST_MS)
+      spend(now() - at, DEAREST_LOOK_MS)
       return true
     },
     wasOpenSince: (atMs) => open && openedAt <= atMs,

@@ -3,7 +3,6 @@
  * now, which costs three times what taking them did: at once for as many awaits as there is room for, since most stand
  * for a few milliseconds only; of all others only where they are pending still after a tenth of a second.
  */
-
 import type { RawSite } from '../probes/call-sites.js'
 import { sitesOf } from '../probes/origins.js'
 import type { Ledger } from './ledger.js'
@@ -52,8 +51,12 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
   })
 
   function turn(at: number): void {
-    if (fresh.length > 0) sort(at)
+    if (fresh.length > 0) sortWithin(at)
     if (at - lookedAt >= LOOK_EVERY_MS) look(at, LONG_MS)
+  }
+
+  function sortWithin(at: number): void {
+    if (!ledger.within(() => sort(at))) fresh = []
   }
 
   /** Those that nobody followed and that are pending are worth a look. */
@@ -64,17 +67,21 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
       if (stamp.children > 0 || (follows && stamp.settledMs !== null)) continue
       // Resolved is not settled: it may wait for another promise.
       if (stamp.settledMs !== null && !isPending(promise)) continue
+      if (waiting.length >= MOST_WAITING && !mayRead(follows, at)) continue
       const sample: Sample = { promise: new WeakRef(promise), madeMs: stamp.madeMs, follows }
-      if (!(follows && readNow(sample, at)) && waiting.length < MOST_WAITING) waiting.push(sample)
+      if (mayRead(follows, at)) readNow(sample, at)
+      else waiting.push(sample)
     }
   }
 
-  function readNow(sample: Sample, at: number): boolean {
-    if (spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) return false
+  function mayRead(follows: boolean, at: number): boolean {
+    return follows && spentMs <= BURST_MS + (at - startedAt) * SHARE_OF_TIME
+  }
+
+  function readNow(sample: Sample, at: number): void {
     const before = now()
-    const done = ledger.within(() => place(sample, at, false))
+    place(sample, at, false)
     spentMs += now() - before
-    return done
   }
 
   function look(at: number, age: number): void {
@@ -106,7 +113,7 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
   return {
     turn,
     end(at) {
-      if (fresh.length > 0) sort(at)
+      if (fresh.length > 0) sortWithin(at)
       look(at, 0)
     },
   }

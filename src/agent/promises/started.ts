@@ -1,5 +1,4 @@
 /** Promises that nobody was seen to follow, and that were pending for long after the turn that made them. */
-
 import type { RawSite } from '../probes/call-sites.js'
 import { isStanding, type Sample } from './sample.js'
 import { PromiseMark } from './stamp.js'

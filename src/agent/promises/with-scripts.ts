@@ -41,10 +41,16 @@ export function withScripts(
   return (letter) => {
     try {
       noticeInspection(shared)
-      if (shared.ints[I.inspects] === 0) withStacks({ ...letter, s: '' } as PromiseEvent<RawSite[] | null>, read)
+      if (isTrouble(letter) && shared.ints[I.inspects] === 0)
+        withStacks({ ...letter, s: '' } as PromiseEvent<RawSite[] | null>, read)
     } catch {
       // Then its places stay those of what ran.
     }
     tell(letter)
   }
+}
+
+/** To read a script holds the program for a moment: not because two runs of a function wait at once, as in any server. */
+function isTrouble(letter: Parameters<TellPromise>[0]): boolean {
+  return letter.kind !== 'parked' || letter.crowd !== null
 }

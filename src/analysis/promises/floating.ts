@@ -19,10 +19,16 @@ export interface FloatingCall {
 /** Parts of node whose functions give back the promise that they make. */
 const GIVE_BACK = /^node:(?:internal\/)?(?:(?:fs|timers|dns|readline|stream)\/promises|deps\/undici\/undici)$/
 
+/** Between the statement and the function that made the promise: what that gives back is the list's, or is lost. */
+const CALLS_BACK = /\.(?:forEach|map|flatMap|filter|reduce\w*|some|every|find\w*|(?:toS|s)ort|replace\w*|from\w*)$/
+
 /** Null unless the user's own code left the promise alone, in a statement of its own without `void`. */
 export function floatingCall(created: readonly CallSite[] | null, atlas: Atlas): FloatingCall | null {
-  for (const site of callersOf(created ?? [], atlas)) {
+  const callers = callersOf(created ?? [], atlas)
+  for (const site of created ?? []) {
+    if (site.file === null && !CALLS_BACK.test(site.fn ?? '')) continue
     if (site.file === null || site.flags.includes('a')) return null
+    if (!callers.includes(site)) continue
     if (isNodeFile(site.file)) {
       if (!GIVE_BACK.test(site.file)) return null
       continue
