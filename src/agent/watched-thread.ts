@@ -57,7 +57,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     tiers.push(
       tier('tracer', () => {
         tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode })
-        promises = watchPromises({ shared, now, tell: tellPromise, mode })
+        promises = watchPromises({ shared, now, tell: tellPromise, mode, onTimer: tracer.onTimer })
       }),
     )
   tiers.push(
@@ -87,9 +87,9 @@ function followers(
   return {
     ...first,
     turn(turn, busyMs, idleMs, at) {
-      promises?.turn(at)
+      const news = promises?.turn(at) ?? false
       rejections?.readStacks()
-      return first.turn(turn, busyMs, idleMs, at)
+      return first.turn(turn, busyMs, idleMs, at) || news
     },
   }
 }

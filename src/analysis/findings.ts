@@ -1,5 +1,6 @@
 /** The one table of all findings: reports, gates, `--ignore`, `explain` and the manual read it. */
 import { circumstances } from './findings/circumstances.js'
+import { combinators } from './findings/combinators.js'
 import { compute } from './findings/compute.js'
 import type { FindingEntry } from './findings/entry.js'
 import { host } from './findings/host.js'
@@ -9,7 +10,7 @@ import { syncCalls } from './findings/sync-calls.js'
 
 export type { FindingEntry } from './findings/entry.js'
 
-export const findings = { ...syncCalls, ...compute, ...runtime, ...circumstances, ...host, ...promises }
+export const findings = { ...syncCalls, ...compute, ...runtime, ...circumstances, ...host, ...promises, ...combinators }
 export type FindingId = keyof typeof findings
 
 export const findingIds = Object.keys(findings) as FindingId[]

@@ -51,6 +51,11 @@ export interface Aftermath<Stack = number | null> {
   /** At most 20, and how many there were in all. */
   late: LateInput<Stack>[]
   lateCount: number
+  /** How many late inputs rejected, with what the result had not; and how many settled over 100 ms after it. */
+  lostCount: number
+  ranOnCount: number
+  /** Calls since the last one told that were only counted: there were too many. */
+  untold: number
 }
 
 export interface LateInput<Stack = number | null> {
@@ -60,8 +65,10 @@ export interface LateInput<Stack = number | null> {
   createdMs: number | null
   /** Null while it is pending. */
   settledMs: number | null
-  /** Null where it did not reject. */
+  /** Null where it did not reject, or with what the result was rejected with. */
   reason: Reason | null
+  /** How many others were told of its end: by then, by an await, by another combinator. Null where that is not known. */
+  others: number | null
 }
 
 /** A timer that was armed for the input of a race, and ran on when the race was decided. Said again at its end. */

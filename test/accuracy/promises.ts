@@ -1,7 +1,10 @@
-import { promises as promiseFindings } from '../../src/analysis/findings/promises.js'
+import { combinators } from '../../src/analysis/findings/combinators.js'
+import { promises as others } from '../../src/analysis/findings/promises.js'
 import type { Finding, Report } from '../../src/analysis/report.js'
 import type { Fixture, Place } from './fixture.js'
 import { isAmong, isAt, placeOf } from './place.js'
+
+const promiseFindings = { ...others, ...combinators }
 
 /** A finding about promises: its location, and where the error was thrown. */
 export interface ExpectedPromise extends Place {

@@ -7,19 +7,28 @@ import { matchesGolden } from './golden.js'
 
 const options = { colour: false, ascii: false, columns: 80 }
 
-test('the table has the findings of the loop and no other', () => {
+test('the table has these findings and no other', () => {
   assert.deepEqual([...findingIds].sort(), [
+    'abandoned-timer',
+    'await-pileup',
     'callback-pileup',
     'cpu-starved',
     'endless-stall',
+    'floating-promise',
     'gc-pause',
     'hot-function',
     'incomplete-data',
     'json-payload',
+    'late-rejection-handler',
+    'lost-rejection',
+    'lost-update',
     'memory-thrash',
     'microtask-flood',
     'module-load',
+    'orphaned-sibling',
+    'race-loser',
     'regexp-backtracking',
+    'rejected-listener',
     'startup-stall',
     'suspended',
     'sync-child-process',
@@ -31,6 +40,7 @@ test('the table has the findings of the loop and no other', () => {
     'tick-flood',
     'timer-drift',
     'unexplained-stall',
+    'unhandled-rejection',
   ])
 })
 

@@ -25,6 +25,8 @@ import { hookUnnoticed } from './unnoticed-hook.js'
 export interface Tracer extends TurnFollower {
   /** How the loop came into what runs now. */
   entry(): RawEntry
+  /** Calls with each timer that the program arms, and the stack that armed it. */
+  onTimer(notice: (timer: object, origin: Operation['origin']) => void): void
 }
 
 export interface TracerMeans {
@@ -43,6 +45,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   const requests: Requests = watchRequests(shared, carrier)
   const lateness: Lateness = measureLateness({ shared, now, thresholdMs, requests, tell })
   const origins: Origins = createOrigins(shared, now, mode === 'deep')
+  let timerArmed = (_timer: object, _origin: Operation['origin']): void => undefined
   let ours = false
   /** Of our immediate, that waits for the next turn. */
   let ourId = -1
@@ -82,6 +85,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
       detail: null,
       late: null,
     })
+    timerArmed(resource, origin)
   }
 
   function start(type: string, resource: object): void {
@@ -138,6 +142,9 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
 
   return {
     entry,
+    onTimer(notice) {
+      timerArmed = notice
+    },
     turn(turn, busyMs, idleMs, at) {
       ints[I.callbacks] = 0
       last = null

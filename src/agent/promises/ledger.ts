@@ -67,6 +67,8 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
   }
 
   function made(promise: Promise<unknown>, parent: Promise<unknown> | undefined): void {
+    const before = parent && PromiseMark.of(parent)
+    if (before) before.children++
     const at = now()
     if (isSpent(at)) {
       close(at)
@@ -74,11 +76,11 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     }
     try {
       const stack = captureStack(FRAMES, made)
-      const stamp: Stamp = { stack, madeMs: at, settledMs: null, chained: false, followers: null }
+      const rootMs = before?.rootMs ?? at
+      const stamp: Stamp = { stack, madeMs: at, rootMs, settledMs: null, children: 0, followers: null }
       PromiseMark.put(promise, stamp)
-      const before = parent && PromiseMark.of(parent)
-      if (before) before.chained = true
-      for (const notice of noticed) notice(promise, stamp, parent)
+      // No iterator: the program may have its own, and would see it run.
+      for (let nth = 0; nth < noticed.length; nth++) noticed[nth]?.(promise, stamp, parent)
       bump(ints, I.promiseStacks, 1)
     } catch {
       // So deep that no call is left: this promise goes unnoticed.
@@ -155,5 +157,5 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
 
 /** Of a promise that was made while nobody looked. */
 function unmarked(at: number): Stamp {
-  return { stack: null, madeMs: at, settledMs: null, chained: false, followers: null }
+  return { stack: null, madeMs: at, rootMs: at, settledMs: null, children: 0, followers: null }
 }

@@ -64,7 +64,7 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
     const made = fresh
     fresh = []
     for (const { promise, stamp, follows } of made) {
-      if (stamp.chained || (follows && stamp.settledMs !== null)) continue
+      if (stamp.children > 0 || (follows && stamp.settledMs !== null)) continue
       // Resolved is not settled: it may wait for another promise.
       if (stamp.settledMs !== null && !isPending(promise)) continue
       if (waiting.length >= MOST_WAITING && !mayRead(follows, at)) continue
@@ -105,7 +105,7 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
     const sites = stamp ? sitesOf(stamp.stack) : null
     if (!stamp || !sites?.[0]) return
     if (sample.follows && isOfProgram(sites[0])) parked.add(sample, sites, at)
-    else if (stamp.chained) return
+    else if (stamp.children > 0) return
     else if (long) started.add(sample, sites, at)
     else if (waiting.length < MOST_WAITING) waiting.push(sample)
   }

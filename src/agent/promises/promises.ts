@@ -1,7 +1,13 @@
 /** All that is watched of promises in one thread. */
-import type { Shared } from '../shared.js'
+import type { Tracer } from '../probes/tracer.js'
+import { I, type Shared } from '../shared.js'
+import { noteArmedTimers } from './armed-timers.js'
+import { watchCombinators } from './combinators.js'
+import { watchGuards } from './guards.js'
 import { type Ledger, openLedger } from './ledger.js'
+import { type OpenCalls, openCalls } from './open-calls.js'
 import { watchPending } from './pending.js'
+import { canTellStates } from './promise-state.js'
 import type { TellPromise } from './with-scripts.js'
 
 export interface PromiseMeans {
@@ -9,25 +15,50 @@ export interface PromiseMeans {
   now: () => number
   tell: TellPromise
   mode: 'standard' | 'deep'
+  onTimer: Tracer['onTimer']
 }
 
 export interface PromiseWatch {
   ledger: Ledger
-  /** The loop turned. */
-  turn(at: number): void
-  /** The process ends. */
+  /** The loop turned. True where something was told that should be written down at once. */
+  turn(at: number): boolean
+  /** The process ends, or its loop has nothing left to do. */
   end(at: number): void
 }
 
-export function watchPromises({ shared, now, tell, mode }: PromiseMeans): PromiseWatch {
+export function watchPromises(means: PromiseMeans): PromiseWatch {
+  const { shared, now, tell, mode } = means
   const ledger = openLedger(shared, now, mode === 'deep')
   const pending = watchPending(ledger, now, tell)
+  const aftermath = canTellStates() ? watchAftermath(means, ledger) : null
   return {
     ledger,
     turn(at) {
       ledger.turn(at)
       pending.turn(at)
+      return aftermath?.(at, false) ?? false
     },
-    end: pending.end,
+    end(at) {
+      pending.end(at)
+      aftermath?.(at, true)
+    },
+  }
+}
+
+/** Of the combinators: what their inputs did later, and the timers that guarded a race. */
+function watchAftermath(
+  { shared, now, tell, mode, onTimer }: PromiseMeans,
+  ledger: Ledger,
+): (at: number, ends: boolean) => boolean {
+  const timers = noteArmedTimers(ledger, now)
+  const guards = watchGuards({ tell, callbacks: () => shared.ints[I.callbacks] as number })
+  const calls: OpenCalls = openCalls({ now, tell, ledger, timers, guards, unlimited: mode === 'deep' })
+  onTimer(timers.armed)
+  watchCombinators(calls)
+  return (at, ends) => {
+    const ofCalls = calls.turn(at, ends)
+    const ofGuards = guards.turn(at, ends)
+    timers.clear()
+    return ofCalls || ofGuards
   }
 }

@@ -7,13 +7,15 @@ const MOST_STACK = 4000
 const MOST_PROTOTYPES = 10
 
 const { getOwnPropertyDescriptor, getPrototypeOf } = Object
+const { apply } = Reflect
+const exception = getOwnPropertyDescriptor(globalThis, 'DOMException')
 const { isNativeError, isProxy } = types
 const textOf = Function.prototype.toString
 
 export function reasonOf(value: unknown): Reason {
   if (typeof value !== 'object' || value === null || isProxy(value)) return primitive(value)
-  const name = readData(value, 'name')
-  const message = readData(value, 'message')
+  const name = readData(value, 'name') ?? ofException(value, 'name')
+  const message = readData(value, 'message') ?? ofException(value, 'message')
   return {
     name: typeof name === 'string' ? name.slice(0, MOST_MESSAGE) : isNativeError(value) ? 'Error' : 'Object',
     message: typeof message === 'string' ? message.slice(0, MOST_MESSAGE) : '',
@@ -35,6 +37,22 @@ function readData(object: object, key: string): unknown {
     holder = getPrototypeOf(holder) as object | null
   }
   return undefined
+}
+
+/** Of a DOMException, such as an aborted fetch: node's own getters, which refuse anything else. */
+function ofException(object: object, key: 'name' | 'message'): unknown {
+  try {
+    const getter = getOwnPropertyDescriptor(exceptionPrototype(), key)?.get
+    return getter && apply(getter, object, [])
+  } catch {
+    return undefined
+  }
+}
+
+/** Node makes the class when it is asked for first. */
+function exceptionPrototype(): object {
+  const made: unknown = exception?.get ? apply(exception.get, globalThis, []) : exception?.value
+  return (made as { prototype: object }).prototype
 }
 
 /** V8's own, a value or behind V8's getter, by version. Reading it formats it, as printing it would. */

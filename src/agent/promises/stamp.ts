@@ -5,10 +5,12 @@ export interface Stamp {
   /** Of what made it, not yet formatted. */
   readonly stack: { stack?: unknown } | null
   readonly madeMs: number
+  /** When the first of its chain was made, where this one is of a then(). */
+  readonly rootMs: number
   /** When it was resolved or rejected: with a promise that is pending itself, it goes on waiting for that. */
   settledMs: number | null
-  /** Whether another promise was seen to follow it, by an await or a then. */
-  chained: boolean
+  /** Promises made of it since, while that was noted: by then, by an await, by a combinator. */
+  children: number
   followers: Follower[] | null
 }
 

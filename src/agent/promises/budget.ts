@@ -1,0 +1,18 @@
+/** A share of the thread's time, and some to begin with: what costs more is left out, and counted by who leaves it out. */
+export interface Budget {
+  has(at: number): boolean
+  spend(ms: number): void
+}
+
+/** What takes longer was not ours: the thread had lost its CPU meanwhile. */
+const DEAREST_MS = 1
+
+export function createBudget(startedAt: number, burstMs: number, share: number): Budget {
+  let spentMs = 0
+  return {
+    has: (at) => spentMs <= burstMs + (at - startedAt) * share,
+    spend(ms) {
+      spentMs += Math.min(ms, DEAREST_MS)
+    },
+  }
+}

@@ -1,0 +1,196 @@
+/**
+ * The calls of combinators that are not over: after each turn of the loop it is asked, within a budget, whether they are
+ * decided, and what then becomes of the inputs that were not what decided them.
+ */
+
+import { captureStack } from '../probes/call-sites.js'
+import { isWorthTelling, letterOf } from './aftermath.js'
+import type { ArmedTimers } from './armed-timers.js'
+import { type Budget, createBudget } from './budget.js'
+import type { Call } from './call.js'
+import type { CombinatorCalls } from './combinators.js'
+import type { Guards } from './guards.js'
+import type { Inputs } from './inputs.js'
+import { decide, lookAgain } from './late-inputs.js'
+import type { Ledger } from './ledger.js'
+import type { TellPromise } from './with-scripts.js'
+
+export interface CallMeans {
+  now(): number
+  tell: TellPromise
+  ledger: Ledger
+  timers: ArmedTimers
+  guards: Guards
+  unlimited: boolean
+}
+
+export interface OpenCalls extends CombinatorCalls {
+  /** True where something was told that should be written down at once. `ends`: there may be no other. */
+  turn(at: number, ends: boolean): boolean
+}
+
+const FRAMES = 10
+const MOST_OPEN = 500
+/** All of what is done here, for a start-up and as a share of the time after it. */
+const BURST_MS = 15
+const SHARE_OF_TIME = 0.01
+/** Where there is no room, one that has been pending so long makes it. */
+const MAKES_ROOM_MS = 10_000
+/** What is pending for longer after the decision is not followed any more. */
+const MOST_MS = 300_000
+/** Who is told of an error after the rest has ended is told within this. */
+const LINGER_MS = 200
+const AGAIN_MS = 1000
+/** A program may lose errors as fast as it likes: so many are told in words, the others are counted. */
+const TOLD_BURST = 100
+const TOLD_PER_SECOND = 5
+
+export function openCalls(means: CallMeans): OpenCalls {
+  const { now, tell, ledger, timers, guards, unlimited } = means
+  const startedAt = now()
+  const stacks: Budget = createBudget(startedAt, BURST_MS, SHARE_OF_TIME)
+  const looks: Budget = createBudget(startedAt, BURST_MS, SHARE_OF_TIME)
+  const takers = new Map<Promise<unknown>, Call>()
+  let calls: Call[] = []
+  let ids = 0
+  /** Whether the budget for calls lasts: asked once a turn, and of each call that spends of it. */
+  let wanted = true
+  let told = 0
+  let untold = 0
+
+  /** An input that two calls take is shared: neither can say that nobody else waits for it. */
+  function share(promise: Promise<unknown>, call: Call): void {
+    call.shared ??= new Set()
+    call.shared.add(promise)
+  }
+
+  function open(call: Call, inputs: Inputs): void {
+    forEach(inputs.promises, (promise) => {
+      if (takers.has(promise)) share(promise, call)
+      takers.set(promise, call)
+    })
+    calls.push(call)
+  }
+
+  function close(call: Call): void {
+    forEach(call.inputs?.promises ?? [], (promise) => {
+      if (takers.get(promise) === call) takers.delete(promise)
+    })
+    call.inputs = null
+  }
+
+  function hasRoom(at: number): boolean {
+    if (calls.length < MOST_OPEN) return true
+    const oldest = calls.findIndex(({ calledMs }) => at - calledMs > MAKES_ROOM_MS)
+    if (oldest < 0) return false
+    close(calls[oldest] as Call)
+    calls.splice(oldest, 1)
+    return true
+  }
+
+  /** False where there is nothing more to see. */
+  function look(call: Call, at: number): boolean {
+    if (call.aftermath === null) {
+      if (!decide(call, ledger, at)) return true
+      guards.decided(call)
+    } else lookAgain(call, at)
+    const { aftermath } = call
+    if (!aftermath || aftermath.late.length === 0 || isSharedRace(call)) return false
+    if (aftermath.late.every(({ settledMs }) => settledMs !== null)) aftermath.doneMs ??= at
+    return at - (aftermath.doneMs ?? at) < LINGER_MS && at - aftermath.decidedMs < MOST_MS
+  }
+
+  /** What many races take, such as a sign that the program ends, has not lost any of them. */
+  function isSharedRace({ of, aftermath, shared }: Call): boolean {
+    return of === 'race' && shared !== null && (aftermath?.late.every(({ promise }) => shared.has(promise)) ?? false)
+  }
+
+  /** Anew where more of it has ended, now and then; and in the end, since somebody may have been told meanwhile. */
+  function tellOf(call: Call, at: number, over: boolean): boolean {
+    const { aftermath } = call
+    if (!aftermath || !isWorthTelling(call)) return false
+    const settled = aftermath.late.filter(({ settledMs }) => settledMs !== null).length
+    const isFirst = aftermath.told === 0
+    const more = settled > aftermath.told && (at - aftermath.toldMs >= AGAIN_MS || aftermath.doneMs !== null)
+    if (!isFirst && !more && !over) return false
+    if (isFirst && told > TOLD_BURST + ((at - startedAt) / 1000) * TOLD_PER_SECOND) {
+      if (over) untold++
+      return false
+    }
+    const letter = letterOf(call, ledger, untold)
+    if (!letter) return false
+    tell(letter)
+    if (isFirst) told++
+    untold = 0
+    aftermath.told = settled
+    aftermath.toldMs = at
+    return isFirst || more
+  }
+
+  function examine(call: Call, at: number, ends: boolean): { stays: boolean; news: boolean } {
+    const stays = look(call, at)
+    const news = tellOf(call, at, !stays || ends)
+    if (!stays) close(call)
+    return { stays, news }
+  }
+
+  return {
+    wanted: () => wanted,
+    before(inputs) {
+      const { promises } = inputs
+      inputs.calledMs = now()
+      inputs.children = promises.map((promise) => ledger.of(promise)?.children)
+      if (takers.size === 0) return
+      forEach(promises, (promise) => {
+        const taker = takers.get(promise)
+        if (taker) share(promise, taker)
+      })
+    },
+    called(of, inputs, result, above) {
+      const { calledMs } = inputs
+      if (of === 'allSettled' || !hasRoom(calledMs)) return
+      open(
+        {
+          id: ++ids,
+          of,
+          stack: captureStack(FRAMES, above),
+          calledMs,
+          result,
+          inputs,
+          corrections: inputs.promises.map((promise, nth) =>
+            correction(inputs.children[nth], ledger.of(promise)?.children),
+          ),
+          timers: of === 'race' ? timers.of(inputs) : null,
+          shared: null,
+          aftermath: null,
+        },
+        inputs,
+      )
+      const at = now()
+      stacks.spend(at - calledMs)
+      wanted = unlimited || stacks.has(at)
+    },
+    turn(at, ends) {
+      wanted = unlimited || stacks.has(at)
+      if (calls.length === 0 || (!ends && !looks.has(at))) return false
+      let news = false
+      calls = calls.filter((call) => {
+        const seen = examine(call, at, ends)
+        news ||= seen.news
+        return seen.stays
+      })
+      looks.spend(now() - at)
+      return news
+    },
+  }
+}
+
+/** Without an iterator: the program may have its own, and would see it run. */
+function forEach(promises: readonly Promise<unknown>[], act: (promise: Promise<unknown>) => void): void {
+  for (let nth = 0; nth < promises.length; nth++) act(promises[nth] as Promise<unknown>)
+}
+
+/** The combinator makes promises of its inputs too, or it does not, by whether V8 is asked to tell of them. */
+function correction(before: number | undefined, after: number | undefined): number | null {
+  return before === undefined || after === undefined ? null : before - after
+}
