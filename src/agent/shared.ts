@@ -24,6 +24,8 @@ export const F = {
   oursUntil: 12,
   /** For how long it was noted who made which promise. */
   promisesOpenMs: 13,
+  /** For how long main did work of ours that no turn is to count. */
+  oursMs: 14,
 } as const
 
 /** Indexes into `ints`. */
@@ -63,6 +65,8 @@ export const I = {
   hooksThread: 22,
   /** Promises of which it is known who made them. */
   promiseStacks: 23,
+  /** 1 while the thread does work of ours: its silence says nothing. */
+  ours: 24,
 } as const
 
 export const STARTING = 0

@@ -1,6 +1,8 @@
 /** What is set up in each thread that is watched, main or worker, before any code of the program runs there. */
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import type { Tiers } from '../protocol/events.js'
+import { type AwaitWatch, watchAwaits } from './awaits/await-watch.js'
+import { prepareLastWord } from './awaits/last-word.js'
 import type { Orders } from './environment.js'
 import { flush } from './flush.js'
 import type { TurnFollower } from './heartbeat.js'
@@ -29,11 +31,16 @@ export interface ThisThread {
 }
 
 /** All but the watchdog and the heartbeat. */
-export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower | null } {
+export function watchThisThread(thread: ThisThread): {
+  tiers: Tier[]
+  follower: TurnFollower | null
+  awaits: AwaitWatch
+} {
   const { shared, now, orders, meanwhile } = thread
   const { mode, thresholdMs } = orders
   const linux = process.platform === 'linux'
   const tell = openOutbox(shared)
+  const lastWord = prepareLastWord()
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
@@ -59,8 +66,11 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
   attempt(() => noticeListening(shared, now))
-  attempt(() => watchRejections({ tell, now, flush: () => flush(shared.ints), ledger: promises?.ledger ?? null }))
-  return { tiers, follower: tracer && withPromises(tracer, promises) }
+  const ledger = (promises as PromiseWatch | null)?.ledger ?? null
+  const awaits = watchAwaits({ shared, now, tell, ledger })
+  lastWord.say = awaits.end
+  attempt(() => watchRejections({ tell, now, flush: () => flush(shared.ints), ledger, ending: lastWord.come }))
+  return { tiers, follower: tracer && withPromises(tracer, promises), awaits }
 }
 
 /** What is noted of promises follows the turns too. */

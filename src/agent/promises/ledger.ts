@@ -5,6 +5,7 @@
 import { captureStack } from '../probes/call-sites.js'
 import { hookPromises } from '../probes/promise-hooks.js'
 import { bump, F, I, type Shared } from '../shared.js'
+import { rememberWeakly } from './remember-weakly.js'
 import { type Follower, PromiseMark, type Stamp } from './stamp.js'
 
 const FRAMES = 10
@@ -22,6 +23,10 @@ export interface Ledger {
   follow(promise: Promise<unknown>, follower: Follower): () => void
   /** Calls with each promise of which a stack was taken, while that is done. */
   onStamp(noticed: (promise: Promise<unknown>, stamp: Stamp) => void): void
+  /** Whether it is known that no promise of the program is pending. */
+  nothingPending(): boolean
+  /** Promises that somebody waits for, as far as V8 has them still. */
+  awaited(): object[]
   /** Whether every promise that was made since then has a stamp. */
   wasOpenSince(atMs: number): boolean
   /** The loop turned. */
@@ -39,6 +44,8 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
   let countedTo = startedAt
   let open = true
   let on: Hooks = 'none'
+  let pending = 0
+  const waitedFor = rememberWeakly()
   let stop = (): void => undefined
   set()
 
@@ -53,13 +60,15 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     else stop = () => undefined
   }
 
-  function made(promise: Promise<unknown>): void {
+  function made(promise: Promise<unknown>, parent?: Promise<unknown>): void {
     const at = now()
+    pending++
     if (!unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) {
       close(at)
       return
     }
     try {
+      if (parent) waitedFor.note(parent)
       const stamp: Stamp = { stack: captureStack(FRAMES, made), madeMs: at, settledMs: null, followers: null }
       PromiseMark.put(promise, stamp)
       for (const notice of noticed) notice(promise, stamp)
@@ -74,6 +83,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     const stamp = PromiseMark.of(promise)
     if (stamp === undefined) return
     const at = now()
+    if (stamp.settledMs === null) pending--
     stamp.settledMs ??= at
     if (stamp.followers === null) return
     try {
@@ -112,6 +122,8 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       }
     },
     onStamp: (notice) => void noticed.push(notice),
+    nothingPending: () => pending === 0 && open && openedAt === startedAt,
+    awaited: waitedFor.all,
     wasOpenSince: (atMs) => open && openedAt <= atMs,
     turn(at) {
       if (open) count(at)

@@ -8,10 +8,16 @@ import { captureStack, readStackOf } from '../probes/call-sites.js'
 type Emit = (this: unknown, name: unknown, ...words: unknown[]) => boolean
 export type Heard = (name: unknown, words: unknown[]) => void
 
+export interface ProcessEars {
+  heard: Heard
+  /** Node's native code, which no JavaScript has called, is about to emit 'exit': the loop is empty. */
+  ending(): void
+}
+
 const { apply, defineProperty } = Reflect
 
 /** `callers`: file names of node's own modules. */
-export function hearProcess(callers: readonly string[], heard: Heard): void {
+export function hearProcess(callers: readonly string[], { heard, ending }: ProcessEars): void {
   let emit = process.emit as Emit
   const listened = function emit(this: unknown, name: unknown, ...args: unknown[]): boolean {
     tell(name, args)
@@ -30,6 +36,7 @@ export function hearProcess(callers: readonly string[], heard: Heard): void {
   function isForUs(above: (...words: never[]) => unknown): boolean {
     try {
       const stack = readStackOf(captureStack(1, above))
+      if (stack?.length === 0 && isEnding()) ending()
       return Array.isArray(stack) && callers.includes(stack[0]?.[1] as string)
     } catch {
       return false
@@ -46,4 +53,9 @@ export function hearProcess(callers: readonly string[], heard: Heard): void {
       emit = value
     },
   })
+}
+
+/** Node notes it before it emits 'exit'. */
+function isEnding(): boolean {
+  return (process as NodeJS.Process & { _exiting?: boolean })._exiting === true
 }

@@ -19,9 +19,11 @@ export interface Rejections {
   flush(): void
   /** Null in light mode. */
   ledger: Ledger | null
+  /** Called when the loop is empty and node is about to say so to the program. */
+  ending(): void
 }
 
-export function watchRejections({ tell, now, flush, ledger }: Rejections): void {
+export function watchRejections({ tell, now, flush, ledger, ending }: Rejections): void {
   const known = new WeakMap<object, number>()
   const { listenerCount } = process
   const startedAt = now()
@@ -59,10 +61,11 @@ export function watchRejections({ tell, now, flush, ledger }: Rejections): void 
   const strict = [...process.execArgv, process.env.NODE_OPTIONS ?? '']
     .join(' ')
     .includes('--unhandled-rejections=strict')
-  hearProcess(strict ? [REJECTIONS, EXCEPTIONS] : [REJECTIONS], (name, [first, second]) => {
+  const heard = (name: unknown, [first, second]: unknown[]): void => {
     if (name === 'unhandledRejection') unhandled(first, second as object)
     else if (name === 'rejectionHandled') handled(first as object)
     // Strict mode asks nobody else: what is emitted then says where it came from, and not of which promise.
     else if (name === 'uncaughtExceptionMonitor' && second === 'unhandledRejection') unhandled(first, null)
-  })
+  }
+  hearProcess(strict ? [REJECTIONS, EXCEPTIONS] : [REJECTIONS], { heard, ending })
 }
