@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Cause, Thread } from '../../src/analysis/report.js'
 import type { ExpectedEntered } from './entered.js'
 import type { ExpectedImpact } from './impact.js'
+import type { ExpectedPromise } from './promises.js'
 
 /** One program of fixtures/ and its `expected.json`. */
 export interface Fixture {
@@ -17,6 +18,7 @@ export interface Fixture {
   /** The majors it runs on; all, where it is missing. */
   nodes?: number[]
   stalls: ExpectedStall[]
+  promises?: ExpectedPromise[]
   alsoFindings?: string[]
   /** All that are found, and no other: `alsoFindings` allows more. What the host did is left out. */
   findings?: string[]

@@ -5,6 +5,7 @@ import { impactDifferences } from './impact.js'
 import { matchStalls } from './match.js'
 import type { Observation } from './observe.js'
 import { isAmong, placeOf, placeRight } from './place.js'
+import { judgePromises, type PromiseVerdict } from './promises.js'
 
 /** What was right and what was not in one fixture's report. */
 export interface Verdict {
@@ -23,6 +24,7 @@ export interface Verdict {
   enteredWrong: number
   falsePositives: number
   wrongCulprits: number
+  promises: PromiseVerdict
   /** The report says that the machine took the CPU away: nothing that is missing says much. */
   starved: boolean
   /** One line each. */
@@ -42,6 +44,8 @@ export function judge(fixture: Fixture, { exit, report, truthMs, stderr }: Obser
   misses.push(...extra.filter((stall) => wrong.includes(stall)).map((stall) => `extra stall: ${describe(stall)}`))
   misses.push(...absentFindings(fixture, report).map((id) => `finding not raised: ${id}`))
   misses.push(...wrongSilence(fixture, report), ...otherFindings(fixture, report))
+  const promises = judgePromises(fixture, report)
+  misses.push(...promises.misses)
   const traced = report?.runs[0]?.mode !== 'light'
   const claims = traced ? pairs.flatMap(claimOf) : []
   if (traced) misses.push(...pairs.flatMap(untoldStory))
@@ -61,6 +65,7 @@ export function judge(fixture: Fixture, { exit, report, truthMs, stderr }: Obser
     enteredWrong: claims.filter((claim) => claim === 'false').length,
     falsePositives: falsePositives.length,
     wrongCulprits: wrong.length,
+    promises,
     starved: (report?.stalls ?? []).some(({ finding }) => finding === 'cpu-starved'),
     misses,
   }

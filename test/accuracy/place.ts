@@ -5,7 +5,7 @@ export function placeRight(culprit: Frame | null, expected: ExpectedStall): bool
   return [expected, ...(expected.or ?? [])].some((place) => isAt(culprit, place))
 }
 
-function isAt(culprit: Frame | null, { file, line }: Place): boolean {
+export function isAt(culprit: Frame | null, { file, line }: Place): boolean {
   if (file === null) return culprit === null
   return culprit !== null && culprit.file === file && isAmong(culprit.line, line)
 }

@@ -3,7 +3,7 @@ import type { Verdict } from './judge.js'
 import type { Score } from './score.js'
 
 const HEAD =
-  'node|fixtures|clean|recall|line|cause|finding|entered|duration error|false positives|wrong culprits|wrong entered'.split(
+  'node|fixtures|clean|recall|line|cause|finding|entered|promises|their lines|duration error|false positives|wrong culprits|wrong entered|wrong promises'.split(
     '|',
   )
 
@@ -42,10 +42,13 @@ function row(score: Score): string[] {
     share(score.causeRight),
     share(score.findingRight),
     share(score.enteredRight, score.enteredExpected),
+    share(score.promisesFound, score.promisesExpected),
+    share(score.promiseLinesRight, score.promisesExpected),
     error === null ? '-' : `${error.ms.toFixed(1)} ms, ${error.percent.toFixed(1)} %`,
     String(score.falsePositives),
     String(score.wrongCulprits),
     String(score.enteredWrong),
+    String(score.wrongPromises),
   ]
 }
 

@@ -16,6 +16,10 @@ export interface Score {
   durationError: { ms: number; percent: number } | null
   falsePositives: number
   wrongCulprits: number
+  promisesExpected: number
+  promisesFound: number
+  promiseLinesRight: number
+  wrongPromises: number
 }
 
 export function scoreOf(node: string, verdicts: Verdict[]): Score {
@@ -35,6 +39,10 @@ export function scoreOf(node: string, verdicts: Verdict[]): Score {
     durationError: medianError(verdicts),
     falsePositives: sum(({ falsePositives }) => falsePositives),
     wrongCulprits: sum(({ wrongCulprits }) => wrongCulprits),
+    promisesExpected: sum(({ promises }) => promises.expected),
+    promisesFound: sum(({ promises }) => promises.found),
+    promiseLinesRight: sum(({ promises }) => promises.lineRight),
+    wrongPromises: sum(({ promises }) => promises.wrong),
   }
 }
 

@@ -24,7 +24,15 @@ const steps = [
   (next) => lookup('localhost', () => next(show('lookup'))),
   (next) => createReadStream(__filename).once('data', () => next(show('data'))),
   (next) => spawn('true').on('exit', () => show('exit')).on('close', () => next()),
-  (next) => new Worker('require("worker_threads").parentPort.postMessage(1)', { eval: true }).once('message', () => show('message')).once('exit', () => next()),
+  (next) => {
+    // It waits for the answer: one that ends at once has its message read here or at its end, as it comes.
+    const worker = new Worker('const { parentPort } = require("worker_threads"); parentPort.once("message", () => {}); parentPort.postMessage(1)', { eval: true })
+    worker.once('message', () => {
+      show('message')
+      worker.postMessage(2)
+    })
+    worker.once('exit', () => next())
+  },
   (next) => {
     const server = createServer((_, response) => {
       show('request')
