@@ -29,12 +29,10 @@ const OURS = 1
 export function watchAwaits({ shared, now, tell, ledger }: AwaitMeans): AwaitWatch {
   function observe(why: Awaits['why']): void {
     const began = now()
-    const kept = ledger?.awaited() ?? []
     const seen = look()
     const atMs = now()
     const isNews = why === 'asked' || seen.failed !== null || seen.nodes.length > 0
     if (isNews) tell({ kind: 'awaits', atMs, why, tookMs: atMs - began, exitCode: exitCode(), ...seen })
-    kept.length = 0
   }
 
   /** Our own work is no stall of the program's. */
@@ -55,17 +53,26 @@ export function watchAwaits({ shared, now, tell, ledger }: AwaitMeans): AwaitWat
   return {
     end() {
       if (ledger?.nothingPending()) return
-      apart(() => {
-        if (ledger === null && pendingPromises(OURS + 1) <= OURS) return
-        observe('end')
-        flush(shared.ints, LAST_WORD_MS)
-      })
+      apart(() =>
+        holding(ledger, () => {
+          if (pendingPromises(OURS + 1) <= OURS) return
+          observe('end')
+          flush(shared.ints, LAST_WORD_MS)
+        }),
+      )
     },
     asked() {
-      apart(() => observe('asked'))
+      apart(() => holding(ledger, () => observe('asked')))
       flush(shared.ints)
     },
   }
+}
+
+/** What nobody but us remembers is not thrown away meanwhile. */
+function holding(ledger: Ledger | null, act: () => void): void {
+  const held = ledger?.awaited() ?? []
+  act()
+  held.length = 0
 }
 
 function exitCode(): number | null {

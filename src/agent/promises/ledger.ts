@@ -23,7 +23,7 @@ export interface Ledger {
   follow(promise: Promise<unknown>, follower: Follower): () => void
   /** Calls with each promise of which a stack was taken, while that is done. */
   onStamp(noticed: (promise: Promise<unknown>, stamp: Stamp) => void): void
-  /** Whether it is known that no promise of the program is pending. */
+  /** Whether it is known that nobody waits for a promise. */
   nothingPending(): boolean
   /** Promises that somebody waits for, as far as V8 has them still. */
   awaited(): object[]
@@ -44,7 +44,6 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
   let countedTo = startedAt
   let open = true
   let on: Hooks = 'none'
-  let pending = 0
   const waitedFor = rememberWeakly()
   let stop = (): void => undefined
   set()
@@ -62,7 +61,6 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
 
   function made(promise: Promise<unknown>, parent?: Promise<unknown>): void {
     const at = now()
-    pending++
     if (!unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) {
       close(at)
       return
@@ -83,7 +81,6 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     const stamp = PromiseMark.of(promise)
     if (stamp === undefined) return
     const at = now()
-    if (stamp.settledMs === null) pending--
     stamp.settledMs ??= at
     if (stamp.followers === null) return
     try {
@@ -122,7 +119,8 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       }
     },
     onStamp: (notice) => void noticed.push(notice),
-    nothingPending: () => pending === 0 && open && openedAt === startedAt,
+    nothingPending: () =>
+      open && openedAt === startedAt && waitedFor.isWhole() && waitedFor.all().every((promise) => isSettled(promise)),
     awaited: waitedFor.all,
     wasOpenSince: (atMs) => open && openedAt <= atMs,
     turn(at) {
@@ -135,4 +133,8 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       }
     },
   }
+}
+
+function isSettled(promise: object): boolean {
+  return (PromiseMark.of(promise)?.settledMs ?? null) !== null
 }

@@ -10,16 +10,21 @@ const Weak = WeakRef
 export interface WeakMemory {
   note(object: object): void
   all(): object[]
+  /** Whether none was forgotten for want of room. */
+  isWhole(): boolean
 }
 
 export function rememberWeakly(): WeakMemory {
   const refs: WeakRef<object>[] = []
   let next = 0
+  let noted = 0
   return {
     note(object) {
+      noted++
       refs[next] = new Weak(object)
       next = (next + 1) % MOST
     },
+    isWhole: () => noted <= MOST,
     all: () => refs.flatMap((ref) => ref.deref() ?? []),
   }
 }

@@ -1,7 +1,15 @@
 /** All checks of promises. */
 import { lateRejectionHandler } from '../checks/late-rejection-handler.js'
+import { neverSettled } from '../checks/never-settled.js'
+import { reentrantLock } from '../checks/reentrant-lock.js'
 import { rejectedListener } from '../checks/rejected-listener.js'
 import { unhandledRejection } from '../checks/unhandled-rejection.js'
 import type { PromiseCheck } from './check.js'
 
-export const promiseChecks: PromiseCheck[] = [unhandledRejection, rejectedListener, lateRejectionHandler]
+export const promiseChecks: PromiseCheck[] = [
+  unhandledRejection,
+  rejectedListener,
+  lateRejectionHandler,
+  neverSettled,
+  reentrantLock,
+]
