@@ -2,7 +2,8 @@
 import type { AgentEvent, Snapshot } from '../protocol/events.js'
 import { withStacks } from '../protocol/promise-events.js'
 import type { Interner } from './interning.js'
-import { emptyOutbox, type JobMade, type Letter } from './outbox.js'
+import { emptyOutbox, type JobMade, type Letter, type ScriptPiece } from './outbox.js'
+import { scriptEvent } from './scripts.js'
 import type { Shared } from './shared.js'
 
 export function createPostman(
@@ -12,14 +13,31 @@ export function createPostman(
   now: () => number,
   send: (event: AgentEvent) => void,
 ): () => void {
-  const post = (letter: Letter): void => send(eventOf(letter, s, intern))
+  const pieces = new Map<string, string>()
+  const post = (letter: Letter): void => {
+    if (letter.kind === 'script-piece') putTogether(letter)
+    else send(eventOf(letter, s, intern))
+  }
+
+  function putTogether({ file, text, isFirst, isLast }: ScriptPiece): void {
+    const before = isFirst ? '' : pieces.get(file)
+    if (before === undefined) return
+    pieces.set(file, before + text)
+    if (!isLast) return
+    pieces.delete(file)
+    const [source, sourceMapURL] = JSON.parse(before + text) as [string, string]
+    send(scriptEvent(s, { file, source, sourceMapURL }))
+  }
+
   return () => {
     const lost = emptyOutbox(shared, post)
     if (lost > 0) send({ kind: 'dropped', s, atMs: now(), count: lost, what: 'letters' })
+    // What has a gap cannot be put together.
+    if (lost > 0) pieces.clear()
   }
 }
 
-function eventOf(letter: Letter, s: string, intern: Interner): AgentEvent {
+function eventOf(letter: Exclude<Letter, ScriptPiece>, s: string, intern: Interner): AgentEvent {
   switch (letter.kind) {
     case 'interval':
       return { ...letter, s, origin: letter.origin && intern.stack(letter.origin) }

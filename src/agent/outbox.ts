@@ -14,6 +14,7 @@ export type Letter =
   | Omit<ChildStarted, 's'>
   | Omit<WorkerStarted, 's'>
   | JobMade
+  | ScriptPiece
   | Unsourced<PromiseEvent<RawSite[] | null>>
   | (Omit<Interval, 's' | 'origin'> & { origin: RawSite[] | null })
 
@@ -28,6 +29,15 @@ export interface JobMade {
   jobsRun: number
   sites: RawSite[]
   entry: RawEntry | null
+}
+
+/** A script that was made in memory, as JSON of its source and its map's URL, piece by piece. */
+export interface ScriptPiece {
+  kind: 'script-piece'
+  file: string
+  text: string
+  isFirst: boolean
+  isLast: boolean
 }
 
 const LENGTH_BYTES = 4

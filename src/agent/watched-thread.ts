@@ -6,7 +6,7 @@ import { prepareLastWord } from './awaits/last-word.js'
 import type { Orders } from './environment.js'
 import { flush } from './flush.js'
 import type { TurnFollower } from './heartbeat.js'
-import { noticeInspection } from './measured.js'
+import { madeInMemory, noticeInspection } from './measured.js'
 import { openOutbox } from './outbox.js'
 import { handOn } from './probes/children.js'
 import { watchGc } from './probes/gc.js'
@@ -16,6 +16,7 @@ import { type Asked, installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
 import { type PromiseWatch, watchPromises } from './promises/promises.js'
 import { watchRejections } from './promises/rejections.js'
+import { withScripts } from './promises/with-scripts.js'
 import type { Shared } from './shared.js'
 
 export type Tier = Tiers['tiers'][number]
@@ -41,6 +42,8 @@ export function watchThisThread(thread: ThisThread): {
   const linux = process.platform === 'linux'
   const tell = openOutbox(shared)
   const lastWord = prepareLastWord()
+  const write = (): void => flush(shared.ints)
+  const tellPromise = withScripts(shared, madeInMemory(orders.measured), tell, write)
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
@@ -54,7 +57,7 @@ export function watchThisThread(thread: ThisThread): {
     tiers.push(
       tier('tracer', () => {
         tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode })
-        promises = watchPromises({ shared, now, tell, mode })
+        promises = watchPromises({ shared, now, tell: tellPromise, mode })
       }),
     )
   tiers.push(
@@ -67,9 +70,9 @@ export function watchThisThread(thread: ThisThread): {
   )
   attempt(() => noticeListening(shared, now))
   const ledger = (promises as PromiseWatch | null)?.ledger ?? null
-  const awaits = watchAwaits({ shared, now, tell, ledger })
+  const awaits = watchAwaits({ shared, now, tell: tellPromise, ledger })
   lastWord.say = awaits.end
-  attempt(() => watchRejections({ tell, now, flush: () => flush(shared.ints), ledger, ending: lastWord.come }))
+  attempt(() => watchRejections({ tell: tellPromise, now, flush: write, ledger, ending: lastWord.come }))
   return { tiers, follower: tracer && withPromises(tracer, promises), awaits }
 }
 

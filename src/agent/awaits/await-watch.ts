@@ -1,8 +1,8 @@
 /** Tells what is awaited: when the loop has nothing left to do, and when somebody asks. */
 import type { Awaits } from '../../protocol/promise-events.js'
 import { flush } from '../flush.js'
-import type { Letter } from '../outbox.js'
 import type { Ledger } from '../promises/ledger.js'
+import type { TellPromise } from '../promises/with-scripts.js'
 import { bump, F, I, type Shared } from '../shared.js'
 import { look } from './look.js'
 import { pendingPromises } from './pending-promises.js'
@@ -10,7 +10,7 @@ import { pendingPromises } from './pending-promises.js'
 export interface AwaitMeans {
   shared: Shared
   now(): number
-  tell(letter: Letter): void
+  tell: TellPromise
   /** Null in light mode. */
   ledger: Ledger | null
 }

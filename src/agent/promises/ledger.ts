@@ -9,8 +9,9 @@ import { rememberWeakly } from './remember-weakly.js'
 import { type Follower, PromiseMark, type Stamp } from './stamp.js'
 
 const FRAMES = 10
-/** What a start-up may cost, and the share of the time after it. */
+/** What a start-up may cost, what comes on top when it is over, and the share of the time. */
 const BURST_MS = 15
+const AFTER_STARTUP_MS = 10
 const SHARE_OF_TIME = 0.01
 /** It is worth asking again for no less. */
 const LEAST_MS = 1
@@ -37,6 +38,8 @@ type Hooks = 'none' | 'settled' | 'both'
 
 export function openLedger({ ints, floats }: Shared, now: () => number, unlimited: boolean): Ledger {
   const startedAt = now()
+  const allowedMs = (at: number): number =>
+    BURST_MS + ((floats[F.startupEndedAt] as number) > 0 ? AFTER_STARTUP_MS : 0) + (at - startedAt) * SHARE_OF_TIME
   const noticed: ((promise: Promise<unknown>, stamp: Stamp) => void)[] = []
   let spentMs = 0
   let followed = 0
@@ -61,7 +64,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
 
   function made(promise: Promise<unknown>, parent?: Promise<unknown>): void {
     const at = now()
-    if (!unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) {
+    if (!unlimited && spentMs > allowedMs(at)) {
       close(at)
       return
     }
@@ -125,7 +128,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     wasOpenSince: (atMs) => open && openedAt <= atMs,
     turn(at) {
       if (open) count(at)
-      else if (spentMs + LEAST_MS <= BURST_MS + (at - startedAt) * SHARE_OF_TIME) {
+      else if (spentMs + LEAST_MS <= allowedMs(at)) {
         open = true
         openedAt = at
         countedTo = at

@@ -1,12 +1,12 @@
 /** All that is watched of promises in one thread. */
-import type { Letter } from '../outbox.js'
 import type { Shared } from '../shared.js'
 import { type Ledger, openLedger } from './ledger.js'
+import type { TellPromise } from './with-scripts.js'
 
 export interface PromiseMeans {
   shared: Shared
   now: () => number
-  tell: (letter: Letter) => void
+  tell: TellPromise
   mode: 'standard' | 'deep'
 }
 

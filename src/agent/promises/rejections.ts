@@ -1,9 +1,9 @@
 /** Promises that reject while nobody listens, as node itself finds them at the end of a tick; and handlers that come late. */
-import type { Letter } from '../outbox.js'
 import { sitesOf } from '../probes/origins.js'
 import type { Ledger } from './ledger.js'
 import { hearProcess } from './process-emit.js'
 import { reasonOf } from './reason.js'
+import type { TellPromise } from './with-scripts.js'
 
 const REJECTIONS = 'node:internal/process/promises'
 const EXCEPTIONS = 'node:internal/process/execution'
@@ -13,7 +13,7 @@ const BURST = 200
 const PER_SECOND = 20
 
 export interface Rejections {
-  tell(letter: Letter): void
+  tell: TellPromise
   now(): number
   /** Lets it be written down: the process may end now. */
   flush(): void

@@ -60,7 +60,9 @@ function writtenText(
     const carried = mapOf(file)?.contents.find(({ source }) => shownPath(source, cwd) === shown)
     if (carried) return carried.text
   }
-  return files.find(({ file, text }) => text !== null && shownPath(file, cwd) === shown)?.text ?? null
+  const known = files.filter(({ file, text }) => text !== null && shownPath(file, cwd) === shown)
+  // What a loader made of it in memory goes by the same name: that one has a map.
+  return (known.find(({ map }) => map === null) ?? known[0])?.text ?? null
 }
 
 function ownerOf(file: string | null, cwd: string): Owner {

@@ -1,0 +1,56 @@
+/**
+ * Where a loader made a file in memory (TypeScript), its places mean nothing without the text and the map that V8 has:
+ * they are read once, when something is told of a promise of such a file, and go out in pieces ahead of it.
+ */
+import { type AwaitNode, type PromiseEvent, withStacks } from '../../protocol/promise-events.js'
+import { type InMemory, noticeInspection } from '../measured.js'
+import type { Letter } from '../outbox.js'
+import { createOwnScripts, type OwnScript } from '../own-scripts.js'
+import type { RawSite } from '../probes/call-sites.js'
+import { I, type Shared } from '../shared.js'
+
+/** The outbox holds some of them, and is emptied after each. */
+const PIECE_CHARS = 12 * 1024
+
+export type TellPromise = (letter: Unsourced<PromiseEvent<RawSite[] | null>>) => void
+type Unsourced<Event> = Event extends { s: string } ? Omit<Event, 's'> : never
+
+export function withScripts(
+  shared: Shared,
+  inMemory: InMemory,
+  tell: (letter: Letter) => void,
+  flush: () => void,
+): TellPromise {
+  const readOwn = createOwnScripts(inMemory, (scripts) => scripts.forEach(post))
+
+  function post({ file, source, sourceMapURL }: OwnScript): void {
+    const text = JSON.stringify([source, sourceMapURL])
+    for (let at = 0; at < text.length; at += PIECE_CHARS) {
+      const isLast = at + PIECE_CHARS >= text.length
+      tell({ kind: 'script-piece', file, text: text.slice(at, at + PIECE_CHARS), isFirst: at === 0, isLast })
+      flush()
+    }
+  }
+
+  function read(sites: RawSite[] | null): null {
+    if (sites) readOwn(sites)
+    return null
+  }
+
+  return (letter) => {
+    try {
+      noticeInspection(shared)
+      if (shared.ints[I.inspects] !== 0) return
+      if (letter.kind === 'awaits') readOwn(sitesOf(letter.nodes))
+      else withStacks({ ...letter, s: '' } as PromiseEvent<RawSite[] | null>, read)
+    } catch {
+      // Then its places stay those of what ran.
+    } finally {
+      tell(letter)
+    }
+  }
+}
+
+function sitesOf(nodes: AwaitNode[]): RawSite[] {
+  return nodes.map(({ fn, file, line, column }) => [fn, file, line, column, '', null])
+}
