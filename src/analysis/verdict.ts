@@ -36,7 +36,8 @@ function culpritSentence(bad: readonly Finding[], stalls: readonly Stall[]): str
   const times = bad.reduce((sum, finding) => sum + (finding.blockedMs > 0 ? finding.count : 0), 0)
   const place = worst.location ? `${worst.location.file}:${worst.location.line}` : 'a place that could not be named'
   const where = `${place}${asked(worst)}`
-  if (times === 0) return `A loop never came back, at ${where}.`
+  if (times === 0)
+    return worst.id === 'endless-stall' ? `A loop never came back, at ${where}.` : `${worst.title}, at ${where}.`
   const total =
     times === 1
       ? `The loop was held once, for ${duration(blockedMs)}`

@@ -110,7 +110,7 @@ function leafOf({ waitsFor, awaited }: Suspended, held: Holders[]): string | nul
   const kept = held.find((holders) => holders.kept !== null)
   if (outside) return outside.kept?.startsWith('the event') ? outside.kept : outside.outside
   if (kept?.kept?.startsWith('the event')) return kept.kept.slice(0, MOST_NAME)
-  if (kept?.kept) return `a promise that only a call of what is kept in ${kept.kept.slice(0, MOST_NAME)} can settle`
+  if (kept?.kept) return `a promise whose resolve function is kept in ${kept.kept.slice(0, MOST_NAME)}`
   return held.length > 0 || (waitsFor.length === 0 && awaited.length === 0) ? NOBODY : null
 }
 

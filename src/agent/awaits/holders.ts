@@ -123,7 +123,17 @@ function note(found: Holders, graph: HeapGraph, { by, depth }: Step, edge: numbe
   const isEvent = edgeName === '_events' && by !== '' && by !== 'error' && depth < DEEPEST_EVENT
   if (isEvent && !found.kept?.startsWith('the event'))
     found.kept = `the event '${by}' of ${graph.name(graph.source(edge))}`
-  else if ((kind === 'context' || kind === 'property') && edgeName !== '') found.kept ??= `\`${edgeName}\``
+  else if (
+    (kind === 'context' || kind === 'property') &&
+    edgeName !== '' &&
+    (found.kept === null || isPlain(found.kept))
+  )
+    found.kept = `\`${edgeName}\``
+}
+
+/** Everybody calls it that: the next name says more. */
+function isPlain(kept: string): boolean {
+  return kept === '`resolve`' || kept === '`reject`' || kept === '`resolver`'
 }
 
 /** A timer that ran or was cleared stands in no list. */

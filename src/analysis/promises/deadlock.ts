@@ -31,16 +31,25 @@ export function deadlocksIn(flows: readonly Flow[], atlas: Atlas): Deadlock[] {
 
 /** By promises alone: nothing needs to be guessed. */
 function waitsForItself(flow: Flow): Deadlock | null {
-  if (flow.frame.owner !== 'user') return null
   const way = wayTo(flow, flow)
-  if (!way) return null
+  if (!way || !isUsers(flow) || wantsAgain(way) !== flow) return null
   const first = outside(way)
   return { way, again: flow.frame, first: first?.frame ?? null, named: isNamed([...way, first]) }
 }
 
+/** Of a circle, the line that wants the lock: all others call the next one themselves. */
+function wantsAgain(way: readonly Flow[]): Flow | undefined {
+  const own = way.filter(isUsers).sort((a, b) => Number(a.id) - Number(b.id))
+  return (
+    own.find(({ at }) => LOCKS.test(at?.text ?? '')) ??
+    own.find(({ at, waitsFor }) => !waitsFor.some(({ frame }) => at?.callee?.endsWith(frame.function))) ??
+    own[0]
+  )
+}
+
 /** The user's flow that waits for a circle without being part of it. */
 function outside(way: readonly Flow[]): Flow | undefined {
-  return way.flatMap(above).find((flow) => !way.includes(flow) && flow.frame.owner === 'user')
+  return way.flatMap(above).find((flow) => !way.includes(flow) && isUsers(flow))
 }
 
 function waitsForHolder(inner: Flow, atlas: Atlas): Deadlock | null {
@@ -49,12 +58,20 @@ function waitsForHolder(inner: Flow, atlas: Atlas): Deadlock | null {
     const way = holder === inner ? null : wayTo(holder, inner)
     const lock = way && lockOf(holder, way, atlas)
     if (!way || !lock || othersGoOn(holder, inner, lock)) continue
-    const again = [...way].reverse().find((flow) => flow.frame.owner === 'user' && !lock.isLock(flow))
+    const again = userAbove(way, lock)
     if (!again) continue
-    const first = lock.isLock(holder) ? above(holder).find((flow) => isUsers(flow) && !lock.isLock(flow)) : holder
+    const isCaller = (flow: Flow): boolean => isUsers(flow) && !lock.isLock(flow)
+    const first = isCaller(holder) ? holder : (above(holder).find(isCaller) ?? way.find(isCaller))
     return { way, again: again.frame, first: first?.frame ?? null, named: isNamed([...way, first]) }
   }
   return null
+}
+
+/** Whoever called the lock the second time; where its code does not stand in the chain again, who waits for it. */
+function userAbove(way: readonly Flow[], lock: Lock): Flow | undefined {
+  const second = way.findLastIndex((flow, index) => index > 0 && lock.isLock(flow))
+  const callers = second < 0 ? way : way.slice(0, second)
+  return callers.findLast((flow) => isUsers(flow) && !lock.isLock(flow))
 }
 
 interface Lock {

@@ -26,8 +26,9 @@ export function neversOf(awaits: Awaits, session: Session, atlas: Atlas): Never[
     if (flow.frame.owner !== 'user' || flow.node.line === null) return []
     const inner = below(flow)
     // The innermost line of the user's own is the one to look at.
-    if (inner.some((each) => each !== flow && each.frame.owner === 'user') || inner.some((each) => locked.has(each)))
-      return []
+    if (inner.some((each) => each !== flow && each.frame.owner === 'user')) return []
+    // A deadlock is told as such, and so are those who only wait for it.
+    if (inner.some((each) => locked.has(each) || each.heldBy.some((holder) => locked.has(holder)))) return []
     const top = unfinished && above(flow).some(({ node }) => node.top)
     if (top) return [{ flow, top, sure: 'exact' }]
     const sure = howSure(flow, inner, session)
