@@ -31,6 +31,9 @@ export interface ThisThread {
   meanwhile: Asked['meanwhile']
 }
 
+/** A look at the heap takes longer anyway. */
+const LONG_FLUSH_MS = 100
+
 /** All but the watchdog and the heartbeat. */
 export function watchThisThread(thread: ThisThread): {
   tiers: Tier[]
@@ -43,7 +46,9 @@ export function watchThisThread(thread: ThisThread): {
   const tell = openOutbox(shared)
   const lastWord = prepareLastWord()
   const write = (): void => flush(shared.ints)
-  const tellPromise = withScripts(shared, madeInMemory(orders.measured), tell, write)
+  const patiently = (): void => flush(shared.ints, LONG_FLUSH_MS)
+  const inMemory = madeInMemory(orders.measured)
+  const tellPromise = withScripts(shared, inMemory, tell, write)
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
@@ -70,7 +75,7 @@ export function watchThisThread(thread: ThisThread): {
   )
   attempt(() => noticeListening(shared, now))
   const ledger = (promises as PromiseWatch | null)?.ledger ?? null
-  const awaits = watchAwaits({ shared, now, tell: tellPromise, ledger })
+  const awaits = watchAwaits({ shared, now, tell: withScripts(shared, inMemory, tell, patiently), ledger })
   lastWord.say = awaits.end
   attempt(() => watchRejections({ tell: tellPromise, now, flush: write, ledger, ending: lastWord.come }))
   return { tiers, follower: tracer && withPromises(tracer, promises), awaits }

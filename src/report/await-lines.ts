@@ -21,13 +21,15 @@ interface Branch {
   text: string
   leaf: string | null
   inner: Branch[]
+  /** All that it says. */
+  key: string
 }
 
 const MOST_LINES = 40
 const MOST_CIRCLES = 3
 const DEEPEST = 30
 /** Many may wait for the same: told under each of them, up to so many in all. */
-const MOST_BRANCHES = 2000
+const MOST_BRANCHES = 300
 
 export function awaitLines(tree: AwaitTree, look: AwaitLook): string[] {
   const lines = rootsOf(tree).flatMap((branch) => linesOf(branch, '', '', look))
@@ -66,10 +68,10 @@ function mark(node: Node, byId: Map<string, Node>, seen: Set<string>): Set<strin
 function branchOf(node: Node, byId: Map<string, Node>, way: readonly string[], left: { branches: number }): Branch {
   const text = textOf(node)
   left.branches--
-  if (way.includes(node.id)) return { nodes: [node], text, leaf: 'waits for itself', inner: [] }
-  const inner = way.length < DEEPEST && left.branches > 0 ? node.waitsFor.flatMap((id) => byId.get(id) ?? []) : []
-  const branches = inner.map((each) => branchOf(each, byId, [...way, node.id], left))
-  return { nodes: [node], text, leaf: node.leaf, inner: alike(branches) }
+  if (way.includes(node.id)) return withKey({ nodes: [node], text, leaf: 'waits for itself', inner: [] })
+  const inner = way.length < DEEPEST ? node.waitsFor.flatMap((id) => byId.get(id) ?? []) : []
+  const branches = inner.flatMap((each) => (left.branches > 0 ? [branchOf(each, byId, [...way, node.id], left)] : []))
+  return withKey({ nodes: [node], text, leaf: node.leaf, inner: alike(branches) })
 }
 
 /** A package's file without the way to it. */
@@ -81,16 +83,16 @@ function textOf({ function: name, at }: Node): string {
 function alike(branches: Branch[]): Branch[] {
   const groups = new Map<string, Branch>()
   for (const branch of branches) {
-    const key = keyOf(branch)
-    const known = groups.get(key)
+    const known = groups.get(branch.key)
     if (known) known.nodes.push(...branch.nodes)
-    else groups.set(key, { ...branch, nodes: [...branch.nodes] })
+    else groups.set(branch.key, { ...branch, nodes: [...branch.nodes] })
   }
   return [...groups.values()]
 }
 
-function keyOf({ text, leaf, inner }: Branch): string {
-  return JSON.stringify([text, leaf, inner.map(keyOf)])
+function withKey(branch: Omit<Branch, 'key'>): Branch {
+  const inner = branch.inner.map(({ key }) => key)
+  return { ...branch, key: JSON.stringify([branch.text, branch.leaf, ...inner]) }
 }
 
 function linesOf(branch: Branch, lead: string, rest: string, look: AwaitLook): string[] {

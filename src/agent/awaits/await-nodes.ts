@@ -3,7 +3,7 @@ import type { AwaitNode } from '../../protocol/promise-events.js'
 import type { HeapGraph } from './heap-graph.js'
 import { type Holders, holdersOf, type Search } from './holders.js'
 import { fileOf, functionOf, type HeapReader, type Place } from './places.js'
-import { consumersOf, pendingSince } from './promise-facts.js'
+import { consumersOf, DECIDED, pendingSince } from './promise-facts.js'
 import { findSuspended, type Suspended } from './suspended.js'
 
 const MOST_NODES = 200
@@ -108,18 +108,28 @@ function unplaced(graph: HeapGraph, generator: number): Place {
 function leafOf({ waitsFor, awaited }: Suspended, held: Holders[]): string | null {
   const outside = held.find((holders) => holders.outside !== null)
   const kept = held.find((holders) => holders.kept !== null)
-  if (outside) return outside.kept?.startsWith('the event') ? outside.kept : outside.outside
+  if (outside && isItsOwn(outside.kept)) return outside.outside
   if (kept?.kept?.startsWith('the event')) return kept.kept.slice(0, MOST_NAME)
   if (kept?.kept) return `a promise whose resolve function is kept in ${kept.kept.slice(0, MOST_NAME)}`
   return held.length > 0 || (waitsFor.length === 0 && awaited.length === 0) ? NOBODY : null
 }
 
+/** Kept by the timer or the handle itself, and not in a variable that a callback of it happens to see. */
+function isItsOwn(kept: string | null): boolean {
+  return kept === null || OWN_NAMES.includes(kept) || kept.startsWith('`_') || kept.startsWith('`on')
+}
+
+const OWN_NAMES = ['`resolve`', '`reject`', '`resolver`', '`callback`']
 const NOBODY = 'a promise that nothing can settle: what could is gone'
 
 /** Its result goes to promises only that are decided already, like that of the loser of a race. */
 function isUnwanted(graph: HeapGraph, reader: HeapReader, node: number): boolean {
   const consumers = consumersOf(graph, node)
-  return consumers !== null && consumers.length > 0 && consumers.every((promise) => reader.isSettled(promise))
+  return (
+    consumers !== null &&
+    consumers.length > 0 &&
+    consumers.every((promise) => promise === DECIDED || reader.isSettled(promise))
+  )
 }
 
 function thatFit(nodes: AwaitNode[]): AwaitNode[] {

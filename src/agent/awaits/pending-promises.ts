@@ -2,6 +2,10 @@
 
 const GROUP = 'loopdoctor'
 
+interface List {
+  objects: { objectId?: string }
+}
+
 interface Preview {
   value?: { preview?: { properties: { name: string; value?: string }[] } }
 }
@@ -29,7 +33,8 @@ export function pendingPromises(most: number): number {
         const prototypeObjectId = found?.result.objectId
         if (prototypeObjectId === undefined) return
         session.post('Runtime.queryObjects', { prototypeObjectId, objectGroup: GROUP }, (_refused, list) => {
-          if (list?.objects.objectId !== undefined) count(list.objects.objectId)
+          const objectId = (list as List | undefined)?.objects.objectId
+          if (objectId !== undefined) count(objectId)
         })
       },
     )

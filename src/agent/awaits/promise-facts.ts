@@ -5,6 +5,8 @@ import { codeOf, isBuiltin } from './suspended.js'
 
 const REACTION = 'system / PromiseReaction'
 const MOST = 50
+/** In place of a promise that is gone, decided long ago. */
+export const DECIDED = -1
 
 /** When the oldest of them was made, as the ledger noted it on the promise; null where it did not. */
 export function pendingSince(graph: HeapGraph, promises: readonly number[]): number | null {
@@ -47,10 +49,23 @@ function resultsOf(graph: HeapGraph, reaction: number): number[] | null {
   const parts = hiddenOf(graph, reaction)
   const handlers = parts.filter((node) => graph.kind(node) === 'closure')
   if (handlers.some((node) => codeOf(graph, node).startsWith('(Async'))) return null
-  const contexts = handlers.filter((node) => isBuiltin(graph, node)).map((node) => targetBy(graph, node, 'context'))
-  const handedOver = contexts.flatMap((context) => (context === null ? [] : promisesIn(graph, context)))
+  const resolvers = handlers.filter((node) => codeOf(graph, node).startsWith('(PromiseCapabilityDefault'))
+  if (resolvers.length > 0) return resolvers.flatMap((node) => decidedBy(graph, node))
+  const elements = handlers.filter((node) => isBuiltin(graph, node)).flatMap((node) => contextOf(graph, node))
+  const handedOver = elements.flatMap((context) => promisesIn(graph, context))
   if (handedOver.length > 0) return handedOver
   return parts.flatMap((node) => (graph.name(node) === 'Promise' ? [node] : promisesInCapability(graph, node)))
+}
+
+/** A resolving function lets go of its promise once that is decided (Node 26). */
+function decidedBy(graph: HeapGraph, resolver: number): number[] {
+  const promises = contextOf(graph, resolver).flatMap((context) => promisesIn(graph, context))
+  return promises.length > 0 ? promises : [DECIDED]
+}
+
+function contextOf(graph: HeapGraph, closure: number): number[] {
+  const context = targetBy(graph, closure, 'context')
+  return context === null ? [] : [context]
 }
 
 function promisesInCapability(graph: HeapGraph, node: number): number[] {

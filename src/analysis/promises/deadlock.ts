@@ -62,7 +62,8 @@ function waitsForHolder(inner: Flow, atlas: Atlas): Deadlock | null {
     if (!again) continue
     const isCaller = (flow: Flow): boolean => isUsers(flow) && !lock.isLock(flow)
     const first = isCaller(holder) ? holder : (above(holder).find(isCaller) ?? way.find(isCaller))
-    return { way, again: again.frame, first: first?.frame ?? null, named: isNamed([...way, first]) }
+    const before = first === again ? null : (first?.frame ?? null)
+    return { way, again: again.frame, first: before, named: isNamed([...way, first]) }
   }
   return null
 }
