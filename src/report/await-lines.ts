@@ -92,7 +92,7 @@ function alike(branches: Branch[]): Branch[] {
 
 function withKey(branch: Omit<Branch, 'key'>): Branch {
   const inner = branch.inner.map(({ key }) => key)
-  return { ...branch, key: JSON.stringify([branch.text, branch.leaf, ...inner]) }
+  return { ...branch, key: `${branch.text}\n${branch.leaf ?? ''}\n(${inner.join('\n')})` }
 }
 
 function linesOf(branch: Branch, lead: string, rest: string, look: AwaitLook): string[] {
