@@ -33,9 +33,14 @@ export interface TurnFollower {
 }
 
 export interface Company {
-  follower: TurnFollower | null
+  follower: TurnFollower
   /** Called after a long turn as long as no watchdog is connected. */
   early(): void
+}
+
+export interface LoopClock {
+  /** The process ends in this turn: what it took so far. */
+  lastTurn(): void
 }
 
 export function startHeartbeat(
@@ -43,7 +48,7 @@ export function startHeartbeat(
   now: () => number,
   thresholdMs: number,
   { follower, early }: Company,
-): void {
+): LoopClock {
   const { floats, ints, turns, longTurns } = shared
   const { setImmediate } = globalThis
   const timing = globalThis.performance.nodeTiming
@@ -60,10 +65,10 @@ export function startHeartbeat(
   const beat = monitorEventLoopDelay({ resolution: beatMs(thresholdMs) })
   beat.enable()
   arm()
+  return { lastTurn: measure }
 
   function arm(): void {
-    if (follower) follower.quietly(armQuietly)
-    else armQuietly()
+    follower.quietly(armQuietly)
   }
 
   function armQuietly(): void {
@@ -86,7 +91,7 @@ export function startHeartbeat(
     const ours = floats[F.oursMs] as number
     const busy = at - lastAt - (idle - lastIdle) - (ours - lastOurs)
     if (busy > 0) count(busy, at)
-    if (follower?.turn(ints[I.turn] as number, busy, idle - lastIdle, at)) flush(ints)
+    if (follower.turn(ints[I.turn] as number, busy, idle - lastIdle, at)) flush(ints)
     if (starting) noticeStartupOver(idle - lastIdle, at)
     lastAt = at
     lastIdle = idle
@@ -100,7 +105,7 @@ export function startHeartbeat(
   function readHeap(at: number): void {
     heapAt = at
     floats[F.heapBytes] = memoryUsage().heapUsed
-    follower?.sweep()
+    follower.sweep()
     tellEndsAgain()
   }
 

@@ -17,7 +17,7 @@ import { processStart, sessionClock } from './clock.js'
 import { type Orders, takeOrders } from './environment.js'
 import { runErrands } from './errands.js'
 import { reportFromMain } from './fallback.js'
-import { startHeartbeat } from './heartbeat.js'
+import { type LoopClock, startHeartbeat } from './heartbeat.js'
 import { hidePreload, withoutTicks } from './hiding.js'
 import { bequeath } from './inheritance.js'
 import { isLoaded, madeInMemory } from './measured.js'
@@ -59,6 +59,7 @@ function watchMain(orders: Orders): void {
   const questions = new MessageChannel()
   const channel = `loopdoctor.${process.pid}.${Math.random()}`
   let inspector: typeof Session | null = null
+  let clock: LoopClock | null = null
   let errands = (): void => undefined
   const { tiers, follower, awaits } = watchThisThread({
     shared,
@@ -68,6 +69,7 @@ function watchMain(orders: Orders): void {
       inspector = tryInspector()
     },
     meanwhile: () => errands(),
+    lastTurn: () => clock?.lastTurn(),
   })
   const who = hello(orders, now)
   const snapshots = inspector !== null
@@ -91,7 +93,7 @@ function watchMain(orders: Orders): void {
   const early = attempt(() => signIn(orders.socket, who, shared))
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
-  startHeartbeat(shared, now, orders.thresholdMs, { follower, early: () => attempt(() => early?.()) })
+  clock = startHeartbeat(shared, now, orders.thresholdMs, { follower, early: () => attempt(() => early?.()) })
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */

@@ -15,7 +15,7 @@ import { noticeListening } from './probes/natives.js'
 import { type Asked, installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
 import { type PromiseWatch, watchPromises } from './promises/promises.js'
-import { watchRejections } from './promises/rejections.js'
+import { type RejectionWatch, watchRejections } from './promises/rejections.js'
 import { withScripts } from './promises/with-scripts.js'
 import type { Shared } from './shared.js'
 
@@ -29,26 +29,40 @@ export interface ThisThread {
   tryInspector(): void
   /** Done inside each snapshot. */
   meanwhile: Asked['meanwhile']
+  /** The loop's clock counts the turn that the process ends in. */
+  lastTurn(): void
 }
 
 /** A look at the heap takes longer anyway. */
 const LONG_FLUSH_MS = 100
 
 /** All but the watchdog and the heartbeat. */
+<<<<<<< HEAD
 export function watchThisThread(thread: ThisThread): {
   tiers: Tier[]
   follower: TurnFollower | null
   awaits: AwaitWatch
 } {
+=======
+export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower } {
+>>>>>>> main
   const { shared, now, orders, meanwhile } = thread
   const { mode, thresholdMs } = orders
   const linux = process.platform === 'linux'
   const tell = openOutbox(shared)
   const lastWord = prepareLastWord()
   const write = (): void => flush(shared.ints)
+<<<<<<< HEAD
   const patiently = (): void => flush(shared.ints, LONG_FLUSH_MS)
   const inMemory = madeInMemory(orders.measured)
   const tellPromise = withScripts(shared, inMemory, tell, write)
+=======
+  const tellPromise = withScripts(shared, madeInMemory(orders.measured), tell, write)
+  const exiting = (): void => {
+    attempt(() => thread.lastTurn())
+    write()
+  }
+>>>>>>> main
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
@@ -74,21 +88,34 @@ export function watchThisThread(thread: ThisThread): {
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
   attempt(() => noticeListening(shared, now))
+<<<<<<< HEAD
   const ledger = (promises as PromiseWatch | null)?.ledger ?? null
   const awaits = watchAwaits({ shared, now, tell: withScripts(shared, inMemory, tell, patiently), ledger })
   lastWord.say = awaits.end
   attempt(() => watchRejections({ tell: tellPromise, now, flush: write, ledger, ending: lastWord.come }))
   return { tiers, follower: tracer && withPromises(tracer, promises), awaits }
+=======
+  const rejections = attempt(() =>
+    watchRejections({ tell: tellPromise, now, ledger: promises?.ledger ?? null, exiting }),
+  )
+  return { tiers, follower: followers(tracer, promises, rejections) }
+>>>>>>> main
 }
 
-/** What is noted of promises follows the turns too. */
-function withPromises(tracer: Tracer, promises: PromiseWatch | null): TurnFollower {
-  if (!promises) return tracer
+const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }
+
+function followers(
+  tracer: Tracer | null,
+  promises: PromiseWatch | null,
+  rejections: RejectionWatch | undefined,
+): TurnFollower {
+  const first = tracer ?? NOBODY
   return {
-    ...tracer,
+    ...first,
     turn(turn, busyMs, idleMs, at) {
-      promises.turn(at)
-      return tracer.turn(turn, busyMs, idleMs, at)
+      promises?.turn(at)
+      rejections?.readStacks()
+      return first.turn(turn, busyMs, idleMs, at)
     },
   }
 }

@@ -3,7 +3,7 @@ import { readlinkSync } from 'node:fs'
 import * as threads from 'node:worker_threads'
 import type { Hello } from '../protocol/events.js'
 import { sessionClock } from './clock.js'
-import { startHeartbeat } from './heartbeat.js'
+import { type LoopClock, startHeartbeat } from './heartbeat.js'
 import { bequeath, type Inheritance, inheritance } from './inheritance.js'
 import { madeInMemory } from './measured.js'
 import { createOwnScripts } from './own-scripts.js'
@@ -35,7 +35,9 @@ export function enterWorker(): void {
     if (!seen || now() - seen.startMs < orders.thresholdMs) return
     if (attempt(() => readOwn(seen.sites))) shared.floats[F.oursUntil] = now()
   }
-  const { tiers, follower } = watchThisThread({ shared, now, orders, tryInspector, meanwhile })
+  let clock: LoopClock | null = null
+  const lastTurn = (): void => clock?.lastTurn()
+  const { tiers, follower } = watchThisThread({ shared, now, orders, tryInspector, meanwhile, lastTurn })
   attempt(() => noticeWorkers(shared, now))
   bequeath({ ...inherited, parentThreadId: threadId })
   say(inherited, {
@@ -45,7 +47,7 @@ export function enterWorker(): void {
     task: taskFolder(),
     snapshots: tiers.some(({ tier, on }) => tier === 'snapshots' && on),
   })
-  startHeartbeat(shared, now, orders.thresholdMs, { follower, early: () => undefined })
+  clock = startHeartbeat(shared, now, orders.thresholdMs, { follower, early: () => undefined })
 }
 
 function isWatched(): boolean {

@@ -9,7 +9,7 @@ export function verdictOf(
   watched: boolean,
 ): Report['verdict'] {
   const bad = findings.filter(({ severity }) => severity !== 'note')
-  if (bad.length > 0) return { healthy: false, headline: culpritSentence(bad, stalls) }
+  if (isFilled(bad)) return { healthy: false, headline: culpritSentence(bad, stalls) }
   if (!watched) return { healthy: true, headline: 'Nothing was watched: no node process reported in.' }
   const host = stalls.filter(({ cause }) => cause === 'host').length
   const own = stalls.filter(({ cause }) => cause !== 'host')
@@ -30,20 +30,31 @@ export function verdictOf(
   }
 }
 
-function culpritSentence(bad: readonly Finding[], stalls: readonly Stall[]): string {
-  const [worst] = bad as [Finding]
+const isFilled = (findings: Finding[]): findings is [Finding, ...Finding[]] => findings.length > 0
+
+function culpritSentence(bad: readonly [Finding, ...Finding[]], stalls: readonly Stall[]): string {
+  const [worst] = bad
   const blockedMs = bad.reduce((sum, finding) => sum + finding.blockedMs, 0)
   const times = bad.reduce((sum, finding) => sum + (finding.blockedMs > 0 ? finding.count : 0), 0)
   const place = worst.location ? `${worst.location.file}:${worst.location.line}` : 'a place that could not be named'
   const where = `${place}${asked(worst)}`
-  if (times === 0)
-    return worst.id === 'endless-stall' ? `A loop never came back, at ${where}.` : `${worst.title}, at ${where}.`
+  if (times === 0) return worst.stallIds.length > 0 ? `A loop never came back, at ${where}.` : promiseSentence(bad)
   const total =
     times === 1
       ? `The loop was held once, for ${duration(blockedMs)}`
       : `The loop was held ${times} times, for ${duration(blockedMs)} in all`
   const main = times > 1 && bad.length > 1 ? `; most of it, ${duration(worst.blockedMs)}, at ${where}` : `, at ${where}`
-  return stalls.some(({ ongoing }) => ongoing) ? `${total}${main}, and did not come back.` : `${total}${main}.`
+  const about = bad.filter(({ promiseIds }) => promiseIds.length > 0).length
+  const beside = about > 0 ? ` Beside that: ${count(about, 'finding')} about promises.` : ''
+  const end = stalls.some(({ ongoing }) => ongoing) ? ', and did not come back.' : '.'
+  return `${total}${main}${end}${beside}`
+}
+
+/** The worst finding says it; how many others there are is all that fits. */
+function promiseSentence([worst, ...others]: readonly [Finding, ...Finding[]]): string {
+  const place = worst.location ? `, at ${worst.location.file}:${worst.location.line}` : ''
+  const more = others.length > 0 ? `; and ${count(others.length, 'more finding')}` : ''
+  return `${worst.title}${place}${more}.`
 }
 
 const SHORT = 30

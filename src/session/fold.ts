@@ -4,7 +4,7 @@
  */
 import type { WireEvent } from '../protocol/events.js'
 import { pushBounded } from './bounded.js'
-import { noPromises } from './promise-fold.js'
+import { noPromises } from './promise-records.js'
 import type { Session, WatchedThread } from './session.js'
 import { foldSource } from './source-files.js'
 import { createThreadFold, type ThreadEvent, type ThreadFold } from './thread-fold.js'

@@ -1,26 +1,9 @@
 /** What a thread said of its promises: the last word on each counts. */
-import type { Aftermath, Awaits, Guard, Parked, PromiseEvent, Rejection, Started } from '../protocol/events.js'
+import type { PromiseEvent } from '../protocol/events.js'
 import { withStacks } from '../protocol/promise-events.js'
 import { pushBounded } from './bounded.js'
-import type { CallSite } from './call-site.js'
+import type { PromiseRecords } from './promise-records.js'
 import type { StackFold } from './stack-fold.js'
-import { sitesOfText } from './thrown.js'
-
-export type Sites = CallSite[] | null
-
-export interface PromiseRecords {
-  rejections: (Rejection<Sites> & { handledMs: number | null })[]
-  aftermaths: Aftermath<Sites>[]
-  guards: Guard<Sites>[]
-  started: Started<Sites>[]
-  parked: Parked<Sites>[]
-  /** The last look at the heap. */
-  awaits: Awaits | null
-}
-
-export function noPromises(): PromiseRecords {
-  return { rejections: [], aftermaths: [], guards: [], started: [], parked: [], awaits: null }
-}
 
 /** Returns what takes the events: how many found no room. */
 export function createPromiseFold(records: PromiseRecords, stacks: StackFold): (event: PromiseEvent) => number {
@@ -35,13 +18,15 @@ export function createPromiseFold(records: PromiseRecords, stacks: StackFold): (
     return place === undefined ? pushBounded(list, said) : 0
   }
 
+  const rejectionOf = (id: number) => records.rejections[places.get(`rejection ${id}`) ?? -1]
+
   return (said) => {
     const event = withStacks(said, stacks.stackOf)
     switch (event.kind) {
       case 'rejection':
-        return put(records.rejections, { ...event, handledMs: null })
+        return put(records.rejections, { ...event, handledMs: rejectionOf(event.id)?.handledMs ?? null })
       case 'rejection-handled': {
-        const rejection = records.rejections[places.get(`rejection ${event.id}`) ?? -1]
+        const rejection = rejectionOf(event.id)
         if (rejection) rejection.handledMs = event.atMs
         return 0
       }
@@ -58,18 +43,4 @@ export function createPromiseFold(records: PromiseRecords, stacks: StackFold): (
         return 0
     }
   }
-}
-
-/** Every stack that was taken or told of a promise, and the places of the awaits. */
-export function stacksOf({ rejections, aftermaths, guards, started, parked, awaits }: PromiseRecords): Sites[] {
-  const inputs = aftermaths.flatMap(({ late }) => late)
-  const reasons = [...rejections.map(({ reason }) => reason), ...inputs.map(({ reason }) => reason)]
-  return [
-    ...reasons.map((reason) => sitesOfText(reason?.thrown ?? null)),
-    ...[...rejections, ...inputs, ...started].map(({ created }) => created),
-    ...aftermaths.map(({ site }) => site),
-    ...guards.flatMap(({ armed, race }) => [armed, race]),
-    ...parked.map(({ site }) => site),
-    awaits?.nodes.map(({ fn, file, line, column }) => ({ fn, file, line, column, flags: '', evalOrigin: null })) ?? [],
-  ]
 }

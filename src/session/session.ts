@@ -25,7 +25,7 @@ import type {
   WorkerStarted,
 } from '../protocol/events.js'
 import type { CallSite } from './call-site.js'
-import type { PromiseRecords } from './promise-fold.js'
+import type { PromiseRecords } from './promise-records.js'
 
 export type { CallSite } from './call-site.js'
 

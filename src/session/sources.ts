@@ -6,7 +6,7 @@ import type { SourceText } from '../protocol/events.js'
 import { AGENT } from './launch.js'
 import { mapOf } from './map-file.js'
 import { missingOriginals } from './map-sources.js'
-import { stacksOf } from './promise-fold.js'
+import { stacksOf } from './promise-records.js'
 import type { CallSite, Session, SourceFile } from './session.js'
 import { pathOf, readText, type Text } from './text-file.js'
 

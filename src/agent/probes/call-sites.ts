@@ -57,10 +57,17 @@ export function readStackOf(holder: { stack?: unknown }): RawSite[] | string | n
   }
 }
 
+/** Where several hooks for promises are on, node calls them one by one. */
+const CALLS_HOOKS = 'node:internal/promise_hooks'
+
+function isOurs(file: string | null | undefined): boolean {
+  return file === __filename || file === CALLS_HOOKS
+}
+
 function readSites(_error: unknown, sites: NodeJS.CallSite[]): RawSite[] {
   const out: RawSite[] = []
   for (const site of sites)
-    if (site.getFileName() !== __filename) out.push(readSite(site as NodeJS.CallSite & { isAsync(): boolean }))
+    if (!isOurs(site.getFileName())) out.push(readSite(site as NodeJS.CallSite & { isAsync(): boolean }))
   return out
 }
 

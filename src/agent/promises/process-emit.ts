@@ -1,12 +1,24 @@
 /**
  * Hears what node itself emits on `process`, without a listener: one for 'unhandledRejection' would turn a crash into a
- * success. `process.emit` becomes a property that gives the very function that was there, to anybody but the part of
- * node that emits what we want to hear: so no stack shows us, except below a listener of just those events.
+ * success. `process.emit` becomes a property that gives the very function that was there, and learns from who asks for
+ * it what comes. If somebody listens, we are in front of the listeners for that one time, as one of them, so that no
+ * stack shows us; if nobody does, a function of ours is given that tells of it first.
  */
 import { captureStack, readStackOf } from '../probes/call-sites.js'
 
 type Emit = (this: unknown, name: unknown, ...words: unknown[]) => boolean
-export type Heard = (name: unknown, words: unknown[]) => void
+export type Heard = (name: string, words: unknown[]) => void
+
+export interface ProcessEars {
+  /** What is emitted by a function of node's own, as its file and name say; null for what we need not hear. */
+  expected(file: string, fn: string | null): string | null
+  heard: Heard
+  /** Node is about to emit 'exit': no turn of the loop comes any more. */
+  exiting(): void
+}
+
+type Listeners = Record<string, unknown>
+type Process = NodeJS.Process & { _exiting?: boolean; _events?: Listeners }
 
 export interface ProcessEars {
   heard: Heard
@@ -15,7 +27,9 @@ export interface ProcessEars {
 }
 
 const { apply, defineProperty } = Reflect
+const { isArray } = Array
 
+<<<<<<< HEAD
 /** `callers`: file names of node's own modules. */
 export function hearProcess(callers: readonly string[], { heard, ending }: ProcessEars): void {
   let emit = process.emit as Emit
@@ -48,11 +62,79 @@ export function hearProcess(callers: readonly string[], { heard, ending }: Proce
     enumerable: false,
     get: function getEmit(): Emit {
       return isForUs(getEmit) ? listened : emit
+=======
+export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
+  const original = process.emit as Emit
+  let emit = original
+  let takeBack = (): void => undefined
+  let left = false
+  const telling = {
+    emit(this: unknown, name: unknown, ...args: unknown[]): boolean {
+      attempt(() => heard(name as string, args))
+      return apply(emit, this, [name, ...args]) as boolean
+>>>>>>> main
     },
-    set(value: Emit) {
-      emit = value
-    },
-  })
+  }.emit
+
+  function comes(above: (...words: never[]) => unknown): string | null {
+    const stack = readStackOf(captureStack(1, above))
+    const [site] = isArray(stack) ? stack : []
+    return site?.[1] ? expected(site[1], site[0]) : null
+  }
+
+  function giveEmit(above: (...words: never[]) => unknown): Emit {
+    takeBack()
+    if (!left && (process as Process)._exiting === true) {
+      left = true
+      attempt(exiting)
+    }
+    const name = attempt(() => comes(above))
+    if (!name) return emit
+    return emit === original && attempt(() => goFirst(name)) ? emit : telling
+  }
+
+  /** False where nobody listens. */
+  function goFirst(name: string): boolean {
+    const { _events: events } = process as Process
+    const theirs = events?.[name]
+    if (!events || theirs === undefined) return false
+    const ours = (...words: unknown[]): void => {
+      takeBack()
+      attempt(() => heard(name, words))
+    }
+    const all = isArray(theirs) ? [ours, ...theirs] : [ours, theirs]
+    events[name] = all
+    takeBack = () => {
+      takeBack = () => undefined
+      if (events[name] === all) events[name] = theirs
+    }
+    return true
+  }
+
+  /** What a program assigns shows among the keys of `process`. */
+  function define(enumerable: boolean): void {
+    defineProperty(process, 'emit', {
+      configurable: true,
+      enumerable,
+      get: function getEmit(): Emit {
+        return giveEmit(getEmit)
+      },
+      set(value: Emit) {
+        emit = value
+        if (!enumerable) define(true)
+      },
+    })
+  }
+  define(false)
+}
+
+/** What is told of is the program's; that we failed to is not. */
+function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch {
+    return undefined
+  }
 }
 
 /** Node notes it before it emits 'exit'. */

@@ -17,7 +17,7 @@ export function reasonOf(value: unknown): Reason {
   return {
     name: typeof name === 'string' ? name.slice(0, MOST_MESSAGE) : isNativeError(value) ? 'Error' : 'Object',
     message: typeof message === 'string' ? message.slice(0, MOST_MESSAGE) : '',
-    thrown: isNativeError(value) ? stackOf(value) : null,
+    thrown: null,
   }
 }
 
@@ -38,7 +38,8 @@ function readData(object: object, key: string): unknown {
 }
 
 /** V8's own, a value or behind V8's getter, by version. Reading it formats it, as printing it would. */
-function stackOf(error: Error): string | null {
+export function thrownOf(error: unknown): string | null {
+  if (!isNativeError(error) || isProxy(error)) return null
   try {
     const property = getOwnPropertyDescriptor(error, 'stack')
     const getter = property?.get

@@ -1,32 +1,48 @@
 /** Promises that reject while nobody listens, as node itself finds them at the end of a tick; and handlers that come late. */
 import { sitesOf } from '../probes/origins.js'
 import type { Ledger } from './ledger.js'
-import { hearProcess } from './process-emit.js'
-import { reasonOf } from './reason.js'
+import { type Heard, hearProcess } from './process-emit.js'
+import { reasonOf, thrownOf } from './reason.js'
 import type { TellPromise } from './with-scripts.js'
-
-const REJECTIONS = 'node:internal/process/promises'
-const EXCEPTIONS = 'node:internal/process/execution'
 
 /** A program may reject as fast as it likes: so many are told in words, the others are counted. */
 const BURST = 200
 const PER_SECOND = 20
 
+const REJECTIONS = 'node:internal/process/promises'
+const EXCEPTIONS = 'node:internal/process/execution'
+/** The function that tells of late handlers itself, and has others tell of the rest. */
+const TELLS_HANDLED = 'processPromiseRejections'
+
 export interface Rejections {
   tell: TellPromise
   now(): number
-  /** Lets it be written down: the process may end now. */
-  flush(): void
   /** Null in light mode. */
   ledger: Ledger | null
+<<<<<<< HEAD
   /** Called when the loop is empty and node is about to say so to the program. */
   ending(): void
 }
 
 export function watchRejections({ tell, now, flush, ledger, ending }: Rejections): void {
+=======
+  /** The process ends: called before its own listeners. */
+  exiting(): void
+}
+
+export interface RejectionWatch {
+  /**
+   * The stacks of the errors are read when node and the program have had them: V8 keeps where an error was thrown, which
+   * a crash prints, only until its stack is read.
+   */
+  readStacks(): void
+}
+
+export function watchRejections({ tell, now, ledger, exiting }: Rejections): RejectionWatch {
+>>>>>>> main
   const known = new WeakMap<object, number>()
-  const { listenerCount } = process
   const startedAt = now()
+  let unread: { letter: Parameters<TellPromise>[0] & { kind: 'rejection' }; reason: unknown }[] = []
   let next = 0
   let told = 0
   let untold = 0
@@ -40,17 +56,12 @@ export function watchRejections({ tell, now, flush, ledger, ending }: Rejections
     }
     told++
     if (promise) known.set(promise, id)
-    tell({
-      kind: 'rejection',
-      id,
-      atMs: now(),
-      reason: reasonOf(reason),
-      created: sitesOf(stamp?.stack ?? null),
-      createdMs: stamp?.madeMs ?? null,
-      untold,
-    })
+    const created = sitesOf(stamp?.stack ?? null)
+    const createdMs = stamp?.madeMs ?? null
+    const letter = { kind: 'rejection', id, atMs: now(), reason: reasonOf(reason), created, createdMs, untold } as const
+    tell(letter)
+    unread.push({ letter, reason })
     untold = 0
-    if (listenerCount.call(process, 'unhandledRejection') === 0) flush()
   }
 
   function handled(promise: object): void {
@@ -58,14 +69,47 @@ export function watchRejections({ tell, now, flush, ledger, ending }: Rejections
     if (id !== undefined) tell({ kind: 'rejection-handled', id, atMs: now() })
   }
 
+<<<<<<< HEAD
   const strict = [...process.execArgv, process.env.NODE_OPTIONS ?? '']
     .join(' ')
     .includes('--unhandled-rejections=strict')
   const heard = (name: unknown, [first, second]: unknown[]): void => {
+=======
+  function readStacks(): void {
+    if (unread.length === 0) return
+    const all = unread
+    unread = []
+    for (const { letter, reason } of all) {
+      const thrown = thrownOf(reason)
+      if (thrown !== null) tell({ ...letter, reason: { ...letter.reason, thrown } })
+    }
+  }
+
+  const heard: Heard = (name, [first, second]) => {
+>>>>>>> main
     if (name === 'unhandledRejection') unhandled(first, second as object)
     else if (name === 'rejectionHandled') handled(first as object)
     // Strict mode asks nobody else: what is emitted then says where it came from, and not of which promise.
     else if (name === 'uncaughtExceptionMonitor' && second === 'unhandledRejection') unhandled(first, null)
   }
+<<<<<<< HEAD
   hearProcess(strict ? [REJECTIONS, EXCEPTIONS] : [REJECTIONS], { heard, ending })
+=======
+  const isStrict = [...process.execArgv, process.env.NODE_OPTIONS ?? '']
+    .join(' ')
+    .includes('--unhandled-rejections=strict')
+  hearProcess({
+    expected(file, fn) {
+      if (file === EXCEPTIONS) return isStrict ? 'uncaughtExceptionMonitor' : null
+      if (file !== REJECTIONS) return null
+      return fn === TELLS_HANDLED ? 'rejectionHandled' : 'unhandledRejection'
+    },
+    heard,
+    exiting() {
+      readStacks()
+      exiting()
+    },
+  })
+  return { readStacks }
+>>>>>>> main
 }
