@@ -37,32 +37,20 @@ export interface ThisThread {
 const LONG_FLUSH_MS = 100
 
 /** All but the watchdog and the heartbeat. */
-<<<<<<< HEAD
-export function watchThisThread(thread: ThisThread): {
-  tiers: Tier[]
-  follower: TurnFollower | null
-  awaits: AwaitWatch
-} {
-=======
-export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower } {
->>>>>>> main
+export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower; awaits: AwaitWatch } {
   const { shared, now, orders, meanwhile } = thread
   const { mode, thresholdMs } = orders
   const linux = process.platform === 'linux'
   const tell = openOutbox(shared)
-  const lastWord = prepareLastWord()
   const write = (): void => flush(shared.ints)
-<<<<<<< HEAD
-  const patiently = (): void => flush(shared.ints, LONG_FLUSH_MS)
   const inMemory = madeInMemory(orders.measured)
   const tellPromise = withScripts(shared, inMemory, tell, write)
-=======
-  const tellPromise = withScripts(shared, madeInMemory(orders.measured), tell, write)
-  const exiting = (): void => {
+  const lastWord = prepareLastWord()
+  const exiting = (byItself: boolean): void => {
     attempt(() => thread.lastTurn())
     write()
+    if (byItself) lastWord.come()
   }
->>>>>>> main
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
@@ -88,18 +76,14 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
   attempt(() => noticeListening(shared, now))
-<<<<<<< HEAD
-  const ledger = (promises as PromiseWatch | null)?.ledger ?? null
-  const awaits = watchAwaits({ shared, now, tell: withScripts(shared, inMemory, tell, patiently), ledger })
-  lastWord.say = awaits.end
-  attempt(() => watchRejections({ tell: tellPromise, now, flush: write, ledger, ending: lastWord.come }))
-  return { tiers, follower: tracer && withPromises(tracer, promises), awaits }
-=======
   const rejections = attempt(() =>
     watchRejections({ tell: tellPromise, now, ledger: promises?.ledger ?? null, exiting }),
   )
-  return { tiers, follower: followers(tracer, promises, rejections) }
->>>>>>> main
+  const tellAwaits = withScripts(shared, inMemory, tell, () => flush(shared.ints, LONG_FLUSH_MS))
+  const ledger = (promises as PromiseWatch | null)?.ledger ?? null
+  const awaits = watchAwaits({ shared, now, tell: tellAwaits, ledger })
+  lastWord.say = awaits.end
+  return { tiers, follower: followers(tracer, promises, rejections), awaits }
 }
 
 const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }

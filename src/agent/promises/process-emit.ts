@@ -4,7 +4,7 @@
  * it what comes. If somebody listens, we are in front of the listeners for that one time, as one of them, so that no
  * stack shows us; if nobody does, a function of ours is given that tells of it first.
  */
-import { captureStack, readStackOf } from '../probes/call-sites.js'
+import { captureStack, type RawSite, readStackOf } from '../probes/call-sites.js'
 
 type Emit = (this: unknown, name: unknown, ...words: unknown[]) => boolean
 export type Heard = (name: string, words: unknown[]) => void
@@ -13,56 +13,16 @@ export interface ProcessEars {
   /** What is emitted by a function of node's own, as its file and name say; null for what we need not hear. */
   expected(file: string, fn: string | null): string | null
   heard: Heard
-  /** Node is about to emit 'exit': no turn of the loop comes any more. */
-  exiting(): void
+  /** Node is about to emit 'exit': no turn of the loop comes any more. By itself, where the loop was empty. */
+  exiting(byItself: boolean): void
 }
 
 type Listeners = Record<string, unknown>
 type Process = NodeJS.Process & { _exiting?: boolean; _events?: Listeners }
 
-export interface ProcessEars {
-  heard: Heard
-  /** Node's native code, which no JavaScript has called, is about to emit 'exit': the loop is empty. */
-  ending(): void
-}
-
 const { apply, defineProperty } = Reflect
 const { isArray } = Array
 
-<<<<<<< HEAD
-/** `callers`: file names of node's own modules. */
-export function hearProcess(callers: readonly string[], { heard, ending }: ProcessEars): void {
-  let emit = process.emit as Emit
-  const listened = function emit(this: unknown, name: unknown, ...args: unknown[]): boolean {
-    tell(name, args)
-    return apply(current(), this, [name, ...args]) as boolean
-  }
-  const current = (): Emit => emit
-
-  function tell(name: unknown, words: unknown[]): void {
-    try {
-      heard(name, words)
-    } catch {
-      // What is told of is the program's; that we failed to is not.
-    }
-  }
-
-  function isForUs(above: (...words: never[]) => unknown): boolean {
-    try {
-      const stack = readStackOf(captureStack(1, above))
-      if (stack?.length === 0 && isEnding()) ending()
-      return Array.isArray(stack) && callers.includes(stack[0]?.[1] as string)
-    } catch {
-      return false
-    }
-  }
-
-  defineProperty(process, 'emit', {
-    configurable: true,
-    enumerable: false,
-    get: function getEmit(): Emit {
-      return isForUs(getEmit) ? listened : emit
-=======
 export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
   const original = process.emit as Emit
   let emit = original
@@ -72,23 +32,27 @@ export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
     emit(this: unknown, name: unknown, ...args: unknown[]): boolean {
       attempt(() => heard(name as string, args))
       return apply(emit, this, [name, ...args]) as boolean
->>>>>>> main
     },
   }.emit
 
-  function comes(above: (...words: never[]) => unknown): string | null {
-    const stack = readStackOf(captureStack(1, above))
-    const [site] = isArray(stack) ? stack : []
-    return site?.[1] ? expected(site[1], site[0]) : null
+  /** The innermost frame of who asks; undefined where that is native code, which no JavaScript has called. */
+  function asker(above: (...words: never[]) => unknown): RawSite | undefined | null {
+    try {
+      const stack = readStackOf(captureStack(1, above))
+      return isArray(stack) ? stack[0] : null
+    } catch {
+      return null
+    }
   }
 
   function giveEmit(above: (...words: never[]) => unknown): Emit {
     takeBack()
+    const site = asker(above)
     if (!left && (process as Process)._exiting === true) {
       left = true
-      attempt(exiting)
+      attempt(() => exiting(site === undefined))
     }
-    const name = attempt(() => comes(above))
+    const name = site?.[1] ? (attempt(() => expected(site[1] as string, site[0])) ?? null) : null
     if (!name) return emit
     return emit === original && attempt(() => goFirst(name)) ? emit : telling
   }
@@ -135,9 +99,4 @@ function attempt<T>(act: () => T): T | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Node notes it before it emits 'exit'. */
-function isEnding(): boolean {
-  return (process as NodeJS.Process & { _exiting?: boolean })._exiting === true
 }

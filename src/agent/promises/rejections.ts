@@ -19,15 +19,8 @@ export interface Rejections {
   now(): number
   /** Null in light mode. */
   ledger: Ledger | null
-<<<<<<< HEAD
-  /** Called when the loop is empty and node is about to say so to the program. */
-  ending(): void
-}
-
-export function watchRejections({ tell, now, flush, ledger, ending }: Rejections): void {
-=======
-  /** The process ends: called before its own listeners. */
-  exiting(): void
+  /** The process ends, by itself where its loop was empty: called before its own listeners. */
+  exiting(byItself: boolean): void
 }
 
 export interface RejectionWatch {
@@ -39,7 +32,6 @@ export interface RejectionWatch {
 }
 
 export function watchRejections({ tell, now, ledger, exiting }: Rejections): RejectionWatch {
->>>>>>> main
   const known = new WeakMap<object, number>()
   const startedAt = now()
   let unread: { letter: Parameters<TellPromise>[0] & { kind: 'rejection' }; reason: unknown }[] = []
@@ -69,12 +61,6 @@ export function watchRejections({ tell, now, ledger, exiting }: Rejections): Rej
     if (id !== undefined) tell({ kind: 'rejection-handled', id, atMs: now() })
   }
 
-<<<<<<< HEAD
-  const strict = [...process.execArgv, process.env.NODE_OPTIONS ?? '']
-    .join(' ')
-    .includes('--unhandled-rejections=strict')
-  const heard = (name: unknown, [first, second]: unknown[]): void => {
-=======
   function readStacks(): void {
     if (unread.length === 0) return
     const all = unread
@@ -86,15 +72,11 @@ export function watchRejections({ tell, now, ledger, exiting }: Rejections): Rej
   }
 
   const heard: Heard = (name, [first, second]) => {
->>>>>>> main
     if (name === 'unhandledRejection') unhandled(first, second as object)
     else if (name === 'rejectionHandled') handled(first as object)
     // Strict mode asks nobody else: what is emitted then says where it came from, and not of which promise.
     else if (name === 'uncaughtExceptionMonitor' && second === 'unhandledRejection') unhandled(first, null)
   }
-<<<<<<< HEAD
-  hearProcess(strict ? [REJECTIONS, EXCEPTIONS] : [REJECTIONS], { heard, ending })
-=======
   const isStrict = [...process.execArgv, process.env.NODE_OPTIONS ?? '']
     .join(' ')
     .includes('--unhandled-rejections=strict')
@@ -105,11 +87,10 @@ export function watchRejections({ tell, now, ledger, exiting }: Rejections): Rej
       return fn === TELLS_HANDLED ? 'rejectionHandled' : 'unhandledRejection'
     },
     heard,
-    exiting() {
+    exiting(byItself) {
       readStacks()
-      exiting()
+      exiting(byItself)
     },
   })
   return { readStacks }
->>>>>>> main
 }
