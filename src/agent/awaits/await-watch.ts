@@ -4,7 +4,7 @@ import { flush } from '../flush.js'
 import type { Ledger } from '../promises/ledger.js'
 import type { TellPromise } from '../promises/with-scripts.js'
 import { bump, F, I, type Shared } from '../shared.js'
-import { look } from './look.js'
+import { look, MOST_AT_END, MOST_WHEN_ASKED, refusal } from './look.js'
 import { pendingPromises } from './pending-promises.js'
 
 export interface AwaitMeans {
@@ -29,7 +29,7 @@ const OURS = 1
 export function watchAwaits({ shared, now, tell, ledger }: AwaitMeans): AwaitWatch {
   function observe(why: Awaits['why']): void {
     const began = now()
-    const seen = look()
+    const seen = look(why === 'end' ? MOST_AT_END : MOST_WHEN_ASKED)
     const atMs = now()
     const isNews = why === 'asked' || seen.failed !== null || seen.nodes.length > 0
     if (isNews) tell({ kind: 'awaits', atMs, why, tookMs: atMs - began, exitCode: exitCode(), ...seen })
@@ -55,7 +55,8 @@ export function watchAwaits({ shared, now, tell, ledger }: AwaitMeans): AwaitWat
       if (ledger?.nothingPending()) return
       apart(() =>
         holding(ledger, () => {
-          if (pendingPromises(OURS + 1) <= OURS) return
+          // The quick look walks the heap as well.
+          if (refusal(MOST_AT_END) === null && pendingPromises(OURS + 1) <= OURS) return
           observe('end')
           flush(shared.ints, LAST_WORD_MS)
         }),

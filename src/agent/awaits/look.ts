@@ -10,12 +10,14 @@ import { takeHeap } from './take-heap.js'
 
 type Look = Pick<Awaits, 'failed' | 'cut' | 'total' | 'nodes'>
 
-/** Beyond it a look takes seconds, and memory that the program may not have. */
-const MOST_HEAP_BYTES = 160 * 1024 * 1024
 const MEGABYTE = 1024 * 1024
+/** A heap of small objects takes up to 80 ms for each megabyte: at its end a program is not to be held for long. */
+export const MOST_AT_END = 48 * MEGABYTE
+/** Whoever asks is told how long it took. */
+export const MOST_WHEN_ASKED = 128 * MEGABYTE
 
-export function look(): Look {
-  const tooLarge = refusal()
+export function look(mostBytes: number): Look {
+  const tooLarge = refusal(mostBytes)
   if (tooLarge !== null) return failed(tooLarge)
   try {
     const heap = takeHeap()
@@ -35,10 +37,10 @@ export function look(): Look {
   }
 }
 
-function refusal(): string | null {
+export function refusal(mostBytes: number): string | null {
   const { heapUsed } = process.memoryUsage()
-  if (heapUsed <= MOST_HEAP_BYTES) return null
-  return `the heap holds ${Math.round(heapUsed / MEGABYTE)} MB, and a look at more than ${MOST_HEAP_BYTES / MEGABYTE} MB would take too long`
+  if (heapUsed <= mostBytes) return null
+  return `the heap holds ${Math.round(heapUsed / MEGABYTE)} MB, and a look at more than ${mostBytes / MEGABYTE} MB would take too long`
 }
 
 function failed(why: string): Look {
