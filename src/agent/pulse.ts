@@ -1,6 +1,6 @@
 /** Once a second: how the loop did, what it used, and what watching it cost. */
 import { BUCKET_COUNT } from '../protocol/buckets.js'
-import type { AgentEvent } from '../protocol/events.js'
+import type { AgentEvent, PromiseCare } from '../protocol/events.js'
 import { readUsage } from './probes/kernel.js'
 import { F, I, type Shared } from './shared.js'
 
@@ -42,6 +42,7 @@ export function createPulse(
       requests: mostRequests(),
       stacksTaken: ints[I.stacksTaken] as number,
       stacksWanted: ints[I.stacksWanted] as number,
+      promises: care(),
     })
     fromMs = at
     last = next
@@ -50,6 +51,11 @@ export function createPulse(
   function totals() {
     const [busyMs, gcCount, gcMs] = [floats[F.busyMs], floats[F.gcCount], floats[F.gcMs]] as [number, number, number]
     return { busyMs, gcCount, gcMs, usage: readUsage(task, now) }
+  }
+
+  function care(): PromiseCare | null {
+    const [openMs, spentMs] = [floats[F.promisesOpenMs] as number, floats[F.promisesMs] as number]
+    return (ints[I.requests] as number) < 0 ? null : { openMs, spentMs, stacks: ints[I.promiseStacks] as number }
   }
 
   /** The most in this step; those in flight now are the first of the next one. */

@@ -24,8 +24,10 @@ export const F = {
   oursUntil: 12,
   /** For how long it was noted who made which promise. */
   promisesOpenMs: 13,
+  /** What looking at promises took of the thread. */
+  promisesMs: 14,
   /** For how long main did work of ours that no turn is to count. */
-  oursMs: 14,
+  oursMs: 15,
 } as const
 
 /** Indexes into `ints`. */

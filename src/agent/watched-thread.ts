@@ -47,6 +47,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   const tellPromise = withScripts(shared, inMemory, tell, write)
   const lastWord = prepareLastWord()
   const exiting = (byItself: boolean): void => {
+    attempt(() => promises?.end(now()))
     attempt(() => thread.lastTurn())
     write()
     if (byItself) lastWord.come()
@@ -76,14 +77,15 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
   attempt(() => noticeListening(shared, now))
+  const watched = promises as PromiseWatch | null
   const rejections = attempt(() =>
-    watchRejections({ tell: tellPromise, now, ledger: promises?.ledger ?? null, exiting }),
+    watchRejections({ tell: tellPromise, now, ledger: watched?.ledger ?? null, exiting }),
   )
   const tellAwaits = withScripts(shared, inMemory, tell, () => flush(shared.ints, LONG_FLUSH_MS))
-  const ledger = (promises as PromiseWatch | null)?.ledger ?? null
+  const ledger = watched?.ledger ?? null
   const awaits = watchAwaits({ shared, now, tell: tellAwaits, ledger })
   lastWord.say = awaits.end
-  return { tiers, follower: followers(tracer, promises, rejections), awaits }
+  return { tiers, follower: followers(tracer, watched, rejections), awaits }
 }
 
 const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }

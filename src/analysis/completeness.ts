@@ -3,6 +3,7 @@ import { readyTiers } from '../protocol/tiers.js'
 import type { Session, WatchedThread } from '../session/session.js'
 import { findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
+import { lowered } from './lowered.js'
 import type { Finding, Report, Stall } from './report.js'
 import { unwatchedNotes } from './unwatched.js'
 import { list } from './words.js'
@@ -19,9 +20,10 @@ export function completenessOf(session: Session, stalls: readonly Stall[]): Repo
     ...coverageNotes(session),
     ...damageNotes(session),
     ...linkNotes(session, stalls),
+    ...careNotes(session),
   ]
   const unique = [...new Map(notes.map((note) => [`${note.code} ${note.text}`, note])).values()]
-  const harmless = new Set(['mode', 'tiers', 'request-link'])
+  const harmless = new Set(['mode', 'tiers', 'request-link', 'promise-stacks'])
   return { complete: dropped === 0 && unique.every(({ code }) => harmless.has(code)), dropped, notes: unique }
 }
 
@@ -66,6 +68,13 @@ function linkNotes({ threads }: Session, stalls: readonly Stall[]): Note[] {
   const { node } = unlinked.hello
   const text = `Node ${node} does not carry the request along: a stall after an await, or in data of a socket, is told by what the loop came in by, and not by the request it worked for.`
   return [{ code: 'request-link', text }]
+}
+
+/** Only where it mattered: of something that went wrong it is not known who began it. */
+function careNotes({ threads }: Session): Note[] {
+  return threads
+    .filter(({ promises: { rejections } }) => rejections.some(({ created }) => created === null))
+    .flatMap((thread) => lowered(thread).map((text) => ({ code: 'promise-stacks', text })))
 }
 
 function losesRequests({ stalls }: WatchedThread): boolean {

@@ -2,6 +2,7 @@
 import type { Usage } from '../protocol/events.js'
 import type { Session, WatchedThread } from '../session/session.js'
 import { delayOf, lengthOf } from './delay.js'
+import { lowered } from './lowered.js'
 import type { Stall, Thread } from './report.js'
 import { roleOf } from './role.js'
 import { seriesOf } from './series.js'
@@ -68,17 +69,18 @@ function gcOf({ pulses, gc }: WatchedThread): Thread['gc'] {
   return { ...best, maxMs: Math.max(0, ...gc.map(({ durationMs }) => durationMs)) }
 }
 
-function overheadOf({ pulses, stalls }: WatchedThread): Thread['overhead'] {
+function overheadOf(thread: WatchedThread): Thread['overhead'] {
+  const { pulses, stalls } = thread
   const last = pulses.at(-1)
   const seen = sum(stalls.map(({ snapshots }) => snapshots.length))
   return {
-    hookCpuMs: last ? last.snapshotMs : null,
+    hookCpuMs: last ? last.snapshotMs + (last.promises?.spentMs ?? 0) : null,
     watchdogCpuMs: last?.watchdogCpuMs ?? null,
     windows: 0,
     snapshots: Math.max(last?.snapshots ?? 0, seen),
     stacksTaken: last?.stacksTaken ?? 0,
     stacksWanted: last?.stacksWanted ?? 0,
     dropped: 0,
-    lowered: [],
+    lowered: lowered(thread),
   }
 }

@@ -155,6 +155,17 @@ export interface Pulse {
   /** Stacks of who started what, cumulative: taken, and wanted with no thought of their cost. */
   stacksTaken: number
   stacksWanted: number
+  /** Cumulative; null in light mode. */
+  promises: PromiseCare | null
+}
+
+/** How closely promises were watched. */
+export interface PromiseCare {
+  /** For how long it was noted who made each promise. */
+  openMs: number
+  /** Of how many that is known, and what all looks at promises took of the watched thread. */
+  stacks: number
+  spentMs: number
 }
 
 /** The watchdog itself did not run for this span: sleep, SIGSTOP, a frozen container. */

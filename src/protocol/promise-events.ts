@@ -105,12 +105,19 @@ export interface Parked<Stack = number | null> {
   /** Innermost first: the await. */
   site: Stack
   atMs: number
-  /** The most seen at once; how many there are now, and since when the oldest of them stands there. */
+  /** The most seen at once. */
   most: number
-  now: number
+  /** The worst so far. */
+  crowd: Crowd | null
+}
+
+/** Many that stood at one await for long, and none was seen to go on meanwhile. */
+export interface Crowd {
+  atMs: number
+  runs: number
+  /** When the oldest and the newest of them came. */
   oldestMs: number
-  /** How many left the await in the last five seconds. */
-  released: number
+  newestMs: number
 }
 
 /** Which async functions are suspended, and what for: read from the heap. */

@@ -78,6 +78,7 @@ test('requests in flight are a series where somebody counted them', () => {
     requests,
     stacksTaken: 7,
     stacksWanted: 9,
+    promises: null,
   })
   const threadOf = (requests: number | null) =>
     reportOf({ threads: [{ events: (s) => [{ ...pulse(requests), s }] }] }).threads[0]

@@ -42,7 +42,8 @@ export function measures(conditions: Conditions): Measure[] {
   const { http, awaits, awaitsInRequest } = budgets(mode, major)
   const piece = (name: string, times: number) => (env: NodeJS.ProcessEnv) => perPiece(name, times * share, env)
   return [
-    { metrics: httpMetrics(http), pairs: 5, run: (env) => requests(env, Math.round(8000 * share)) },
+    { metrics: httpMetrics(http), pairs: 5, run: (env) => requests('http-server.cjs', env, Math.round(8000 * share)) },
+    { metrics: [awaitingHttp(major)], pairs: 3, run: async (env) => awaitingRequests(env, Math.round(8000 * share)) },
     { metrics: [nanoseconds('three awaits', awaits)], run: piece('awaits.cjs', 2_000_000) },
     {
       metrics: [nanoseconds('three awaits, for a request', awaitsInRequest)],
@@ -51,6 +52,7 @@ export function measures(conditions: Conditions): Measure[] {
     { metrics: [nanoseconds('a turn of setImmediate')], run: piece('immediates.cjs', 300_000) },
     { metrics: [nanoseconds('a timer')], run: piece('timers.cjs', 300_000) },
     { metrics: [nanoseconds('console.log to /dev/null')], run: piece('logs.cjs', 100_000) },
+    { metrics: MEMORY, run: (env) => memory(env, 10_000_000 * share) },
     { metrics: STARTUP, pairs: 5, run: startup },
     { metrics: [WHOLE], run: (_env, watched) => wholeCommand(watched, conditions) },
     { metrics: [IDLE], run: (env) => idle(env, quick ? 3000 : 10_000) },
@@ -71,6 +73,18 @@ const httpMetrics = (budget: number): Metric[] => [
   { name: 'HTTP request, p99 latency', unit: 'ms', compare: 'ratio' },
   { name: 'peak RSS of the HTTP server', unit: 'MB', compare: 'difference', budget: 35 },
 ]
+/** The hooks of promises are on for as long as the budget for stacks lasts, and cost little beside it. */
+const awaitingHttp = (major: number): Metric => ({
+  name: 'HTTP request with twenty awaits, main-thread CPU',
+  unit: 'µs',
+  compare: 'ratio',
+  budget: major >= 24 ? 1.35 : 1.6,
+})
+/** Nothing is kept of a promise that is gone. */
+const MEMORY: Metric[] = [
+  { name: 'heap growth over ten million promises', unit: 'MB', compare: 'difference', budget: 2 },
+  { name: 'RSS after ten million promises', unit: 'MB', compare: 'difference', budget: 35 },
+]
 const STARTUP: Metric[] = [
   { name: 'start-up until the program runs', unit: 'ms', compare: 'difference' },
   { name: 'a tiny program from start to end', unit: 'ms', compare: 'difference', budget: 80 },
@@ -82,8 +96,8 @@ function nanoseconds(what: string, budget?: number): Metric {
   return { name: `${what}, main-thread CPU`, unit: 'ns', compare: 'ratio', ...(budget === undefined ? {} : { budget }) }
 }
 
-async function requests(env: NodeJS.ProcessEnv, total: number): Promise<number[]> {
-  const { child, line } = await startServer('http-server.cjs', env)
+async function requests(server: string, env: NodeJS.ProcessEnv, total: number): Promise<number[]> {
+  const { child, line } = await startServer(server, env)
   const pid = child.pid as number
   await load(line, total / 2)
   const before = mainThreadCpuMs(pid)
@@ -92,6 +106,15 @@ async function requests(env: NodeJS.ProcessEnv, total: number): Promise<number[]
   const rss = peakRssMb(pid)
   await stopServer(child)
   return [cpuUs, p50, p99, rss]
+}
+
+async function awaitingRequests(env: NodeJS.ProcessEnv, total: number): Promise<number[]> {
+  return (await requests('http-awaits-server.cjs', env, total)).slice(0, 1)
+}
+
+async function memory(env: NodeJS.ProcessEnv, promises: number): Promise<number[]> {
+  const { stderr } = await runToEnd(['node', program('many-promises.cjs'), String(promises)], env, 'ignore')
+  return JSON.parse(stderr) as number[]
 }
 
 async function load(port: string, total: number): Promise<{ p50: number; p99: number }> {

@@ -17,17 +17,23 @@ const SHARE_OF_TIME = 0.01
 const LEAST_MS = 1
 /** What takes longer was not ours: the thread had lost its CPU meanwhile. */
 const DEAREST_MS = 0.1
+const DEAREST_LOOK_MS = 2
+
+/** `parent`: the promise that this one follows, by an await or a then. */
+export type Notice = (promise: Promise<unknown>, stamp: Stamp, parent: Promise<unknown> | undefined) => void
 
 export interface Ledger {
   of(promise: object): Stamp | undefined
   /** Called when the promise settles, or begins to wait for another promise; until it is called off. */
   follow(promise: Promise<unknown>, follower: Follower): () => void
   /** Calls with each promise of which a stack was taken, while that is done. */
-  onStamp(noticed: (promise: Promise<unknown>, stamp: Stamp) => void): void
+  onStamp(noticed: Notice): void
   /** Whether it is known that nobody waits for a promise. */
   nothingPending(): boolean
   /** Promises that somebody waits for, as far as V8 has them still. */
   awaited(): object[]
+  /** Does what the budget has to pay for; false, and nothing done, where it has run out. */
+  within(act: () => void): boolean
   /** Whether every promise that was made since then has a stamp. */
   wasOpenSince(atMs: number): boolean
   /** The loop turned. */
@@ -40,7 +46,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
   const startedAt = now()
   const allowedMs = (at: number): number =>
     BURST_MS + ((floats[F.startupEndedAt] as number) > 0 ? AFTER_STARTUP_MS : 0) + (at - startedAt) * SHARE_OF_TIME
-  const noticed: ((promise: Promise<unknown>, stamp: Stamp) => void)[] = []
+  const noticed: Notice[] = []
   let spentMs = 0
   let followed = 0
   let openedAt = startedAt
@@ -62,22 +68,34 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     else stop = () => undefined
   }
 
-  function made(promise: Promise<unknown>, parent?: Promise<unknown>): void {
+  function isSpent(at: number): boolean {
+    return !unlimited && spentMs > allowedMs(at)
+  }
+
+  function made(promise: Promise<unknown>, parent: Promise<unknown> | undefined): void {
     const at = now()
-    if (!unlimited && spentMs > allowedMs(at)) {
+    if (isSpent(at)) {
       close(at)
       return
     }
     try {
       if (parent) waitedFor.note(parent)
-      const stamp: Stamp = { stack: captureStack(FRAMES, made), madeMs: at, settledMs: null, followers: null }
+      const stack = captureStack(FRAMES, made)
+      const stamp: Stamp = { stack, madeMs: at, settledMs: null, chained: false, followers: null }
       PromiseMark.put(promise, stamp)
-      for (const notice of noticed) notice(promise, stamp)
+      const before = parent && PromiseMark.of(parent)
+      if (before) before.chained = true
+      for (const notice of noticed) notice(promise, stamp, parent)
       bump(ints, I.promiseStacks, 1)
     } catch {
       // So deep that no call is left: this promise goes unnoticed.
     }
-    spentMs += Math.min(now() - at, DEAREST_MS)
+    spend(now() - at, DEAREST_MS)
+  }
+
+  function spend(ms: number, most: number): void {
+    spentMs += Math.min(ms, most)
+    floats[F.promisesMs] = spentMs
   }
 
   function settled(promise: Promise<unknown>): void {
@@ -107,7 +125,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
   return {
     of: PromiseMark.of,
     follow(promise, follower) {
-      const stamp = PromiseMark.of(promise) ?? { stack: null, madeMs: now(), settledMs: null, followers: null }
+      const stamp = PromiseMark.of(promise) ?? unmarked(now())
       PromiseMark.put(promise, stamp)
       stamp.followers ??= []
       stamp.followers.push(follower)
@@ -125,6 +143,13 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
     nothingPending: () =>
       open && openedAt === startedAt && waitedFor.isWhole() && waitedFor.all().every((promise) => isSettled(promise)),
     awaited: waitedFor.all,
+    within(act) {
+      const at = now()
+      if (isSpent(at)) return false
+      act()
+      spend(now() - at, DEAREST_LOOK_MS)
+      return true
+    },
     wasOpenSince: (atMs) => open && openedAt <= atMs,
     turn(at) {
       if (open) count(at)
@@ -140,4 +165,9 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
 
 function isSettled(promise: object): boolean {
   return (PromiseMark.of(promise)?.settledMs ?? null) !== null
+}
+
+/** Of a promise that was made while nobody looked. */
+function unmarked(at: number): Stamp {
+  return { stack: null, madeMs: at, settledMs: null, chained: false, followers: null }
 }

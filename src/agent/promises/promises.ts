@@ -1,6 +1,7 @@
 /** All that is watched of promises in one thread. */
 import type { Shared } from '../shared.js'
 import { type Ledger, openLedger } from './ledger.js'
+import { watchPending } from './pending.js'
 import type { TellPromise } from './with-scripts.js'
 
 export interface PromiseMeans {
@@ -14,14 +15,19 @@ export interface PromiseWatch {
   ledger: Ledger
   /** The loop turned. */
   turn(at: number): void
+  /** The process ends. */
+  end(at: number): void
 }
 
-export function watchPromises({ shared, now, mode }: PromiseMeans): PromiseWatch {
+export function watchPromises({ shared, now, tell, mode }: PromiseMeans): PromiseWatch {
   const ledger = openLedger(shared, now, mode === 'deep')
+  const pending = watchPending(ledger, now, tell)
   return {
     ledger,
     turn(at) {
       ledger.turn(at)
+      pending.turn(at)
     },
+    end: pending.end,
   }
 }

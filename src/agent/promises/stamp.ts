@@ -7,6 +7,8 @@ export interface Stamp {
   readonly madeMs: number
   /** When it was resolved or rejected: with a promise that is pending itself, it goes on waiting for that. */
   settledMs: number | null
+  /** Whether another promise was seen to follow it, by an await or a then. */
+  chained: boolean
   followers: Follower[] | null
 }
 

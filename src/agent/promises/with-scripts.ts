@@ -40,7 +40,7 @@ export function withScripts(
   return (letter) => {
     try {
       noticeInspection(shared)
-      if (shared.ints[I.inspects] !== 0) return
+      if (!isTrouble(letter) || shared.ints[I.inspects] !== 0) return
       if (letter.kind === 'awaits') readOwn(sitesOf(letter.nodes))
       else withStacks({ ...letter, s: '' } as PromiseEvent<RawSite[] | null>, read)
     } catch {
@@ -53,4 +53,9 @@ export function withScripts(
 
 function sitesOf(nodes: AwaitNode[]): RawSite[] {
   return nodes.map(({ fn, file, line, column }) => [fn, file, line, column, '', null])
+}
+
+/** To read a script holds the program for a moment: not because two runs of a function wait at once, as in any server. */
+function isTrouble(letter: Parameters<TellPromise>[0]): boolean {
+  return letter.kind !== 'parked' || letter.crowd !== null
 }

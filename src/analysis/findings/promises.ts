@@ -61,4 +61,43 @@ export const promises = {
       'A promise that something else settles which leaves no trace in the heap, such as native code of an addon.',
     fix: 'Hand the held lock down instead of taking it again, or split the function into one that takes the lock and one that expects it.',
   },
+  'floating-promise': {
+    ...promise,
+    severity: 'warning',
+    // What settles sooner is hardly noticed, and looking at every promise would cost too much.
+    thresholds: { pendingMs: 100 },
+    summary: 'Work was started in a statement of its own, and nobody held its promise when it rejected or ran on.',
+    means:
+      'An async function runs as soon as it is called. Without await, .then() or a variable its promise is gone: what it throws is heard by nobody, and the code after it runs before the work is done.',
+    how: "The promise rejected unheard, or it was pending over 100 ms after the turn that made it, or at the program's end. The line that started it is read in the source: a statement of its own, without void, .catch() or a second argument of .then(). Where it did not reject, the async function around it must be over by then: nothing after that statement waits.",
+    falseAlarm:
+      'Work that is meant to run on its own. Say so with void, and take its errors: void work().catch(log). Work started by a plain function, or at the top of a script, is reported only where it rejected.',
+    fix: 'Await it, or collect the promises and await them together. If it is meant to run on its own: void work().catch(log).',
+  },
+  'await-pileup': {
+    ...promise,
+    severity: 'warning',
+    // Fewer, or for less, is a busy moment.
+    thresholds: { runs: 20, oldestMs: 5000 },
+    summary: 'Many runs of an async function stand at one await, and none of them gets on.',
+    means:
+      'Something that each of them needs is not given back: connections of a pool, permits of a semaphore, a lock. Every new request joins the line, and holds its memory and its socket while it waits.',
+    how: 'Awaits that outlive their turn are looked at once a second, as long as the budget for stacks lasts (deep mode: all): 20 or more at one line, the oldest for over 5 s, and none seen to go on in the last 5 s. Sleeps, waits for the end of something, and workers in a loop that wait for their next job are left out where the source says so.',
+    falseAlarm:
+      'Runs that wait for what comes seldom, by design: so this is never more than possible, and does not fail a gate unless asked.',
+    fix: 'Give back what was acquired in a finally block, on every path, and give the wait a timeout, so that it ends with an error that says what is missing.',
+  },
+  'lost-update': {
+    ...promise,
+    severity: 'note',
+    // One run alone loses nothing.
+    thresholds: { runs: 2 },
+    summary: 'A shared variable is read, then awaited, then written, while other runs do the same.',
+    means:
+      'Between the read and the write other code runs. If it is another run of the same function, both start from the same value, and the second write undoes the first.',
+    how: 'Two or more runs of the function stood at the await at the same time, and the source shows a value from before the await that is written back after it, with no look in between. Whether they really meant the same object is not known.',
+    falseAlarm:
+      'Runs that work on different objects, and values that only ever become the same. What runs inside a lock does not overlap, and is not reported.',
+    fix: 'Read the value again after the await (x = x + (await f()) becomes: const d = await f(); x += d), or let one run at a time do it.',
+  },
 } as const satisfies Record<string, FindingEntry>

@@ -2,7 +2,7 @@
 import type { AwaitNode, Awaits } from '../../protocol/events.js'
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
-import { type AwaitAt, awaitAt } from '../source/await-at.js'
+import { type WaitedFor, waitedForAt } from '../source/waited-for.js'
 import { frameOf } from '../stall/frames.js'
 
 export interface Flow {
@@ -10,7 +10,7 @@ export interface Flow {
   node: AwaitNode
   frame: Frame
   /** What stands at its await; null where the source is not known. */
-  at: AwaitAt | null
+  at: WaitedFor | null
   /** Whose end it waits for, and who waits for its end. */
   waitsFor: Flow[]
   awaitedBy: Flow[]
@@ -46,9 +46,9 @@ function siteOf({ fn, file, line, column, top }: AwaitNode) {
   return { fn: top ? '(top level)' : fn, file, line, column, flags: '', evalOrigin: null }
 }
 
-function sourceAt({ file, line, column }: AwaitNode, atlas: Atlas): AwaitAt | null {
+function sourceAt({ file, line, column }: AwaitNode, atlas: Atlas): WaitedFor | null {
   const script = file === null || line === null ? null : atlas.scriptOf(file)
-  return script && awaitAt(script, line ?? 0, column ?? 0)
+  return script && waitedForAt(script, line ?? 0, column ?? 0)
 }
 
 /** All whose end a flow waits for, itself first. */

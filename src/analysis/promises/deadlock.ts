@@ -4,7 +4,7 @@
  */
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
-import { holdsAt } from '../source/await-at.js'
+import { holdsAt } from '../source/waited-for.js'
 import { above, below, type Flow, wayTo } from './await-graph.js'
 
 export interface Deadlock {

@@ -1,5 +1,8 @@
 /** All checks of promises. */
+import { awaitPileup } from '../checks/await-pileup.js'
+import { floatingPromise } from '../checks/floating-promise.js'
 import { lateRejectionHandler } from '../checks/late-rejection-handler.js'
+import { lostUpdate } from '../checks/lost-update.js'
 import { neverSettled } from '../checks/never-settled.js'
 import { reentrantLock } from '../checks/reentrant-lock.js'
 import { rejectedListener } from '../checks/rejected-listener.js'
@@ -12,4 +15,7 @@ export const promiseChecks: PromiseCheck[] = [
   lateRejectionHandler,
   neverSettled,
   reentrantLock,
+  floatingPromise,
+  awaitPileup,
+  lostUpdate,
 ]

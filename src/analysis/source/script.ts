@@ -68,7 +68,9 @@ export function offsetOf(script: Script, line: number, column: number): number {
   const start = script.lineStarts[line - 1]
   if (start === undefined || column < 1) return -1
   const offset = start + column - 1
-  return offset <= script.text.length ? offset : -1
+  // Beyond the line's end: this is not the text that ran.
+  const end = script.lineStarts[line] ?? script.text.length + 1
+  return offset < end ? offset : -1
 }
 
 export function positionOf(script: Script, offset: number): Position {

@@ -1,0 +1,125 @@
+/**
+ * Looks at promises that outlive the turn they were made in, out of those that have a stamp. Their stacks are read only
+ * now, which costs three times what taking them did: at once for as many awaits as there is room for, since most stand
+ * for a few milliseconds only; of all others only where they are pending still after a tenth of a second.
+ */
+import type { RawSite } from '../probes/call-sites.js'
+import { sitesOf } from '../probes/origins.js'
+import type { Ledger } from './ledger.js'
+import { watchParked } from './parked.js'
+import { isPending } from './pending-state.js'
+import { isStanding, type Sample } from './sample.js'
+import { PromiseMark, type Stamp } from './stamp.js'
+import { watchStarted } from './started.js'
+import type { TellPromise } from './with-scripts.js'
+
+/** Of one turn; and of those that wait to be looked at. */
+const MOST_FRESH = 2000
+const MOST_WAITING = 500
+const LONG_MS = 100
+const LOOK_EVERY_MS = 100
+const SWEEP_EVERY_MS = 1000
+/** What reading at once may cost. */
+const BURST_MS = 5
+const SHARE_OF_TIME = 0.003
+
+interface Fresh {
+  promise: Promise<unknown>
+  stamp: Stamp
+  follows: boolean
+}
+
+export interface PendingWatch {
+  /** The loop turned. */
+  turn(at: number): void
+  /** The process ends: what is pending now will not settle. */
+  end(at: number): void
+}
+
+export function watchPending(ledger: Ledger, now: () => number, tell: TellPromise): PendingWatch {
+  const parked = watchParked(ledger, tell)
+  const started = watchStarted(tell)
+  const startedAt = now()
+  let fresh: Fresh[] = []
+  let waiting: Sample[] = []
+  let spentMs = 0
+  let lookedAt = startedAt
+  let sweptAt = startedAt
+
+  ledger.onStamp((promise, stamp, parent) => {
+    if (fresh.length < MOST_FRESH) fresh.push({ promise, stamp, follows: parent !== undefined })
+  })
+
+  function turn(at: number): void {
+    if (fresh.length > 0) sortWithin(at)
+    if (at - lookedAt >= LOOK_EVERY_MS) look(at, LONG_MS)
+  }
+
+  function sortWithin(at: number): void {
+    if (!ledger.within(() => sort(at))) fresh = []
+  }
+
+  /** Those that nobody followed and that are pending are worth a look. */
+  function sort(at: number): void {
+    const made = fresh
+    fresh = []
+    for (const { promise, stamp, follows } of made) {
+      if (stamp.chained || (follows && stamp.settledMs !== null)) continue
+      // Resolved is not settled: it may wait for another promise.
+      if (stamp.settledMs !== null && !isPending(promise)) continue
+      if (waiting.length >= MOST_WAITING && !mayRead(follows, at)) continue
+      const sample: Sample = { promise: new WeakRef(promise), madeMs: stamp.madeMs, follows }
+      if (mayRead(follows, at)) readNow(sample, at)
+      else waiting.push(sample)
+    }
+  }
+
+  function mayRead(follows: boolean, at: number): boolean {
+    return follows && spentMs <= BURST_MS + (at - startedAt) * SHARE_OF_TIME
+  }
+
+  function readNow(sample: Sample, at: number): void {
+    const before = now()
+    place(sample, at, false)
+    spentMs += now() - before
+  }
+
+  function look(at: number, age: number): void {
+    lookedAt = at
+    const left: Sample[] = []
+    for (const sample of waiting) {
+      const done = at - sample.madeMs >= age && ledger.within(() => isStanding(sample) && place(sample, at, true))
+      if (!done) left.push(sample)
+    }
+    waiting = left
+    ledger.within(() => started.look(at))
+    if (at - sweptAt < SWEEP_EVERY_MS) return
+    sweptAt = at
+    parked.look(at)
+  }
+
+  /** `long`: it has been pending for long. */
+  function place(sample: Sample, at: number, long: boolean): void {
+    const promise = sample.promise.deref()
+    const stamp = promise && PromiseMark.of(promise)
+    const sites = stamp ? sitesOf(stamp.stack) : null
+    if (!stamp || !sites?.[0]) return
+    if (sample.follows && isOfProgram(sites[0])) parked.add(sample, sites, at)
+    else if (stamp.chained) return
+    else if (long) started.add(sample, sites, at)
+    else if (waiting.length < MOST_WAITING) waiting.push(sample)
+  }
+
+  return {
+    turn,
+    end(at) {
+      if (fresh.length > 0) sortWithin(at)
+      look(at, 0)
+    },
+  }
+}
+
+/** An await stands in the async function itself, a `then` is node's own; what dependencies wait for is theirs. */
+function isOfProgram([, file]: RawSite): boolean {
+  return file !== null && !file.startsWith('node:') && !file.includes('node_modules')
+}
