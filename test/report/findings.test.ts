@@ -19,6 +19,8 @@ test('the table has the findings of the loop and no other', () => {
     'memory-thrash',
     'microtask-flood',
     'module-load',
+    'never-settled',
+    'reentrant-lock',
     'regexp-backtracking',
     'startup-stall',
     'suspended',
