@@ -7,10 +7,10 @@ const FLUSH_LIMIT_MS = 5
 const { add, load, notify, wait } = Atomics
 
 /** Lets the watchdog write down what it has, for a few milliseconds at most. */
-export function flush(ints: Int32Array): void {
+export function flush(ints: Int32Array, limitMs = FLUSH_LIMIT_MS): void {
   if (load(ints, I.watchdog) !== WATCHING) return
   const done = load(ints, I.flushDone)
   add(ints, I.flushAsked, 1)
   notify(ints, I.flushAsked)
-  wait(ints, I.flushDone, done, FLUSH_LIMIT_MS)
+  wait(ints, I.flushDone, done, limitMs)
 }

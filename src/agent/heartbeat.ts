@@ -55,6 +55,7 @@ export function startHeartbeat(
   const memoryUsage = process.memoryUsage.bind(process)
   let lastAt = now()
   let lastIdle = timing.idleTime
+  let lastOurs = 0
   let heapAt = Number.NEGATIVE_INFINITY
   let starting = true
   const startedAt = lastAt
@@ -87,12 +88,14 @@ export function startHeartbeat(
   function measure(): void {
     const at = now()
     const idle = timing.idleTime
-    const busy = at - lastAt - (idle - lastIdle)
+    const ours = floats[F.oursMs] as number
+    const busy = at - lastAt - (idle - lastIdle) - (ours - lastOurs)
     if (busy > 0) count(busy, at)
     if (follower.turn(ints[I.turn] as number, busy, idle - lastIdle, at)) flush(ints)
     if (starting) noticeStartupOver(idle - lastIdle, at)
     lastAt = at
     lastIdle = idle
+    lastOurs = ours
     floats[F.turnAt] = at
     floats[F.idleMs] = idle
     bump(ints, I.turn, 1)

@@ -4,7 +4,14 @@
  * the program, print, or keep it alive.
  */
 import type { Session } from 'node:inspector'
-import { isMainThread, MessageChannel, Worker, type WorkerOptions, workerData } from 'node:worker_threads'
+import {
+  isMainThread,
+  MessageChannel,
+  type MessagePort,
+  Worker,
+  type WorkerOptions,
+  workerData,
+} from 'node:worker_threads'
 import type { Hello } from '../protocol/events.js'
 import { processStart, sessionClock } from './clock.js'
 import { type Orders, takeOrders } from './environment.js'
@@ -49,11 +56,12 @@ function watchMain(orders: Orders): void {
   const memory = allocate()
   const shared = view(memory)
   const { port1, port2 } = new MessageChannel()
+  const questions = new MessageChannel()
   const channel = `loopdoctor.${process.pid}.${Math.random()}`
   let inspector: typeof Session | null = null
   let clock: LoopClock | null = null
   let errands = (): void => undefined
-  const { tiers, follower } = watchThisThread({
+  const { tiers, follower, awaits } = watchThisThread({
     shared,
     now,
     orders,
@@ -72,11 +80,13 @@ function watchMain(orders: Orders): void {
     orders,
     channel,
     port: port2,
+    questions: questions.port2,
     inMemory: madeInMemory(orders.measured),
   }
   const watchdog = tier('watchdog', () => startWatchdog(data, shared))
   if (watchdog.on) {
     errands = runErrands({ port: port1, channel, Session: inspector }, shared, now)
+    attempt(() => hearQuestions(questions.port1, awaits.asked))
     attempt(() => noticeWorkers(shared, now))
     attempt(() => bequeath({ orders, channel, main: memory, snapshots, parentThreadId: 0 }))
   }
@@ -95,10 +105,16 @@ function tryInspector(): typeof Session {
   return inspector.Session
 }
 
+/** Answered when the loop is free, never from inside a stall. */
+function hearQuestions(port: MessagePort, asked: () => void): void {
+  port.on('message', () => attempt(asked))
+  port.unref()
+}
+
 function startWatchdog(data: WatchdogData, { ints }: Shared): void {
   const options: WorkerOptions = {
     workerData: data,
-    transferList: [data.port],
+    transferList: [data.port, data.questions],
     execArgv: [],
     env: {},
     // Piping its streams would open the program's own.

@@ -26,6 +26,8 @@ export const F = {
   promisesOpenMs: 13,
   /** What looking at promises took of the thread. */
   promisesMs: 14,
+  /** For how long main did work of ours that no turn is to count. */
+  oursMs: 15,
 } as const
 
 /** Indexes into `ints`. */
@@ -65,6 +67,8 @@ export const I = {
   hooksThread: 22,
   /** Promises of which it is known who made them. */
   promiseStacks: 23,
+  /** 1 while the thread does work of ours: its silence says nothing. */
+  ours: 24,
 } as const
 
 export const STARTING = 0

@@ -15,6 +15,8 @@ export interface Transport {
 export interface Line {
   open(): void
   gone(): void
+  /** The launcher wants to know what is awaited: the only thing it ever asks. */
+  asked(): void
 }
 
 export function openTransport(path: string, token: string, now: () => number, line: Line): Transport {
@@ -22,6 +24,7 @@ export function openTransport(path: string, token: string, now: () => number, li
   let dropped = 0
   let gone = false
   socket.on('error', () => {})
+  socket.on('data', () => line.asked())
   socket.on('close', () => {
     gone = true
     line.gone()

@@ -84,7 +84,7 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
     milestones()
     drainAll()
     const turn = ints[I.turn] as number
-    const silentMs = at - (floats[F.turnAt] as number)
+    const silentMs = ints[I.ours] === 1 ? 0 : at - (floats[F.turnAt] as number)
     // A loop that turned just now cannot be suspect before so long.
     const pauseMs =
       silentMs > pace.armMs ? stalls.silent(turn, now()) : Math.max(pace.restMs, pace.armMs + 1 - silentMs)

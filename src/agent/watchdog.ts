@@ -24,6 +24,8 @@ export interface WatchdogData {
   /** Where workers make themselves known, and the way to main, which can reach them. */
   channel: string
   port: MessagePort
+  /** By which main is asked what it awaits. */
+  questions: MessagePort
   /** Which scripts of main are read from memory, by V8's debugger. */
   inMemory: InMemory
 }
@@ -35,11 +37,18 @@ export type WorkersWord = WatchedThread | { s: string; scripts: OwnScript[] }
 const GAP_MS = 100
 const SHORTEST_PAUSE_MS = 2
 
-export function runWatchdog({ main, orders, channel, port, inMemory }: WatchdogData, now: () => number): void {
+export function runWatchdog(
+  { main, orders, channel, port, questions, inMemory }: WatchdogData,
+  now: () => number,
+): void {
   const { thresholdMs, zeroMs } = orders
   const shared = view(main.memory)
   const watches = new Map<number, Watch>()
-  const transport = openTransport(orders.socket, orders.token, now, { open: begin, gone: stop })
+  const transport = openTransport(orders.socket, orders.token, now, {
+    open: begin,
+    gone: stop,
+    asked: () => questions.postMessage('awaits'),
+  })
   let connected = false
   let timer: NodeJS.Timeout
   let lastPoll = now()

@@ -1,6 +1,8 @@
 /** What is set up in each thread that is watched, main or worker, before any code of the program runs there. */
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import type { Tiers } from '../protocol/events.js'
+import { type AwaitWatch, watchAwaits } from './awaits/await-watch.js'
+import { prepareLastWord } from './awaits/last-word.js'
 import type { Orders } from './environment.js'
 import { flush } from './flush.js'
 import type { TurnFollower } from './heartbeat.js'
@@ -31,18 +33,24 @@ export interface ThisThread {
   lastTurn(): void
 }
 
+/** A look at the heap takes longer anyway. */
+const LONG_FLUSH_MS = 100
+
 /** All but the watchdog and the heartbeat. */
-export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower } {
+export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower; awaits: AwaitWatch } {
   const { shared, now, orders, meanwhile } = thread
   const { mode, thresholdMs } = orders
   const linux = process.platform === 'linux'
   const tell = openOutbox(shared)
   const write = (): void => flush(shared.ints)
-  const tellPromise = withScripts(shared, madeInMemory(orders.measured), tell, write)
-  const exiting = (): void => {
+  const inMemory = madeInMemory(orders.measured)
+  const tellPromise = withScripts(shared, inMemory, tell, write)
+  const lastWord = prepareLastWord()
+  const exiting = (byItself: boolean): void => {
     attempt(() => promises?.end(now()))
     attempt(() => thread.lastTurn())
     write()
+    if (byItself) lastWord.come()
   }
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
@@ -73,7 +81,11 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   const rejections = attempt(() =>
     watchRejections({ tell: tellPromise, now, ledger: watched?.ledger ?? null, exiting }),
   )
-  return { tiers, follower: followers(tracer, watched, rejections) }
+  const tellAwaits = withScripts(shared, inMemory, tell, () => flush(shared.ints, LONG_FLUSH_MS))
+  const ledger = watched?.ledger ?? null
+  const awaits = watchAwaits({ shared, now, tell: tellAwaits, ledger })
+  lastWord.say = awaits.end
+  return { tiers, follower: followers(tracer, watched, rejections), awaits }
 }
 
 const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }

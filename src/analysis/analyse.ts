@@ -6,6 +6,7 @@ import { excerptsFor } from './excerpts.js'
 import { groupFindings, longest, worstFirst } from './grouping.js'
 import { checkResults } from './healthy.js'
 import { profileOf } from './profile.js'
+import { awaitTree } from './promises/await-tree.js'
 import { promiseTroubles } from './promises/problems.js'
 import type { Profile, Report, Run, Stall } from './report.js'
 import { isLauncher } from './role.js'
@@ -48,7 +49,7 @@ export function analyse(session: Session, tool: Report['tool']): Report {
     findings,
     checks: checkResults(findings, watching),
     budgets: [],
-    awaits: null,
+    awaits: awaitTree(session, atlas),
     profiles: profilesOf(read),
     sources: excerptsFor(kept, promises.problems, findings, atlas),
     clinic: null,

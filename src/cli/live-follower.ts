@@ -5,6 +5,8 @@ import type { Defects } from './defects.js'
 import { livePlaces } from './live-places.js'
 import { lookOf } from './look.js'
 
+const PIPED_COLUMNS = 100
+
 export function liveFollower(thresholdMs: number, ascii: boolean | null, defects: Defects): Follow {
   const places = livePlaces(process.cwd())
   const live = createLive((line) => process.stderr.write(`${line}\n`), {
@@ -13,7 +15,9 @@ export function liveFollower(thresholdMs: number, ascii: boolean | null, defects
     thresholdMs,
     cwd: process.cwd(),
     now: () => performance.now(),
+    columns: process.stderr.columns ?? PIPED_COLUMNS,
     where: places.where,
+    awaits: places.awaits,
     what: places.what,
   })
   let broken = false

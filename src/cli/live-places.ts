@@ -1,5 +1,5 @@
 /** The user's line of a stack while the target still runs: mapped through source maps as far as they are at hand. */
-import type { Stall } from '../analysis/report.js'
+import type { AwaitTree, Stall } from '../analysis/report.js'
 import type { Atlas } from '../analysis/source/atlas.js'
 import type { stallRow } from '../analysis/stall/stall-row.js'
 import type { ScriptEvent } from '../protocol/events.js'
@@ -16,11 +16,14 @@ export interface LivePlaces {
   where(stack: CallSite[]): string
   /** "JSON.parse at src/report.ts:88 buildReport (GET /export)"; empty where nobody can be named. */
   what(stall: StallRecord, thread: WatchedThread, session: Session): string
+  /** Null where nothing is prepared yet, or the thread was not looked at. */
+  awaits(thread: WatchedThread): AwaitTree | null
 }
 
 interface Tools {
   atlas: Atlas
   row(stall: StallRecord, thread: WatchedThread, session: Session): ReturnType<typeof stallRow>
+  tree(thread: WatchedThread): AwaitTree | null
 }
 
 export function livePlaces(cwd: string): LivePlaces {
@@ -37,13 +40,20 @@ export function livePlaces(cwd: string): LivePlaces {
       const { createAtlas } = await import('../analysis/source/atlas.js')
       const { readFacts } = await import('../analysis/stall/facts.js')
       const { stallRow } = await import('../analysis/stall/stall-row.js')
+      const { treeOf } = await import('../analysis/promises/await-tree.js')
       const atlas = createAtlas(sources, cwd)
       tools ??= {
         atlas,
+        tree: (thread) => treeOf(thread, atlas),
         row: (stall, thread, session) => stallRow(readFacts(stall, thread, session, atlas), session.run.id, ''),
       }
     },
     learn: (script) => foldSource(sources, script),
+    awaits(thread) {
+      if (!tools) return null
+      for (const { file } of thread.promises.awaits?.nodes ?? []) if (file !== null) read(file)
+      return tools.tree(thread)
+    },
     where: (stack) => (tools ? whereIn(stack, tools.atlas, read) : ''),
     what(stall, thread, session) {
       if (!tools) return ''

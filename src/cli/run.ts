@@ -3,6 +3,7 @@ import type { Report } from '../analysis/report.js'
 import type { Follow } from '../session/intake.js'
 import { Mistake } from '../session/mistake.js'
 import { type Watched, watch } from '../session/watch.js'
+import { hearAwaitsSignal } from './awaits-signal.js'
 import { collectDefects, type Defects, defectText } from './defects.js'
 import type { Delivery } from './deliver.js'
 import { exitCodeOf, FAILED } from './exit-code.js'
@@ -17,10 +18,12 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const outputs = settings.outputs.length === 0 ? [] : (await import('./outputs.js')).readOutputs(settings.outputs)
   const kept = keepRecording(settings.record)
   const defects = collectDefects()
+  const signal = hearAwaitsSignal(settings.quiet)
   try {
     const follow = settings.quiet ? () => undefined : await plainLines(settings, defects)
     const plan = { command: target, thresholdMs: settings.thresholdMs, modeAsked: settings.mode, tool: ownVersion() }
-    const watched = await watch(plan, kept.recording, { follow, defect: defects.add }).catch((error: unknown) => {
+    const watcher = { follow, ready: signal.ready, defect: defects.add }
+    const watched = await watch(plan, kept.recording, watcher).catch((error: unknown) => {
       throw perhapsOurs(error, target)
     })
     const delivery = { outputs, screen: settings.quiet ? null : process.stderr, ascii: settings.ascii }
@@ -28,6 +31,7 @@ export async function run(target: string[], settings: Settings): Promise<number>
     watched.release()
     return exitCodeOf(watched.exit) || (failed ? FAILED : 0)
   } finally {
+    signal.stop()
     defects.stop()
   }
 }

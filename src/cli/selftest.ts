@@ -24,7 +24,11 @@ export async function selftest(settings: Settings): Promise<number> {
     modeAsked: settings.mode,
     tool: ownVersion(),
   }
-  const { session, release } = await watch(plan, kept.recording, { follow: () => undefined, defect: defects.add })
+  const { session, release } = await watch(plan, kept.recording, {
+    follow: () => undefined,
+    ready: () => undefined,
+    defect: defects.add,
+  })
   release()
   kept.discard()
   const stall = defects.guard(() => seen(session)) ?? null

@@ -136,7 +136,12 @@ export interface Awaits {
   why: 'end' | 'asked'
   /** Why it could not be read; null where it was. */
   failed: string | null
-  /** True where there were more than are listed. */
+  /** How long the thread stood still for it. */
+  tookMs: number
+  /** What node is about to end with; 13: the top level of a module never got to its end. */
+  exitCode: number | null
+  /** All there are; with `cut`, more than are listed. */
+  total: number
   cut: boolean
   nodes: AwaitNode[]
 }
@@ -147,10 +152,20 @@ export interface AwaitNode {
   file: string | null
   line: number | null
   column: number | null
+  /** The top level of an ES module. */
+  top: boolean
+  /** When the promise that it waits for was made; null where that was not noted. */
+  pendingSince: number | null
   /** Ids of nodes whose end it waits for. */
   waitsFor: string[]
-  /** What it waits for outside: null where that is another node. */
+  /** What else it waits for: null where that is other nodes alone. */
   leaf: string | null
+  /** Whether a timer, a socket and the like could still end its wait, be it one that keeps no process alive. */
+  outside: boolean
+  /** Ids of nodes that reach what could settle the promise that it waits for. */
+  heldBy: string[]
+  /** Whether whoever asked for its result has gone on without it, as after a race. */
+  unwanted: boolean
 }
 
 export type PromiseEvent<Stack = number | null> =

@@ -10,6 +10,11 @@ export interface Glyphs {
   ellipsis: string
   full: string
   empty: string
+  /** Before one of several, the last of them, and beside what follows. */
+  branch: string
+  corner: string
+  trunk: string
+  back: string
 }
 
 const UNICODE: Glyphs = {
@@ -23,6 +28,10 @@ const UNICODE: Glyphs = {
   ellipsis: '…',
   full: '█',
   empty: '░',
+  branch: '├─',
+  corner: '└─',
+  trunk: '│ ',
+  back: '↑',
 }
 
 const ASCII: Glyphs = {
@@ -36,6 +45,10 @@ const ASCII: Glyphs = {
   ellipsis: '...',
   full: '#',
   empty: '.',
+  branch: '|-',
+  corner: '`-',
+  trunk: '| ',
+  back: '^',
 }
 
 export function glyphs(ascii: boolean): Glyphs {

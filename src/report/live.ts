@@ -1,9 +1,11 @@
 /**
- * Plain lines while the target runs: the tracer's confirmation, a stall that is still going on, a stall that ended.
+ * Plain lines while the target runs: the tracer's confirmation, a stall that is still going on, a stall that ended, and
+ * what is awaited, when somebody asked.
  * Driven by arriving events alone (the agent reports at least once a second from inside a stall), so it has no timers.
  */
 import type { WireEvent } from '../protocol/events.js'
 import type { Session, WatchedThread } from '../session/session.js'
+import { awaitsAnswer } from './live/awaits.js'
 import { confirmation } from './live/confirmation.js'
 import { endedLine, ongoingLine } from './live/lines.js'
 import type { LiveOptions } from './live/options.js'
@@ -24,7 +26,8 @@ const NAMED_AGAIN_MS = 60_000
 /** `write` gets one line at a time, without its line break. */
 export function createLive(write: (line: string) => void, options: LiveOptions): Live {
   const paint = painter(options.colour)
-  const throttle = createThrottle((text) => write(`${paint('dim', 'loopdoctor:')} ${text}`), options)
+  const say = (text: string): void => write(`${paint('dim', 'loopdoctor:')} ${text}`)
+  const throttle = createThrottle(say, options)
   const confirmed = new Map<string, string>()
   const watched = new Map<string, { turn: number; named: number }>()
 
@@ -44,6 +47,9 @@ export function createLive(write: (line: string) => void, options: LiveOptions):
           throttle.stall(endedLine({ thread, session, options, paint }, event, namesOf(thread, event.turn) > 0))
         }
         watched.delete(event.s)
+        return
+      case 'awaits':
+        if (thread && event.why === 'asked') awaitsAnswer(event, thread, session, options, paint).forEach(say)
         return
       case 'run-ended':
         throttle.flush()

@@ -3,7 +3,7 @@
  * the token is hung up on and counted.
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { createServer } from 'node:net'
+import { createServer, Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { decode, MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { Hello, WireEvent } from '../protocol/events.js'
@@ -18,6 +18,8 @@ export interface Receiver {
   present(): Hello[]
   /** Listens to a pipe that only the target can write to: no token needed. */
   listenTo(pipe: Readable): void
+  /** Asks every process that is connected what it awaits; says how many were asked. */
+  askAwaits(): number
   /** Resolves when nobody is connected, or after `withinMs`. */
   empty(withinMs: number): Promise<void>
   close(): Promise<void>
@@ -53,6 +55,7 @@ export async function receive(address: string, hear: Hear, closed: (source: stri
       answer(pipe, null, hear, { refuse: () => refused++, damage: () => damaged++ })
     },
     present: () => [...calls].flatMap((call) => call.present().filter(({ threadId }) => threadId === 0)),
+    askAwaits: () => [...calls].filter((call) => call.ask('awaits')).length,
     async empty(withinMs) {
       await pollTurns(3)
       if (calls.size === 0) return
@@ -80,6 +83,8 @@ async function pollTurns(count: number): Promise<void> {
 interface Call {
   /** The threads that said hello over it, and no goodbye. */
   present(): Hello[]
+  /** False where nobody is there to be asked. */
+  ask(question: 'awaits'): boolean
   hangUp(): void
 }
 
@@ -124,7 +129,15 @@ function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally
   })
   socket.on('end', () => state === 'admitted' && cutter.end())
   socket.on('error', () => socket.destroy())
-  return { present: () => [...present.values()], hangUp: () => socket.destroy() }
+  return {
+    present: () => [...present.values()],
+    ask: (question) => {
+      if (state !== 'admitted' || present.size === 0 || !(socket instanceof Socket)) return false
+      socket.write(`${question}\n`)
+      return true
+    },
+    hangUp: () => socket.destroy(),
+  }
 }
 
 function pause(socket: Readable, until: Promise<void>): void {

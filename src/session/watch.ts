@@ -28,6 +28,8 @@ export interface Watched {
 
 export interface Watcher {
   follow: Follow
+  /** Called once the target runs, with what asks all its processes what they await: see the `awaits` events then. */
+  ready(askAwaits: () => number): void
   /** A defect of ours while the target runs or after it: never a reason to lose its result. */
   defect(error: unknown): void
 }
@@ -74,6 +76,7 @@ async function attend(watch: Watch): Promise<Watched> {
   const pipe = child.stdio[3] as Readable | undefined
   if (pipe) receiver.listenTo(pipe)
   recording.begin()
+  watch.watcher.ready(receiver.askAwaits)
   const signals = passSignals(child, () => pidsOf(receiver))
   const silent = watchSilent(child.pid ?? 0, () => intake.session, clock.now)
   const exit = await untilEnd(child, watch, signals)

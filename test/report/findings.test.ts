@@ -27,6 +27,8 @@ test('the table has these findings and no other', () => {
     'module-load',
     'orphaned-sibling',
     'race-loser',
+    'never-settled',
+    'reentrant-lock',
     'regexp-backtracking',
     'rejected-listener',
     'startup-stall',

@@ -28,6 +28,8 @@ function listen(overrides: Partial<LiveOptions> = {}) {
     cwd: '/srv/app',
     now: () => clock.ms,
     what: () => '',
+    columns: 100,
+    awaits: () => null,
     where: (stack) => stack.find(({ file }) => file?.startsWith('/srv/app/'))?.fn ?? '',
     ...overrides,
   })

@@ -5,6 +5,7 @@
 import { captureStack } from '../probes/call-sites.js'
 import { hookPromises } from '../probes/promise-hooks.js'
 import { bump, F, I, type Shared } from '../shared.js'
+import { rememberWeakly } from './remember-weakly.js'
 import { type Follower, PromiseMark, type Stamp } from './stamp.js'
 
 const FRAMES = 10
@@ -27,6 +28,10 @@ export interface Ledger {
   follow(promise: Promise<unknown>, follower: Follower): () => void
   /** Calls with each promise of which a stack was taken, while that is done. */
   onStamp(noticed: Notice): void
+  /** Whether it is known that nobody waits for a promise. */
+  nothingPending(): boolean
+  /** Promises that somebody waits for, as far as V8 has them still. */
+  awaited(): object[]
   /** Does what the budget has to pay for; false, and nothing done, where it has run out. */
   within(act: () => void): boolean
   /** Whether every promise that was made since then has a stamp. */
@@ -48,6 +53,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
   let countedTo = startedAt
   let open = true
   let on: Hooks = 'none'
+  const waitedFor = rememberWeakly()
   let stop = (): void => undefined
   set()
 
@@ -75,6 +81,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       return
     }
     try {
+      if (parent) waitedFor.note(parent)
       const stack = captureStack(FRAMES, made)
       const rootMs = before?.rootMs ?? at
       const stamp: Stamp = { stack, madeMs: at, rootMs, settledMs: null, children: 0, followers: null }
@@ -135,6 +142,9 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       }
     },
     onStamp: (notice) => void noticed.push(notice),
+    nothingPending: () =>
+      open && openedAt === startedAt && waitedFor.isWhole() && waitedFor.all().every((promise) => isSettled(promise)),
+    awaited: waitedFor.all,
     within(act) {
       const at = now()
       if (isSpent(at)) return false
@@ -153,6 +163,10 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       }
     },
   }
+}
+
+function isSettled(promise: object): boolean {
+  return (PromiseMark.of(promise)?.settledMs ?? null) !== null
 }
 
 /** Of a promise that was made while nobody looked. */

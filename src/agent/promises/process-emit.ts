@@ -4,7 +4,7 @@
  * it what comes. If somebody listens, we are in front of the listeners for that one time, as one of them, so that no
  * stack shows us; if nobody does, a function of ours is given that tells of it first.
  */
-import { captureStack, readStackOf } from '../probes/call-sites.js'
+import { captureStack, type RawSite, readStackOf } from '../probes/call-sites.js'
 
 type Emit = (this: unknown, name: unknown, ...words: unknown[]) => boolean
 export type Heard = (name: string, words: unknown[]) => void
@@ -13,8 +13,8 @@ export interface ProcessEars {
   /** What is emitted by a function of node's own, as its file and name say; null for what we need not hear. */
   expected(file: string, fn: string | null): string | null
   heard: Heard
-  /** Node is about to emit 'exit': no turn of the loop comes any more. */
-  exiting(): void
+  /** Node is about to emit 'exit': no turn of the loop comes any more. By itself, where the loop was empty. */
+  exiting(byItself: boolean): void
 }
 
 type Listeners = Record<string, unknown>
@@ -35,19 +35,24 @@ export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
     },
   }.emit
 
-  function comes(above: (...words: never[]) => unknown): string | null {
-    const stack = readStackOf(captureStack(1, above))
-    const [site] = isArray(stack) ? stack : []
-    return site?.[1] ? expected(site[1], site[0]) : null
+  /** The innermost frame of who asks; undefined where that is native code, which no JavaScript has called. */
+  function asker(above: (...words: never[]) => unknown): RawSite | undefined | null {
+    try {
+      const stack = readStackOf(captureStack(1, above))
+      return isArray(stack) ? stack[0] : null
+    } catch {
+      return null
+    }
   }
 
   function giveEmit(above: (...words: never[]) => unknown): Emit {
     takeBack()
+    const site = asker(above)
     if (!left && (process as Process)._exiting === true) {
       left = true
-      attempt(exiting)
+      attempt(() => exiting(site === undefined))
     }
-    const name = attempt(() => comes(above))
+    const name = site?.[1] ? (attempt(() => expected(site[1] as string, site[0])) ?? null) : null
     if (!name) return emit
     return emit === original && attempt(() => goFirst(name)) ? emit : telling
   }

@@ -19,8 +19,8 @@ export interface Rejections {
   now(): number
   /** Null in light mode. */
   ledger: Ledger | null
-  /** The process ends: called before its own listeners. */
-  exiting(): void
+  /** The process ends, by itself where its loop was empty: called before its own listeners. */
+  exiting(byItself: boolean): void
 }
 
 export interface RejectionWatch {
@@ -87,9 +87,9 @@ export function watchRejections({ tell, now, ledger, exiting }: Rejections): Rej
       return fn === TELLS_HANDLED ? 'rejectionHandled' : 'unhandledRejection'
     },
     heard,
-    exiting() {
+    exiting(byItself) {
       readStacks()
-      exiting()
+      exiting(byItself)
     },
   })
   return { readStacks }

@@ -2,8 +2,7 @@
  * Where a loader made a file in memory (TypeScript), its places mean nothing without the text and the map that V8 has:
  * they are read once, when something is told of a promise of such a file, and go out in pieces ahead of it.
  */
-import type { PromiseEvent } from '../../protocol/events.js'
-import { withStacks } from '../../protocol/promise-events.js'
+import { type AwaitNode, type PromiseEvent, withStacks } from '../../protocol/promise-events.js'
 import { type InMemory, noticeInspection } from '../measured.js'
 import type { Letter } from '../outbox.js'
 import { createOwnScripts, type OwnScript } from '../own-scripts.js'
@@ -41,13 +40,19 @@ export function withScripts(
   return (letter) => {
     try {
       noticeInspection(shared)
-      if (isTrouble(letter) && shared.ints[I.inspects] === 0)
-        withStacks({ ...letter, s: '' } as PromiseEvent<RawSite[] | null>, read)
+      if (!isTrouble(letter) || shared.ints[I.inspects] !== 0) return
+      if (letter.kind === 'awaits') readOwn(sitesOf(letter.nodes))
+      else withStacks({ ...letter, s: '' } as PromiseEvent<RawSite[] | null>, read)
     } catch {
       // Then its places stay those of what ran.
+    } finally {
+      tell(letter)
     }
-    tell(letter)
   }
+}
+
+function sitesOf(nodes: AwaitNode[]): RawSite[] {
+  return nodes.map(({ fn, file, line, column }) => [fn, file, line, column, '', null])
 }
 
 /**

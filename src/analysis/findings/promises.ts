@@ -37,6 +37,30 @@ export const promises = {
     falseAlarm: 'None: the error was thrown and nobody heard it.',
     fix: "Catch inside the listener, or make the emitter with captureRejections: true, so that it becomes an 'error' event.",
   },
+  'never-settled': {
+    ...promise,
+    severity: 'error',
+    thresholds: {},
+    summary: 'The program ended with awaits that nothing could ever finish.',
+    means:
+      'The loop was empty: no timer, no socket and no file operation was left that could settle the promise. Node ends the program then: with exit code 13 where the top level of an ES module was waiting, else with 0, as if all was well.',
+    how: 'When the loop is empty and the last listener of exit has run, the suspended functions are read from the heap, with the promise each of them waits for and who could settle it. An await that a timer or a socket could end which does not keep the process alive, the loser of a race and a loop over what comes are left out. A program that ends itself with process.exit() or by a signal is not accused.',
+    falseAlarm:
+      'A wait that is meant to have no end, as for a shutdown that never came: it is a warning with confidence possible where its name says so. What is held by native code of an addon.',
+    fix: 'Settle the promise on every path, also where the work fails or is given up, or put a limit on the wait.',
+  },
+  'reentrant-lock': {
+    ...promise,
+    severity: 'error',
+    thresholds: {},
+    summary: 'A lock was acquired again by the flow that holds it.',
+    means:
+      'Inside a task that holds a lock, a slot of a limit or the last resource of a pool, the same is asked for again. The inner wait can end only when the outer task ends, and that waits for the inner: a deadlock.',
+    how: 'Read from the heap at the end, or when you ask with SIGUSR2: an await whose promise only a function can settle that itself waits for that await, where the function or its package is a lock by its name (likely), or the same function stands in the chain twice (possible). Others who hold the same lock and can still go on are looked for first.',
+    falseAlarm:
+      'A promise that something else settles which leaves no trace in the heap, such as native code of an addon.',
+    fix: 'Hand the held lock down instead of taking it again, or split the function into one that takes the lock and one that expects it.',
+  },
   'floating-promise': {
     ...promise,
     severity: 'warning',

@@ -14,6 +14,8 @@ export interface Trouble extends Partial<Omit<PromiseProblem, 'id' | 'runId' | '
   severity?: Finding['severity']
   /** What else makes it another thing than one on the same line; the subject in words, for the title. */
   subject?: string | null
+  /** A part of the reason that only the finder knows. */
+  told?: string
 }
 
 /** Problems that are the same thing: same finding, same line, same subject. */
@@ -24,6 +26,8 @@ export interface TroubleGroup {
   /** Of all of them. */
   count: number
   subject: string | null
+  /** Of the first. */
+  told: string | null
 }
 
 export interface Watched {

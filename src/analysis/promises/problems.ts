@@ -75,6 +75,7 @@ function findingOf(found: Found[], atlas: Atlas): Finding {
     first,
     count: problems.reduce((sum, { count }) => sum + count, 0),
     subject: trouble.subject ?? null,
+    told: trouble.told ?? null,
   }
   const location = first.site ?? first.throwSite
   const text = location ? (atlas.excerpt(location.file, location.line, 0)?.lines[0] ?? '') : ''

@@ -5,8 +5,10 @@ import { floatingPromise } from '../checks/floating-promise.js'
 import { lateRejectionHandler } from '../checks/late-rejection-handler.js'
 import { lostRejection } from '../checks/lost-rejection.js'
 import { lostUpdate } from '../checks/lost-update.js'
+import { neverSettled } from '../checks/never-settled.js'
 import { orphanedSibling } from '../checks/orphaned-sibling.js'
 import { raceLoser } from '../checks/race-loser.js'
+import { reentrantLock } from '../checks/reentrant-lock.js'
 import { rejectedListener } from '../checks/rejected-listener.js'
 import { unhandledRejection } from '../checks/unhandled-rejection.js'
 import type { PromiseCheck } from './check.js'
@@ -15,6 +17,8 @@ export const promiseChecks: PromiseCheck[] = [
   unhandledRejection,
   rejectedListener,
   lateRejectionHandler,
+  neverSettled,
+  reentrantLock,
   floatingPromise,
   lostRejection,
   orphanedSibling,

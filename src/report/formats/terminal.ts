@@ -5,6 +5,7 @@ import { type Groups, group } from '../terminal/groups.js'
 import { openPage, type Page } from '../terminal/page.js'
 import { remainder } from '../terminal/remainder.js'
 import { verdict } from '../terminal/verdict.js'
+import { waiting } from '../terminal/waiting.js'
 
 /** Findings told in full; the others are counted. */
 const MOST_CULPRITS = 5
@@ -16,7 +17,7 @@ export const terminal: Format = {
   render: (report, options) => {
     const page = openPage(report, options)
     const groups = group(report)
-    const sections = [verdict(page, groups), ...culprits(page, groups), closing(page, groups)]
+    const sections = [verdict(page, groups), ...culprits(page, groups), waiting(page), closing(page, groups)]
     const gap = groups.culprits.length > 0 ? '\n\n' : '\n'
     const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'))
     return `${text.join(gap)}\n`

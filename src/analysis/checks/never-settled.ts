@@ -1,0 +1,67 @@
+import { above } from '../promises/await-graph.js'
+import type { PromiseCheck, Trouble } from '../promises/check.js'
+import { type Never, neversOf } from '../promises/never.js'
+import { times } from '../promises/words.js'
+import { count as counted, list } from '../words.js'
+
+/** Lines that are told. */
+const MOST_LINES = 20
+const MOST_CALLERS = 3
+
+export const neverSettled: PromiseCheck = {
+  id: 'never-settled',
+  find({ thread, session, atlas }) {
+    const { awaits } = thread.promises
+    if (!awaits) return []
+    const lines = byLine(neversOf(awaits, session, atlas))
+    const left = lines.length - MOST_LINES
+    return lines.slice(0, MOST_LINES).map((line, index): Trouble => {
+      const [{ flow, top, sure }] = line as [Never, ...Never[]]
+      const { leaf, outside, pendingSince } = flow.node
+      return {
+        atMs: awaits.atMs,
+        count: line.length,
+        waiters: line.length,
+        site: flow.frame,
+        createdStack: above(flow).map(({ frame }) => frame),
+        pendingMs: pendingSince === null ? null : Math.max(0, awaits.atMs - pendingSince),
+        confidence: sure,
+        ...(sure === 'possible' ? { severity: 'warning' as const } : {}),
+        subject: `${left > 0 && index === MOST_LINES - 1 ? `, and ${counted(left, 'more line')} like it` : ''}`,
+        told: `${waitsFor(leaf, outside)} ${top ? UNFINISHED : SILENT}`,
+      }
+    })
+  },
+  words: ({ first, count, subject, told }) => ({
+    title: `The program ended at an await that nothing could finish any more${times(count)}${subject ?? ''}`,
+    why: `${first.site?.function ?? 'A function'} ${told ?? ''}${awaitedBy(first.createdStack.slice(1))}`,
+    fix: 'Settle what it waits for on every path: resolve or reject also where the work fails or is given up, or put a limit on the wait. Where it is meant to be so, end the program yourself.',
+  }),
+  healthy: 'no await was left behind when the loop had nothing more to do',
+}
+
+const UNFINISHED =
+  'The loop had nothing left to do, so node gave up on the module and ended with exit code 13: what stands after the await never ran.'
+const SILENT =
+  'The loop had nothing left to do, so node ended the program as if all was done: what stands after the await never ran.'
+
+function waitsFor(leaf: string | null, outside: boolean): string {
+  if (leaf === null) return 'waited for another function that stood still too.'
+  return outside ? `waited for ${leaf}, which does not keep the process alive.` : `waited for ${leaf}.`
+}
+
+function awaitedBy(callers: readonly { function: string; file: string; line: number }[]): string {
+  if (callers.length === 0) return ''
+  const told = callers.slice(0, MOST_CALLERS).map(({ function: name, file, line }) => `${name} ${file}:${line}`)
+  const more = callers.length - told.length
+  return ` So did who awaited it: ${list(more > 0 ? [...told, `${more} more`] : told)}.`
+}
+
+function byLine(nevers: Never[]): Never[][] {
+  const lines = new Map<string, Never[]>()
+  for (const never of nevers) {
+    const key = `${never.flow.frame.file}:${never.flow.frame.line} ${never.sure} ${never.top}`
+    lines.set(key, [...(lines.get(key) ?? []), never])
+  }
+  return [...lines.values()]
+}
