@@ -6,7 +6,7 @@ import { captureStack } from '../probes/call-sites.js'
 import { hookPromises } from '../probes/promise-hooks.js'
 import { bump, F, I, type Shared } from '../shared.js'
 import { rememberWeakly } from './remember-weakly.js'
-import { type Follower, PromiseMark, type Stamp } from './stamp.js'
+import { PromiseMark, type Stamp } from './stamp.js'
 
 const FRAMES = 10
 /** What a start-up may cost, what comes on top when it is over, and the share of the time. */
@@ -24,8 +24,6 @@ export type Notice = (promise: Promise<unknown>, stamp: Stamp, parent: Promise<u
 
 export interface Ledger {
   of(promise: object): Stamp | undefined
-  /** Called when the promise settles, or begins to wait for another promise; until it is called off. */
-  follow(promise: Promise<unknown>, follower: Follower): () => void
   /** Calls with each promise of which a stack was taken, while that is done. */
   onStamp(noticed: Notice): void
   /** Whether it is known that nobody waits for a promise. */
@@ -40,33 +38,17 @@ export interface Ledger {
   turn(at: number): void
 }
 
-type Hooks = 'none' | 'settled' | 'both'
-
 export function openLedger({ ints, floats }: Shared, now: () => number, unlimited: boolean): Ledger {
   const startedAt = now()
   const allowedMs = (at: number): number =>
     BURST_MS + ((floats[F.startupEndedAt] as number) > 0 ? AFTER_STARTUP_MS : 0) + (at - startedAt) * SHARE_OF_TIME
   const noticed: Notice[] = []
   let spentMs = 0
-  let followed = 0
   let openedAt = startedAt
   let countedTo = startedAt
   let open = true
-  let on: Hooks = 'none'
   const waitedFor = rememberWeakly()
-  let stop = (): void => undefined
-  set()
-
-  /** Switches V8's hooks to what is needed now. */
-  function set(): void {
-    const wanted: Hooks = open ? 'both' : followed > 0 ? 'settled' : 'none'
-    if (wanted === on) return
-    stop()
-    on = wanted
-    if (wanted === 'both') stop = hookPromises({ init: made, settled })
-    else if (wanted === 'settled') stop = hookPromises({ settled })
-    else stop = () => undefined
-  }
+  let stop = hookPromises({ init: made, settled })
 
   function isSpent(at: number): boolean {
     return !unlimited && spentMs > allowedMs(at)
@@ -84,7 +66,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       if (parent) waitedFor.note(parent)
       const stack = captureStack(FRAMES, made)
       const rootMs = before?.rootMs ?? at
-      const stamp: Stamp = { stack, madeMs: at, rootMs, settledMs: null, children: 0, followers: null }
+      const stamp: Stamp = { stack, madeMs: at, rootMs, settledMs: null, children: 0 }
       PromiseMark.put(promise, stamp)
       // No iterator: the program may have its own, and would see it run.
       for (let nth = 0; nth < noticed.length; nth++) noticed[nth]?.(promise, stamp, parent)
@@ -102,21 +84,13 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
 
   function settled(promise: Promise<unknown>): void {
     const stamp = PromiseMark.of(promise)
-    if (stamp === undefined) return
-    const at = now()
-    stamp.settledMs ??= at
-    if (stamp.followers === null) return
-    try {
-      for (const follower of [...stamp.followers]) follower(promise, at)
-    } catch {
-      // As above.
-    }
+    if (stamp !== undefined) stamp.settledMs ??= now()
   }
 
   function close(at: number): void {
     open = false
     count(at)
-    set()
+    stop()
   }
 
   function count(at: number): void {
@@ -126,21 +100,6 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
 
   return {
     of: PromiseMark.of,
-    follow(promise, follower) {
-      const stamp = PromiseMark.of(promise) ?? unmarked(now())
-      PromiseMark.put(promise, stamp)
-      stamp.followers ??= []
-      stamp.followers.push(follower)
-      followed++
-      set()
-      return () => {
-        const at = stamp.followers?.indexOf(follower) ?? -1
-        if (at < 0) return
-        stamp.followers?.splice(at, 1)
-        followed--
-        set()
-      }
-    },
     onStamp: (notice) => void noticed.push(notice),
     nothingPending: () =>
       open && openedAt === startedAt && waitedFor.isWhole() && waitedFor.all().every((promise) => isSettled(promise)),
@@ -159,7 +118,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
         open = true
         openedAt = at
         countedTo = at
-        set()
+        stop = hookPromises({ init: made, settled })
       }
     },
   }
@@ -167,9 +126,4 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
 
 function isSettled(promise: object): boolean {
   return (PromiseMark.of(promise)?.settledMs ?? null) !== null
-}
-
-/** Of a promise that was made while nobody looked. */
-function unmarked(at: number): Stamp {
-  return { stack: null, madeMs: at, rootMs: at, settledMs: null, children: 0, followers: null }
 }

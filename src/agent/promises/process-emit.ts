@@ -1,7 +1,7 @@
 /**
  * Hears what node itself emits on `process`, without a listener: one for 'unhandledRejection' would turn a crash into a
- * success. `process.emit` becomes a property that gives the very function that was there, and learns from who asks for
- * it what comes. If somebody listens, we are in front of the listeners for that one time, as one of them, so that no
+ * success. An object among the prototypes of `process` has a property `emit` that gives the very function that was there,
+ * and learns from who asks for it what comes. If somebody listens, we are in front of the listeners for that one time, as one of them, so that no
  * stack shows us; if nobody does, a function of ours is given that tells of it first.
  */
 import { captureStack, type RawSite, readStackOf } from '../probes/call-sites.js'
@@ -20,21 +20,13 @@ export interface ProcessEars {
 type Listeners = Record<string, unknown>
 type Process = NodeJS.Process & { _exiting?: boolean; _events?: Listeners }
 
-const { apply, defineProperty } = Reflect
+const { apply, defineProperty, getPrototypeOf, setPrototypeOf } = Reflect
 const { isArray } = Array
 
 export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
   const original = process.emit as Emit
-  let emit = original
   let takeBack = (): void => undefined
   let left = false
-  const telling = {
-    emit(this: unknown, name: unknown, ...args: unknown[]): boolean {
-      attempt(() => heard(name as string, args))
-      return apply(emit, this, [name, ...args]) as boolean
-    },
-  }.emit
-
   /** The innermost frame of who asks; undefined where that is native code, which no JavaScript has called. */
   function asker(above: (...words: never[]) => unknown): RawSite | undefined | null {
     try {
@@ -45,7 +37,17 @@ export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
     }
   }
 
-  function giveEmit(above: (...words: never[]) => unknown): Emit {
+  /** Tells of it first. */
+  function tellingOf(emit: Emit): Emit {
+    return {
+      emit(this: unknown, name: unknown, ...args: unknown[]): boolean {
+        attempt(() => heard(name as string, args))
+        return apply(emit, this, [name, ...args]) as boolean
+      },
+    }.emit
+  }
+
+  function giveEmit(emit: Emit, telling: Emit, above: (...words: never[]) => unknown): Emit {
     takeBack()
     const site = asker(above)
     if (!left && (process as Process)._exiting === true) {
@@ -75,21 +77,26 @@ export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
     return true
   }
 
-  /** What a program assigns shows among the keys of `process`. */
-  function define(enumerable: boolean): void {
-    defineProperty(process, 'emit', {
+  /** Where it is looked for: among the prototypes, or on `process` itself, where the program assigned one of its own. */
+  function define(holder: object, emit: Emit, enumerable: boolean): void {
+    const telling = tellingOf(emit)
+    defineProperty(holder, 'emit', {
       configurable: true,
       enumerable,
       get: function getEmit(): Emit {
-        return giveEmit(getEmit)
+        return giveEmit(emit, telling, getEmit)
       },
-      set(value: Emit) {
-        emit = value
-        if (!enumerable) define(true)
+      set(this: object, value: Emit) {
+        if (this === process) define(process, value, true)
+        else defineProperty(this, 'emit', { value, writable: true, enumerable: true, configurable: true })
       },
     })
   }
-  define(false)
+
+  const own = getPrototypeOf(process) as object
+  const between = Object.create(getPrototypeOf(own)) as object
+  define(between, original, false)
+  setPrototypeOf(own, between)
 }
 
 /** What is told of is the program's; that we failed to is not. */

@@ -93,6 +93,14 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
   )
 }
 
+let known: boolean | null = null
+
+/** Null where that cannot be told: of a class of its own, or by an inspect that we do not know. */
+export function isPending(promise: object): boolean | null {
+  known ??= canTellStates()
+  return known && isPlainPromise(promise) ? stateOf(promise).state === 'pending' : null
+}
+
 /**
  * Whether this node prints as we know it: else nothing is said of states. A rejected promise is not tried: node numbers
  * those that nobody handles, and a handler would run among the program's jobs.

@@ -1,5 +1,5 @@
 /** One promise that was pending when its turn ended. It is held so that it can go: nothing of the program is kept. */
-import { isPending } from './pending-state.js'
+import { isPending } from './promise-state.js'
 import { PromiseMark } from './stamp.js'
 
 export interface Sample {

@@ -11,10 +11,7 @@ export interface Stamp {
   settledMs: number | null
   /** Promises made of it since, while that was noted: by then, by an await, by a combinator. */
   children: number
-  followers: Follower[] | null
 }
-
-export type Follower = (promise: Promise<unknown>, atMs: number) => void
 
 export class PromiseMark extends Given {
   #stamp: Stamp

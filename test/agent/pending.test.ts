@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
-import { isPending } from '../../src/agent/promises/pending-state.js'
+import { isPending } from '../../src/agent/promises/promise-state.js'
 
 class Own extends Promise<unknown> {}
 
