@@ -33,6 +33,8 @@ export interface ThisThread {
   lastTurn(): void
 }
 
+/** On a busy machine the watchdog takes its time, and this is the last chance. */
+const EXIT_FLUSH_MS = 50
 /** A look at the heap takes longer anyway. */
 const LONG_FLUSH_MS = 100
 
@@ -49,7 +51,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   const exiting = (byItself: boolean): void => {
     attempt(() => promises?.end(now()))
     attempt(() => thread.lastTurn())
-    write()
+    flush(shared.ints, EXIT_FLUSH_MS)
     if (byItself) lastWord.come()
   }
   let tracer: Tracer | null = null

@@ -162,6 +162,8 @@ export interface AwaitNode {
   leaf: string | null
   /** Whether a timer, a socket and the like could still end its wait, be it one that keeps no process alive. */
   outside: boolean
+  /** Where `outside`: only by way of a list that it sees, as a queue of waiters. */
+  listed: boolean
   /** Ids of nodes that reach what could settle the promise that it waits for. */
   heldBy: string[]
   /** Whether whoever asked for its result has gone on without it, as after a race. */

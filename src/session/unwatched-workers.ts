@@ -4,12 +4,18 @@ import type { Session } from './session.js'
 
 export function unwatchedWorkers({ threads }: Session, atMs: number): Unwatched[] {
   const known = new Set(threads.map(({ hello }) => keyOf(hello.pid, hello.threadId)))
-  return threads.flatMap(({ hello, workers }) =>
+  return threads.flatMap(({ hello, workers, lastHeardMs }) =>
     workers
-      .filter(({ threadId }) => !known.has(keyOf(hello.pid, threadId)))
+      .filter(({ threadId, atMs: startedMs }) => {
+        const livedMs = lastHeardMs - startedMs
+        return !known.has(keyOf(hello.pid, threadId)) && livedMs >= STARTING_MS
+      })
       .map((worker) => unwatched(hello, worker, atMs)),
   )
 }
+
+/** Where the whole process ended sooner, the worker had hardly started: there was nothing to watch. */
+const STARTING_MS = 300
 
 const keyOf = (pid: number, threadId: number): string => `${pid} ${threadId}`
 

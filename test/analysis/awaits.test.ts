@@ -21,6 +21,7 @@ const node = (id: string, fn: string, line: number, more: Partial<AwaitNode> = {
   waitsFor: [],
   leaf: null,
   outside: false,
+  listed: true,
   heldBy: [],
   unwanted: false,
   ...more,

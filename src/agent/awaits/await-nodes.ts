@@ -39,6 +39,7 @@ export function describe(graph: HeapGraph, reader: HeapReader): { cut: boolean; 
       waitsFor: idsOf(each.waitsFor),
       leaf: leafOf(each, held),
       outside: held.some(({ outside }) => outside !== null),
+      listed: held.every(({ outside, listed }) => outside === null || listed),
       heldBy: idsOf([...new Set(held.flatMap(({ functions }) => functions))]),
       unwanted: isUnwanted(graph, reader, each.node),
     }

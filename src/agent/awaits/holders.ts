@@ -9,6 +9,8 @@ import type { Root } from './suspended.js'
 export interface Holders {
   /** What outside of the program's own code could call it: "a timer"; null where nothing was found. */
   outside: string | null
+  /** Whether every way there leads through a list of the program's: what is there sees it, and may never call it. */
+  listed: boolean
   /** The first event, or the variable, that it is kept under: "event 'drain' of Socket", "`waiters`". */
   kept: string | null
   /** Suspended functions that reach it. */
@@ -70,13 +72,15 @@ interface Step {
   depth: number
   /** The name of the edge that led here. */
   by: string
+  /** The way led through a list: an array, a map, a set. */
+  listed: boolean
 }
 
 export function holdersOf(search: Search, { promise, resolvers }: Root): Holders {
   const { graph } = search
-  const found: Holders = { outside: keptByNative(graph, promise), kept: null, functions: [] }
+  const found: Holders = { outside: keptByNative(graph, promise), listed: false, kept: null, functions: [] }
   const seen = new Set<number>(resolvers)
-  const queue: Step[] = resolvers.map((node) => ({ node, depth: 0, by: '' }))
+  const queue: Step[] = resolvers.map((node) => ({ node, depth: 0, by: '', listed: false }))
   for (let next = 0; next < queue.length && seen.size < MOST_STEPS; next++) {
     const step = queue[next] as Step
     if (step.depth >= DEEPEST) continue
@@ -86,7 +90,8 @@ export function holdersOf(search: Search, { promise, resolvers }: Root): Holders
       seen.add(node)
       if (follow(search, step, edge, found)) {
         const by = graph.edgeName(edge)
-        queue.push({ node, depth: step.depth + 1, by: by === '' ? step.by : by })
+        const listed = step.listed || isOfList(graph, edge)
+        queue.push({ node, depth: step.depth + 1, by: by === '' ? step.by : by, listed })
       }
     }
   }
@@ -108,19 +113,37 @@ function follow({ graph, generators, isOurs }: Search, step: Step, edge: number,
     if (found.functions.length < MOST_FUNCTIONS) found.functions.push(node)
     return false
   }
-  if (name === 'process' && edgeName === '_events') found.outside ??= 'an event of process'
-  if (name === 'Timeout' && isArmed(graph, node)) found.outside ??= 'a timer'
-  else if (graph.kind(node) === 'object') found.outside ??= HANDLES.get(name) ?? null
-  if (edgeName === 'atomics_waitasync_promises') found.outside ??= 'Atomics.waitAsync'
+  const outside = outsideAt(graph, node, edgeName)
+  if (outside !== null) {
+    found.listed = step.listed && (found.listed || found.outside === null)
+    found.outside ??= outside
+  }
   const kind = graph.kind(node)
   if (kind === 'synthetic' || kind === 'code' || HUBS.has(name) || name.startsWith('global')) return false
   return kind !== 'closure' || !isOurs(node)
 }
 
-function note(found: Holders, graph: HeapGraph, { by, depth }: Step, edge: number): void {
+/** What calls from outside of the program's own code: an event of process, a timer, a handle. */
+function outsideAt(graph: HeapGraph, node: number, edgeName: string): string | null {
+  const name = graph.name(node)
+  if (edgeName === 'atomics_waitasync_promises') return 'Atomics.waitAsync'
+  if (name === 'process' && edgeName === '_events') return 'an event of process'
+  if (name === 'Timeout') return isArmed(graph, node) ? 'a timer' : null
+  return graph.kind(node) === 'object' ? (HANDLES.get(name) ?? null) : null
+}
+
+/** From an array, a map or a set, or from one link of a chain to the next. */
+function isOfList(graph: HeapGraph, edge: number): boolean {
+  return graph.edgeKind(edge) === 'element' || LISTS.has(graph.edgeName(edge))
+}
+
+const LISTS = new Set(['elements', 'table', 'next'])
+
+function note(found: Holders, graph: HeapGraph, { by, depth, listed }: Step, edge: number): void {
   const edgeName = graph.edgeName(edge)
   const kind = graph.edgeKind(edge)
-  const isEvent = edgeName === '_events' && by !== '' && by !== 'error' && depth < DEEPEST_EVENT
+  // A listener that sees the list is not what takes from it.
+  const isEvent = edgeName === '_events' && by !== '' && by !== 'error' && depth < DEEPEST_EVENT && !listed
   if (isEvent && !found.kept?.startsWith('the event'))
     found.kept = `the event '${by}' of ${graph.name(graph.source(edge))}`
   else if (

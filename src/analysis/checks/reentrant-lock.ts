@@ -8,12 +8,12 @@ export const reentrantLock: PromiseCheck = {
   find({ thread, atlas }) {
     const { awaits } = thread.promises
     if (!awaits) return []
-    return deadlocksIn(flowsOf(awaits, atlas), atlas).map(({ way, again, first, named }) => ({
+    return deadlocksIn(flowsOf(awaits, atlas), atlas).map(({ way, again, first, named, seen }) => ({
       atMs: awaits.atMs,
       site: again,
       createdStack: [...way].reverse().map(({ frame }) => frame),
       pendingMs: pendingMs(awaits.atMs, way.at(-1)?.node.pendingSince ?? null),
-      confidence: named ? 'likely' : 'possible',
+      confidence: named && !seen ? 'likely' : 'possible',
       subject: first && `${first.function} at ${at(first)}`,
     }))
   },

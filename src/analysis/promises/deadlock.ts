@@ -15,6 +15,8 @@ export interface Deadlock {
   first: Frame | null
   /** A name says that it is a lock. */
   named: boolean
+  /** Something else sees the queue of the lock, and could let the waiting one go on. */
+  seen: boolean
 }
 
 const LOCKS = /lock|mutex|semaphore|\bsema\b|limit|queue|pool|acquire|exclusive|serial/i
@@ -34,7 +36,7 @@ function waitsForItself(flow: Flow): Deadlock | null {
   const way = wayTo(flow, flow)
   if (!way || !isUsers(flow) || wantsAgain(way) !== flow) return null
   const first = outside(way)
-  return { way, again: flow.frame, first: first?.frame ?? null, named: isNamed([...way, first]) }
+  return { way, again: flow.frame, first: first?.frame ?? null, named: isNamed([...way, first]), seen: false }
 }
 
 /** Of a circle, the line that wants the lock: all others call the next one themselves. */
@@ -53,17 +55,18 @@ function outside(way: readonly Flow[]): Flow | undefined {
 }
 
 function waitsForHolder(inner: Flow, atlas: Atlas): Deadlock | null {
-  if (inner.node.leaf === null || inner.node.outside) return null
+  const { leaf, outside: seen, listed } = inner.node
+  if (leaf === null || (seen && !listed)) return null
   for (const holder of inner.heldBy) {
     const way = holder === inner ? null : wayTo(holder, inner)
     const lock = way && lockOf(holder, way, atlas)
     if (!way || !lock || othersGoOn(holder, inner, lock)) continue
     const again = userAbove(way, lock)
-    if (!again) continue
+    if (!again || (seen && !lock.isTwice)) continue
     const isCaller = (flow: Flow): boolean => isUsers(flow) && !lock.isLock(flow)
     const first = isCaller(holder) ? holder : (above(holder).find(isCaller) ?? way.find(isCaller))
     const before = first === again ? null : (first?.frame ?? null)
-    return { way, again: again.frame, first: before, named: isNamed([...way, first]) }
+    return { way, again: again.frame, first: before, named: isNamed([...way, first]), seen }
   }
   return null
 }
@@ -76,6 +79,8 @@ function userAbove(way: readonly Flow[], lock: Lock): Flow | undefined {
 }
 
 interface Lock {
+  /** Its own code stands in the chain twice. */
+  isTwice: boolean
   /** Whether a flow stands inside the lock's own code. */
   isLock(flow: Flow): boolean
   /** Whether it holds the lock as `holder` does. */
@@ -88,14 +93,14 @@ function lockOf(holder: Flow, way: readonly Flow[], atlas: Atlas): Lock | null {
   const samePlace = (flow: Flow): boolean => sameFunction(flow) && flow.node.line === holder.node.line
   // The lock's function runs the task, and stands twice in one chain at different lines: once inside, once before it.
   if (way.slice(1).some((flow) => sameFunction(flow) && isElsewhere(flow, holder)))
-    return { isLock: sameFunction, isHeldBy: samePlace }
+    return { isTwice: true, isLock: sameFunction, isHeldBy: samePlace }
   // A package runs the task, and what it queues comes after.
   if (holder.frame.owner === 'dependency' && isNamed([holder, inner]))
-    return { isLock: sameFunction, isHeldBy: samePlace }
+    return { isTwice: false, isLock: sameFunction, isHeldBy: samePlace }
   // The flow itself takes and gives back.
   const callee = inner.at?.callee ?? null
   if (callee === null || !holdsCallee(holder, callee, atlas)) return null
-  return { isLock: () => false, isHeldBy: (flow) => holdsCallee(flow, callee, atlas) }
+  return { isTwice: false, isLock: () => false, isHeldBy: (flow) => holdsCallee(flow, callee, atlas) }
 }
 
 function isSameFunction({ node }: Flow, { node: other }: Flow): boolean {
@@ -114,7 +119,7 @@ function holdsCallee({ node }: Flow, callee: string, atlas: Atlas): boolean {
 /** Somebody else who holds it may give it back: then this is a wait like any other. */
 function othersGoOn(holder: Flow, inner: Flow, lock: Lock): boolean {
   const holders = inner.heldBy.filter((flow) => flow === holder || lock.isHeldBy(flow))
-  const isStuck = (leaf: Flow): boolean => !leaf.node.outside && leaf.heldBy.includes(holder)
+  const isStuck = ({ node, heldBy }: Flow): boolean => (!node.outside || node.listed) && heldBy.includes(holder)
   return holders.some((flow) => below(flow).some((each) => each.node.leaf !== null && !isStuck(each)))
 }
 
