@@ -102,7 +102,7 @@ export function watchGuards({ tell, callbacks }: GuardMeans): Guards {
 
   return {
     decided({ timers, stack, aftermath }) {
-      if (!timers || !aftermath) return
+      if (!timers || !aftermath || timedOut(timers, aftermath)) return
       for (const timer of timers) {
         const isLoser = aftermath.late.some(({ index, settledMs }) => index === timer.index && settledMs === null)
         if (!isLoser || !keepsAlive(timer) || guards.length >= MOST_GUARDS) continue
@@ -131,6 +131,12 @@ export function watchGuards({ tell, callbacks }: GuardMeans): Guards {
       return told
     },
   }
+}
+
+/** A timer ended it with an error: what is still armed belongs to the work that was too slow, and guards nothing. */
+function timedOut(timers: readonly ArmedTimer[], { failed, decidedMs, late }: NonNullable<Call['aftermath']>): boolean {
+  const isLate = (timer: ArmedTimer) => late.some(({ index }) => index === timer.index)
+  return failed && timers.some((timer) => timer.dueMs <= decidedMs + 1 && !isLate(timer))
 }
 
 function lineOf(lines: Map<string, Line>, sites: RawSite[] | null): Line {
