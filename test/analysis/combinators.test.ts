@@ -48,7 +48,7 @@ test('an error after the first is lost, and said at the line that called Promise
   assert.equal(finding?.id, 'lost-rejection')
   assert.equal(finding.location?.line, 2)
   assert.equal(finding.title, '2 errors inside Promise.all were thrown away')
-  assert.match(finding.why, /nobody ever saw Error: no space, thrown at \/?app\.js:3 and 1 more\./)
+  assert.match(finding.why, /nobody who waits for it hears of Error: no space, thrown at \/?app\.js:3 and 1 more\./)
   assert.equal(promises[0]?.throwSite?.line, 3)
 })
 
