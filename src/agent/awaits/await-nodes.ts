@@ -107,7 +107,7 @@ function unplaced(graph: HeapGraph, generator: number): Place {
 
 /** What it waits for that is no suspended function. */
 function leafOf({ waitsFor, awaited }: Suspended, held: Holders[]): string | null {
-  const outside = held.find((holders) => holders.outside !== null)
+  const outside = held.find((holders) => holders.outside !== null && !holders.listed)
   const kept = held.find((holders) => holders.kept !== null)
   if (outside && isItsOwn(outside.kept)) return outside.outside
   if (kept?.kept?.startsWith('the event')) return kept.kept.slice(0, MOST_NAME)

@@ -96,7 +96,11 @@ function lockOf(holder: Flow, way: readonly Flow[], atlas: Atlas): Lock | null {
     return { isTwice: true, isLock: sameFunction, isHeldBy: samePlace }
   // A package runs the task, and what it queues comes after.
   if (holder.frame.owner === 'dependency' && isNamed([holder, inner]))
-    return { isTwice: false, isLock: sameFunction, isHeldBy: samePlace }
+    return {
+      isTwice: isElsewhere(inner, holder) && inner.node.file === holder.node.file,
+      isLock: sameFunction,
+      isHeldBy: samePlace,
+    }
   // The flow itself takes and gives back.
   const callee = inner.at?.callee ?? null
   if (callee === null || !holdsCallee(holder, callee, atlas)) return null
