@@ -50,7 +50,8 @@ export const combinators = {
     means:
       'A race between work and a timeout was decided, and nobody cleared the timer. It keeps its promise and all that hangs on it in memory until it runs, and keeps a process alive that has nothing else to do.',
     how: 'A timer belongs to a losing input where it was the first to be armed after that promise was made and before the next one. Where a timeout ended the race with an error, what is still armed is the work, and not counted. It is told where it outlived the decision by over 100 ms, and then either ran as the last thing of the process, over 100 ms after anything else, or was one of 10 or more of the same line. It is told at the line that arms the timer.',
-    falseAlarm: 'A process that is meant to stay alive until the timeout; or work that is itself a timer, and lost a race that a timeout ended with a value.',
+    falseAlarm:
+      'A process that is meant to stay alive until the timeout; or work that is itself a timer, and lost a race that a timeout ended with a value.',
     fix: 'Clear it with clearTimeout in a finally around the race, or use AbortSignal.timeout, whose timer holds nothing up.',
   },
 } as const satisfies Record<string, FindingEntry>
