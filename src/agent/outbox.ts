@@ -15,9 +15,10 @@ export type Letter =
   | Omit<WorkerStarted, 's'>
   | JobMade
   | ScriptPiece
-  | Unsourced<PromiseEvent<RawSite[] | null>>
+  | PromiseLetter
   | (Omit<Interval, 's' | 'origin'> & { origin: RawSite[] | null })
 
+export type PromiseLetter = Unsourced<PromiseEvent<RawSite[] | null>>
 type Unsourced<Event> = Event extends { s: string } ? Omit<Event, 's'> : never
 
 /** The stack that made the next job of a flood: becomes a snapshot. */

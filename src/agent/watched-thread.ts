@@ -35,8 +35,6 @@ export interface ThisThread {
 
 /** On a busy machine the watchdog takes its time, and this is the last chance. */
 const EXIT_FLUSH_MS = 50
-/** A look at the heap takes longer anyway. */
-const LONG_FLUSH_MS = 100
 
 /** All but the watchdog and the heartbeat. */
 export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower; awaits: AwaitWatch } {
@@ -44,9 +42,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   const { mode, thresholdMs } = orders
   const linux = process.platform === 'linux'
   const tell = openOutbox(shared)
-  const write = (): void => flush(shared.ints)
-  const inMemory = madeInMemory(orders.measured)
-  const tellPromise = withScripts(shared, inMemory, tell, write)
+  const tellPromise = withScripts(shared, madeInMemory(orders.measured), tell)
   const lastWord = prepareLastWord()
   const exiting = (byItself: boolean): void => {
     attempt(() => promises?.end(now()))
@@ -83,9 +79,8 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   const rejections = attempt(() =>
     watchRejections({ tell: tellPromise, now, ledger: watched?.ledger ?? null, exiting }),
   )
-  const tellAwaits = withScripts(shared, inMemory, tell, () => flush(shared.ints, LONG_FLUSH_MS))
   const ledger = watched?.ledger ?? null
-  const awaits = watchAwaits({ shared, now, tell: tellAwaits, ledger })
+  const awaits = watchAwaits({ shared, now, tell: tellPromise, ledger })
   lastWord.say = awaits.end
   return { tiers, follower: followers(tracer, watched, rejections), awaits }
 }

@@ -4,7 +4,7 @@ import { circumstances } from './checks/circumstances.js'
 import { stallChecks } from './checks/registry.js'
 import { labelsOf } from './entered/labels.js'
 import { findingOf, findings } from './findings.js'
-import { fingerprint } from './fingerprint.js'
+import { fingerprintAt } from './fingerprint.js'
 import { grouped } from './grouped.js'
 import type { Finding, Report, Stall } from './report.js'
 import { commonRhythm } from './rhythm.js'
@@ -84,11 +84,7 @@ function finding(group: StallGroup, id: string, words: Words, atlas: Atlas): Fin
     confidence: bestConfidence(stalls),
     ...words,
     location: culprit,
-    fingerprint: fingerprint(
-      id,
-      culprit,
-      culprit ? (atlas.excerpt(culprit.file, culprit.line, 0)?.lines[0] ?? '') : '',
-    ),
+    fingerprint: fingerprintAt(id, culprit, atlas),
     count,
     blockedMs: totalMs,
     worstMs: worst.durationMs,

@@ -1,9 +1,4 @@
+import type { FrameEvent } from '../protocol/events.js'
+
 /** A call site in the code as it ran: before source maps. Line and column are 1-based. */
-export interface CallSite {
-  fn: string | null
-  file: string | null
-  line: number | null
-  column: number | null
-  flags: string
-  evalOrigin: string | null
-}
+export type CallSite = Omit<FrameEvent, 'kind' | 's' | 'id'>

@@ -13,9 +13,13 @@ export function createPromiseFold(records: PromiseRecords, stacks: StackFold): (
   function put<Said extends { kind: string; id: number }>(list: Said[], said: Said): number {
     const key = `${said.kind} ${said.id}`
     const place = places.get(key)
-    if (place === undefined) places.set(key, list.length)
-    else list[place] = said
-    return place === undefined ? pushBounded(list, said) : 0
+    if (place !== undefined) {
+      list[place] = said
+      return 0
+    }
+    const lost = pushBounded(list, said)
+    if (lost === 0) places.set(key, list.length - 1)
+    return lost
   }
 
   const rejectionOf = (id: number) => records.rejections[places.get(`rejection ${id}`) ?? -1]

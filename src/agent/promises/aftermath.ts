@@ -1,11 +1,12 @@
 /** What a call of a combinator left behind, as a letter: when there is something to say, and in how many words. */
+
 import type { LateInput } from '../../protocol/promise-events.js'
+import type { PromiseLetter } from '../outbox.js'
 import type { RawSite } from '../probes/call-sites.js'
 import { sitesOf } from '../probes/origins.js'
 import { type Call, type Late, othersOf } from './call.js'
 import type { Ledger } from './ledger.js'
 import { reasonOf, thrownOf } from './reason.js'
-import type { TellPromise } from './with-scripts.js'
 
 /** What settles sooner did not run on. */
 const RAN_ON_MS = 100
@@ -24,7 +25,7 @@ export function isWorthTelling({ of, aftermath }: Call): boolean {
   return aftermath.late.some((input) => input.lost !== null || ranOnMs(input, aftermath.decidedMs) > leastMs)
 }
 
-export function letterOf(call: Call, ledger: Ledger, untold: number): Parameters<TellPromise>[0] | null {
+export function letterOf(call: Call, ledger: Ledger, untold: number): PromiseLetter | null {
   const { id, of, stack, calledMs, aftermath } = call
   if (!aftermath) return null
   const { decidedMs, failed, count, late } = aftermath

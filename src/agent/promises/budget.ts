@@ -1,7 +1,8 @@
 /** A share of the thread's time, and some to begin with: what costs more is left out, and counted by who leaves it out. */
 export interface Budget {
   has(at: number): boolean
-  spend(ms: number): void
+  /** `mostMs`: what takes longer counts as that. */
+  spend(ms: number, mostMs?: number): void
 }
 
 /** What takes longer was not ours: the thread had lost its CPU meanwhile. */
@@ -11,8 +12,8 @@ export function createBudget(startedAt: number, burstMs: number, share: number):
   let spentMs = 0
   return {
     has: (at) => spentMs <= burstMs + (at - startedAt) * share,
-    spend(ms) {
-      spentMs += Math.min(ms, DEAREST_MS)
+    spend(ms, mostMs = DEAREST_MS) {
+      spentMs += Math.min(ms, mostMs)
     },
   }
 }

@@ -1,5 +1,6 @@
 /** Timers that were armed for a race and run on when it is decided: for how long, how many of a line, and whether alone. */
 
+import type { PromiseLetter } from '../outbox.js'
 import type { RawSite } from '../probes/call-sites.js'
 import { sitesOf } from '../probes/origins.js'
 import { type ArmedTimer, hasEnded, keepsAlive } from './armed-timers.js'
@@ -27,7 +28,7 @@ interface Guard {
   /** Once it has outlived its race. */
   line: Line | null
   /** What was told of it last, as long as that may have to be taken back. */
-  claimed: Extract<Parameters<TellPromise>[0], { kind: 'guard' }> | null
+  claimed: Extract<PromiseLetter, { kind: 'guard' }> | null
 }
 
 /** A line that arms such timers: how many of them there are, and at how many that is told next. */

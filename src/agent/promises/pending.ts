@@ -5,6 +5,7 @@
  */
 import type { RawSite } from '../probes/call-sites.js'
 import { sitesOf } from '../probes/origins.js'
+import { createBudget } from './budget.js'
 import type { Ledger } from './ledger.js'
 import { watchParked } from './parked.js'
 import { isPending } from './promise-state.js'
@@ -42,7 +43,7 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
   const startedAt = now()
   let fresh: Fresh[] = []
   let waiting: Sample[] = []
-  let spentMs = 0
+  const reading = createBudget(startedAt, BURST_MS, SHARE_OF_TIME)
   let lookedAt = startedAt
   let sweptAt = startedAt
 
@@ -75,13 +76,13 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
   }
 
   function mayRead(follows: boolean, at: number): boolean {
-    return follows && spentMs <= BURST_MS + (at - startedAt) * SHARE_OF_TIME
+    return follows && reading.has(at)
   }
 
   function readNow(sample: Sample, at: number): void {
     const before = now()
     place(sample, at, false)
-    spentMs += now() - before
+    reading.spend(now() - before, Number.POSITIVE_INFINITY)
   }
 
   function look(at: number, age: number): void {

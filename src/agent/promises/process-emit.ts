@@ -50,7 +50,7 @@ export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
   function giveEmit(emit: Emit, telling: Emit, above: (...words: never[]) => unknown): Emit {
     takeBack()
     const site = asker(above)
-    if (!left && (process as Process)._exiting === true) {
+    if (!left && isExiting()) {
       left = true
       attempt(() => exiting(site === undefined))
     }
@@ -106,4 +106,9 @@ function attempt<T>(act: () => T): T | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Node notes it before it emits 'exit'. */
+export function isExiting(): boolean {
+  return (process as Process)._exiting === true
 }

@@ -1,4 +1,5 @@
 /** Promises that reject while nobody listens, as node itself finds them at the end of a tick; and handlers that come late. */
+import type { PromiseLetter } from '../outbox.js'
 import { sitesOf } from '../probes/origins.js'
 import type { Ledger } from './ledger.js'
 import { type Heard, hearProcess } from './process-emit.js'
@@ -34,7 +35,7 @@ export interface RejectionWatch {
 export function watchRejections({ tell, now, ledger, exiting }: Rejections): RejectionWatch {
   const known = new WeakMap<object, number>()
   const startedAt = now()
-  let unread: { letter: Parameters<TellPromise>[0] & { kind: 'rejection' }; reason: unknown }[] = []
+  let unread: { letter: PromiseLetter & { kind: 'rejection' }; reason: unknown }[] = []
   let next = 0
   let told = 0
   let untold = 0

@@ -1,9 +1,10 @@
 import type { WatchedThread } from '../../session/session.js'
 import { findings } from '../findings.js'
 import type { PromiseCheck, Trouble, Watched } from '../promises/check.js'
-import { framesOf, ownFrame } from '../promises/sites.js'
+import { framesOf } from '../promises/sites.js'
 import { at } from '../promises/words.js'
 import type { Atlas } from '../source/atlas.js'
+import { ownFrame } from '../stall/frames.js'
 import { count, duration } from '../words.js'
 
 type GuardRecord = WatchedThread['promises']['guards'][number]

@@ -3,7 +3,7 @@ import type { IntervalRecord, Session } from '../../session/session.js'
 import { label } from '../entered/label.js'
 import { starterIn } from '../entered/starter.js'
 import { findings } from '../findings.js'
-import { fingerprint } from '../fingerprint.js'
+import { fingerprintAt } from '../fingerprint.js'
 import type { Finding, Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import { duration } from '../words.js'
@@ -43,7 +43,6 @@ function findingOf({ location, timers }: Drift, atlas: Atlas): Finding {
   const realMs = sum(({ firstMs, lastMs }) => lastMs - firstMs) / sum((timer) => timer.runs - 1)
   const name = `setInterval ${timers[0]?.everyMs} ms`
   const stalledMs = sum((timer) => timer.stalledMs) / runs
-  const text = location ? (atlas.excerpt(location.file, location.line, 0)?.lines[0] ?? '') : ''
   return {
     id: ID,
     severity: findings[ID].severity,
@@ -52,7 +51,7 @@ function findingOf({ location, timers }: Drift, atlas: Atlas): Finding {
     why: `It came ${duration(sum((timer) => timer.lateMs) / runs)} late on average over ${runs} runs, and stalls explain ${stalledMs < 1 ? 'none' : `only ${duration(stalledMs)}`} of that. A repeating timer is set again after each run, so every delay is kept and none is made up for.`,
     fix: 'Shorten its callback and what runs just before it (a lower --threshold shows turns that are too short to be stalls), or plan each run from the first one: start + n * interval.',
     location,
-    fingerprint: fingerprint(ID, location, text),
+    fingerprint: fingerprintAt(ID, location, atlas),
     count: runs,
     blockedMs: 0,
     worstMs: 0,

@@ -3,8 +3,9 @@ import type { Reason } from '../../protocol/events.js'
 import type { WatchedThread } from '../../session/session.js'
 import { label } from '../entered/label.js'
 import type { Atlas } from '../source/atlas.js'
+import { ownFrame } from '../stall/frames.js'
 import type { Trouble } from './check.js'
-import { framesOf, ownFrame, thrownAt } from './sites.js'
+import { framesOf, thrownAt } from './sites.js'
 
 export type AftermathRecord = WatchedThread['promises']['aftermaths'][number]
 export type LateRecord = AftermathRecord['late'][number]

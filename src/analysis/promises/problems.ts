@@ -1,7 +1,7 @@
 /** What went wrong with promises, one by one; and as findings, where what is the same thing is one. */
 import type { Session } from '../../session/session.js'
 import { findings } from '../findings.js'
-import { fingerprint } from '../fingerprint.js'
+import { fingerprintAt } from '../fingerprint.js'
 import { grouped } from '../grouped.js'
 import type { Finding, PromiseProblem } from '../report.js'
 import { commonRhythm } from '../rhythm.js'
@@ -78,7 +78,6 @@ function findingOf(found: Found[], atlas: Atlas): Finding {
     told: trouble.told ?? null,
   }
   const location = first.site ?? first.throwSite
-  const text = location ? (atlas.excerpt(location.file, location.line, 0)?.lines[0] ?? '') : ''
   const times = problems.map(({ atMs }) => atMs)
   return {
     id: check.id,
@@ -86,7 +85,7 @@ function findingOf(found: Found[], atlas: Atlas): Finding {
     confidence: SURE[Math.min(...found.map((each) => SURE.indexOf(each.trouble.confidence)))] ?? 'possible',
     ...check.words(group),
     location,
-    fingerprint: fingerprint(check.id, location, text),
+    fingerprint: fingerprintAt(check.id, location, atlas),
     count: group.count,
     blockedMs: 0,
     worstMs: 0,

@@ -3,23 +3,15 @@ import type { Reason } from '../../protocol/events.js'
 import type { CallSite } from '../../session/session.js'
 import { sitesOfText } from '../../session/thrown.js'
 import type { Frame } from '../report.js'
-import { asyncFunctionAt } from '../source/async-function.js'
+import { asyncFunctionAt, isAsyncHelper } from '../source/async-function.js'
 import type { Atlas } from '../source/atlas.js'
-import { frameOf } from '../stall/frames.js'
+import { frameOf, ownFrame } from '../stall/frames.js'
 
 const MOST_FRAMES = 10
 
 export function framesOf(stack: readonly CallSite[] | null, atlas: Atlas): Frame[] {
   return (stack ?? []).slice(0, MOST_FRAMES).map((site) => frameOf(site, atlas))
 }
-
-/** The innermost line of the user's own code, else of a dependency's. */
-export function ownFrame(frames: readonly Frame[]): Frame | null {
-  return frames.find(({ owner }) => owner === 'user') ?? frames.find(({ owner }) => owner === 'dependency') ?? null
-}
-
-/** Compiled by TypeScript or Babel, an async function is a generator that a helper of this name drives. */
-const HELPERS = new Set(['__awaiter', 'asyncToGenerator', '_asyncToGenerator'])
 
 /**
  * Who started the work: an async function makes its promise as it begins, so the innermost frame is that function
@@ -33,7 +25,7 @@ export function startedBy(stack: readonly CallSite[] | null, atlas: Atlas): Fram
 /** The stack without the async function that made its promise. */
 export function callersOf(stack: readonly CallSite[], atlas: Atlas): readonly CallSite[] {
   const own = stack.filter(({ flags, file }) => file !== null || !flags.includes('n'))
-  const helper = own.findIndex(({ fn }) => fn !== null && HELPERS.has(fn))
+  const helper = own.findIndex(({ fn }) => isAsyncHelper(fn))
   if (helper >= 0 && helper < 3) return own.slice(helper + 2)
   const [innermost, ...callers] = own
   return innermost && isCallee(innermost, atlas) ? callers : own

@@ -61,6 +61,9 @@ const WRAPPERS = new Set([
 
 export const isFunction = (node: Node): boolean => FUNCTIONS.has(node.type)
 export const isLoop = (node: Node): boolean => LOOPS.has(node.type)
+/** An await, or a loop with one. */
+export const isAwait = ({ type, await: iterates }: Node): boolean =>
+  type === 'AwaitExpression' || (type === 'ForOfStatement' && iterates === true)
 export const isClass = (node: Node): boolean => node.type === 'ClassDeclaration' || node.type === 'ClassExpression'
 export const isCall = (node: Node): boolean =>
   node.type === 'CallExpression' || node.type === 'OptionalCallExpression' || node.type === 'NewExpression'

@@ -1,4 +1,4 @@
-import { isFunction, type Node } from './ast.js'
+import { isAwait, isFunction, type Node } from './ast.js'
 import { offsetOf, pathAt, type Script } from './script.js'
 
 export interface AwaitSite {
@@ -13,12 +13,9 @@ export interface AwaitSite {
 export function awaitAt(script: Script, line: number, column: number): AwaitSite | null {
   const offset = offsetOf(script, line, column)
   const path = offset < 0 ? [] : pathAt(script, offset)
-  const at = path.findLastIndex(waits)
+  const at = path.findLastIndex(isAwait)
   const from = path.findLastIndex(isFunction)
   const fn = path[from]
   const node = path[at]
   return node && fn && at > from ? { node, fn, path: path.slice(0, at + 1) } : null
 }
-
-const waits = ({ type, await: iterates }: Node): boolean =>
-  type === 'AwaitExpression' || (type === 'ForOfStatement' && iterates === true)

@@ -1,4 +1,4 @@
-import { children, isFunction, isLoop, type Node } from './ast.js'
+import { children, isAwait, isFunction, isLoop, type Node } from './ast.js'
 import { offsetOf, type Position, pathAt, pathTo, positionOf, type Script } from './script.js'
 import { functionAt } from './site.js'
 
@@ -27,12 +27,10 @@ function isInLoop(script: Script, node: Node): boolean {
   return path.findLastIndex(isLoop) > path.findLastIndex(isFunction)
 }
 
-function awaitsOf(node: Node): Node[] {
+/** The awaits of a function's own body, in the order of the source. */
+export function awaitsOf(node: Node): Node[] {
   return children(node).flatMap((child) => {
     const inner = isFunction(child) ? [] : awaitsOf(child)
-    return waits(child) ? [child, ...inner] : inner
+    return isAwait(child) ? [child, ...inner] : inner
   })
 }
-
-const waits = ({ type, await: iterates }: Node): boolean =>
-  type === 'AwaitExpression' || (type === 'ForOfStatement' && iterates === true)

@@ -1,7 +1,6 @@
 /** Whether an async function waits for anything once a statement of it has run. */
 import { bare, child, children, isCall, isFunction, isLoop, isMember, list, type Node, text } from './ast.js'
-
-const HELPERS = /^(?:__awaiter|_?asyncToGenerator)$/
+import { isAsyncHelper } from './async-function.js'
 
 /** An async function, or the generator that a compiler made of one. */
 export function isAsyncLike(fn: Node, path: readonly Node[]): boolean {
@@ -9,7 +8,7 @@ export function isAsyncLike(fn: Node, path: readonly Node[]): boolean {
   const outer = path[path.indexOf(fn) - 1]
   const callee = outer && isCall(outer) ? child(outer, 'callee') : null
   const name = callee && (isMember(callee) ? child(callee, 'property') : callee)
-  return fn.generator === true && !!name && HELPERS.test(text(name, 'name'))
+  return fn.generator === true && !!name && isAsyncHelper(text(name, 'name'))
 }
 
 /** False only where nothing after the call waits, so that the function is over when that turn is. */

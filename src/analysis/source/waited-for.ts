@@ -1,5 +1,6 @@
 /** What stands at an await: what it waits for, as it is written, and what the function awaited before. */
-import { child, children, isCall, isFunction, list, type Node, text } from './ast.js'
+import { child, isAwait, isCall, isFunction, list, type Node, text } from './ast.js'
+import { awaitsOf } from './await-in.js'
 import { offsetOf, pathAt, type Script } from './script.js'
 
 export interface WaitedFor {
@@ -49,17 +50,6 @@ function awaitedBefore(script: Script, fn: Node, at: Node, callee: string): bool
   })
   const last = before.at(-1)
   return last !== undefined && !GIVES_BACK.test(script.text.slice(last.end, at.start))
-}
-
-function awaitsOf(node: Node): Node[] {
-  return children(node).flatMap((inner) => {
-    if (isFunction(inner)) return []
-    return inner.type === 'AwaitExpression' ? [inner, ...awaitsOf(inner)] : awaitsOf(inner)
-  })
-}
-
-function isAwait(node: Node): boolean {
-  return node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await === true)
 }
 
 function isEndless(node: Node): boolean {

@@ -12,6 +12,11 @@ export function frameOf(site: CallSite, atlas: Atlas): Frame {
   return { function: name, file, line, column: column || null, package: atlas.packageOf(file), owner }
 }
 
+/** The innermost line of the user's own code, else of a dependency's. */
+export function ownFrame(frames: readonly Frame[]): Frame | null {
+  return frames.find(({ owner }) => owner === 'user') ?? frames.find(({ owner }) => owner === 'dependency') ?? null
+}
+
 function nativeFrame(name: string): Frame {
   return { function: name, file: 'native', line: 0, column: null, package: null, owner: 'native' }
 }
