@@ -1,7 +1,8 @@
 /** SIGUSR2 to loopdoctor: what is the program waiting for right now? The answers arrive as events. */
+import type { Controls } from '../session/controls.js'
 
 export interface AwaitsSignal {
-  ready(askAwaits: () => number): void
+  ready(controls: Pick<Controls, 'askAwaits'>): void
   stop(): void
 }
 
@@ -16,7 +17,7 @@ export function hearAwaitsSignal(quiet: boolean): AwaitsSignal {
   }
   process.on('SIGUSR2', heard)
   return {
-    ready(askAwaits) {
+    ready({ askAwaits }) {
       ask = askAwaits
     },
     stop: () => process.off('SIGUSR2', heard),

@@ -22,7 +22,7 @@ export async function run(target: string[], settings: Settings): Promise<number>
   try {
     const follow = settings.quiet ? () => undefined : await plainLines(settings, defects)
     const plan = { command: target, thresholdMs: settings.thresholdMs, modeAsked: settings.mode, tool: ownVersion() }
-    const watcher = { follow, ready: signal.ready, defect: defects.add }
+    const watcher = { follow, output: null, ready: signal.ready, defect: defects.add }
     const watched = await watch(plan, kept.recording, watcher).catch((error: unknown) => {
       throw perhapsOurs(error, target)
     })
