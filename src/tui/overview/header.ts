@@ -90,15 +90,15 @@ function figures({ report, nowMs }: Scene): Line {
   const { delay, utilization, gc, cpu } = thread
   const parts = [
     report.threads.length > 1 ? `pid ${thread.pid}${thread.threadId === 0 ? '' : `/${thread.threadId}`}:` : '',
-    delay ? `delay p50 ${duration(delay.p50)}  p99 ${duration(delay.p99)}  max ${duration(delay.max)} ` : '',
+    delay ? `delay p50 ${duration(delay.p50)}  p99 ${duration(delay.p99)}  max ${duration(delay.max)}` : '',
     stalls === 0
-      ? `no stall over ${duration(limit)} `
-      : `${count(stalls, 'stall')} over ${duration(limit)}: ${duration(totalMs)} blocked, ${percent(totalMs / Math.max(1, nowMs))} `,
+      ? `no stall over ${duration(limit)}`
+      : `${count(stalls, 'stall')} over ${duration(limit)}: ${duration(totalMs)} blocked, ${percent(totalMs / Math.max(1, nowMs))}`,
     utilization === null ? '' : `ELU ${percent(utilization)}`,
     gc ? `GC ${percent(gc.totalMs / Math.max(1, nowMs))}` : '',
     cpu ? `CPU ${Math.round(cpu.meanPercent)}%` : '',
   ]
-  return plain(` ${parts.filter((part) => part !== '').join(' ')}`)
+  return plain(` ${parts.filter((part) => part !== '').join('  ')}`)
 }
 
 /** The one whose loop was held longest; package managers are not the program. */
