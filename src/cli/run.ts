@@ -25,7 +25,7 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
   try {
-    const face = await openFace(shown, { command: target, settings }, defects)
+    const face = await openFace(shown, settings, defects)
     const plan = { command: target, thresholdMs: settings.thresholdMs, modeAsked: settings.mode, tool: ownVersion() }
     const watched = await watchWith(face, signal, plan, kept, defects)
     const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }

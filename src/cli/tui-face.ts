@@ -5,41 +5,19 @@
 import type { WireEvent } from '../protocol/events.js'
 import type { Controls } from '../session/controls.js'
 import type { Follow } from '../session/intake.js'
-import type { HearOutput } from '../session/output.js'
 import type { Session } from '../session/session.js'
+import type { Tui, TuiOptions } from '../tui/tui.js'
 import type { Defects } from './defects.js'
 import type { Face } from './face.js'
 import type { LogFile } from './log-file.js'
-import type { Settings } from './settings.js'
 import { targetOutput } from './target-output.js'
-import { guardTerminal, type Screen, type TerminalGuard } from './terminal-guard.js'
-
-/** On the screen as soon as it is opened. What it throws is a defect, and ends it. */
-export interface Tui extends Screen {
-  follow: Follow
-  output: HearOutput
-  /** For good. Where it was left before, it must not touch the terminal. */
-  close(): void
-}
+import { guardTerminal, type TerminalGuard } from './terminal-guard.js'
 
 /** What the UI asks of us. */
-export interface TuiHooks {
-  controls: Controls
-  /** ^Z. */
-  suspend(): void
-  /** Plain lines from now on; with the reason where the UI itself has failed. */
-  detach(error?: unknown): void
-}
-
-/** What is known before the start. */
-export interface TuiSubject {
-  command: string[]
-  settings: Settings
-}
-
-export type OpenTui = (subject: TuiSubject, hooks: TuiHooks) => Tui
+export type TuiHooks = Pick<TuiOptions, 'suspend' | 'closed' | 'defect'>
 
 export interface TuiFaceOptions {
+  /** It is on the screen from then on. */
   openTui(hooks: TuiHooks): Tui
   /** For the time after it. */
   plain: Follow
@@ -54,8 +32,10 @@ export function tuiFace({ openTui, plain, log, defects }: TuiFaceOptions): Face 
   let follow: Follow = (...heard) => early.push(heard)
 
   const open = (controls: Controls): void => {
-    const tui = openTui({ controls, suspend: () => up?.guard.suspend(), detach })
+    const suspend = (): void => up?.guard.suspend()
+    const tui = openTui({ suspend, closed: () => detach(), defect: defects.add })
     up = { tui, guard: guardTerminal(tui, detach) }
+    tui.ready(controls)
     follow = (...heard) => attempt(() => tui.follow(...heard))
     for (const heard of early.splice(0)) follow(...heard)
   }
@@ -63,7 +43,8 @@ export function tuiFace({ openTui, plain, log, defects }: TuiFaceOptions): Face 
     try {
       act()
     } catch (error) {
-      detach(error)
+      defects.add(error)
+      detach()
     }
   }
   const takeDown = (): void => {
@@ -73,12 +54,12 @@ export function tuiFace({ openTui, plain, log, defects }: TuiFaceOptions): Face 
     defects.guard(() => tui.close())
     guard.release()
   }
-  const detach = (error?: unknown): void => {
-    if (error !== undefined) defects.add(error)
+  const detach = (): void => {
     if (follow === plain) return
     takeDown()
     follow = plain
     output.passOn()
+    for (const heard of early.splice(0)) plain(...heard)
   }
   return {
     follow: (...heard) => follow(...heard),
