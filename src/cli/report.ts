@@ -12,7 +12,7 @@ export async function report(recording: string, settings: Settings): Promise<num
   // Asked for by its own command: the report is the output, not a remark beside it.
   deliver(analyse(session, ownTool()), {
     outputs,
-    screen: settings.quiet ? null : process.stdout,
+    screen: settings.ui === 'quiet' ? null : process.stdout,
     ascii: settings.ascii,
   })
   return 0
