@@ -15,7 +15,9 @@ export async function openFace(shown: Shown, settings: Settings, defects: Defect
   if (shown === 'plain') return lineFace(plain)
   // Loaded only where it is shown: what draws it takes its time.
   const { loadTui } = await import('./load-tui.js')
-  return tuiFace({ openTui: await loadTui(settings.ascii, false), plain, log, defects })
+  const { liveReader } = await import('./live-reader.js')
+  const reader = await liveReader(process.cwd())
+  return tuiFace({ openTui: await loadTui(settings.ascii, reader, false), plain, log, defects })
 }
 
 /** Without the terminal UI the target's streams are its own, and we see nothing of them. */
