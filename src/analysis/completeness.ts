@@ -3,6 +3,7 @@ import { readyTiers } from '../protocol/tiers.js'
 import type { Session, WatchedThread } from '../session/session.js'
 import { findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
+import { grouped } from './grouped.js'
 import { lowered } from './lowered.js'
 import type { Finding, Report, Stall } from './report.js'
 import type { Chunk } from './stall/chunk.js'
@@ -64,10 +65,9 @@ function damageNotes({ damaged, dropped, ended }: Session): Note[] {
 
 /** Once, and only where it matters: a server's stall was told by the socket or promise it came in by. */
 function linkNotes(chunks: readonly Chunk[]): Note[] {
-  const threads = new Set(chunks.map(({ thread }) => thread))
-  const unlinked = [...threads].find((thread) => losesRequests(chunks.filter((chunk) => chunk.thread === thread)))
+  const unlinked = grouped(chunks, ({ thread }) => thread.id).find(losesRequests)?.[0]
   if (!unlinked) return []
-  const { node } = unlinked.hello
+  const { node } = unlinked.thread.hello
   const text = `Node ${node} does not carry the request along: a stall after an await, or in data of a socket, is told by what the loop came in by, and not by the request it worked for.`
   return [{ code: 'request-link', text }]
 }

@@ -6,6 +6,7 @@ import { stallChecks } from './checks/registry.js'
 import { labelsOf } from './entered/labels.js'
 import { findingOf as entryOf, findings } from './findings.js'
 import { fingerprintAt } from './fingerprint.js'
+import { grouped } from './grouped.js'
 import type { Finding, Stall } from './report.js'
 import { commonRhythm } from './rhythm.js'
 import type { Atlas } from './source/atlas.js'
@@ -123,10 +124,8 @@ function sumsOf({ parts }: Group): StallGroup {
 }
 
 function times({ parts, threads }: Group): Pick<Finding, 'firstMs' | 'lastMs' | 'everyMs'> {
-  const byThread = new Map<WatchedThread, number[]>()
-  for (const [index, thread] of threads.entries())
-    byThread.set(thread, [...(byThread.get(thread) ?? []), ...(parts[index]?.starts ?? [])])
-  const starts = [...byThread.values()]
+  const told = parts.map(({ starts }, index) => ({ starts, thread: threads[index]?.id ?? '' }))
+  const starts = grouped(told, ({ thread }) => thread).map((own) => own.flatMap((each) => each.starts))
   return {
     firstMs: starts.flat().reduce((a, b) => Math.min(a, b)),
     lastMs: starts.flat().reduce((a, b) => Math.max(a, b)),

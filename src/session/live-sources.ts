@@ -19,8 +19,8 @@ export interface LiveSources {
   readonly size: number
 }
 
-/** `sent` may grow: what the target sends later wins. */
-export function liveSources(sent: ReadonlyMap<string, SourceFile>, cwd: string): LiveSources {
+/** `sentBy` gives what the target has sent so far: what it sends later wins. */
+export function liveSources(sentBy: () => ReadonlyMap<string, SourceFile>, cwd: string): LiveSources {
   const known = new Map<string, Known>()
   let left = MAX_TOTAL
 
@@ -42,7 +42,7 @@ export function liveSources(sent: ReadonlyMap<string, SourceFile>, cwd: string):
   }
 
   function get(file: string): SourceFile | undefined {
-    const held = sent.get(file)
+    const held = sentBy().get(file)
     const before = known.get(file)
     if (before && before.held === held) return before.source
     return read(file, held)
@@ -52,10 +52,10 @@ export function liveSources(sent: ReadonlyMap<string, SourceFile>, cwd: string):
     get,
     *values() {
       for (const { source } of known.values()) yield source
-      for (const [file, source] of sent) if (!known.has(file)) yield source
+      for (const [file, source] of sentBy()) if (!known.has(file)) yield source
     },
     get size() {
-      return known.size + sent.size
+      return known.size + sentBy().size
     },
   }
 }

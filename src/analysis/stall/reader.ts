@@ -56,7 +56,7 @@ interface ClosedChunk {
 const CHUNK = 256
 
 export function createStallReader(atlas: Atlas): StallReader {
-  const threads = new WeakMap<WatchedThread, KnownThread>()
+  const threads = new Map<string, KnownThread>()
   const profiles = new WeakMap<Row, Profile>()
 
   function read(record: StallRecord, thread: WatchedThread, session: Session): Known {
@@ -93,13 +93,13 @@ export function createStallReader(atlas: Atlas): StallReader {
 
   return {
     chunksOf(thread, session) {
-      const known = stillKnown(threads.get(thread), thread, session)
+      const known = stillKnown(threads.get(thread.id), thread, session)
       const scene = { thread, session, known, news: newsIn(thread, known) }
       const closable = Math.max(0, thread.stalls.length - NEWEST_STALLS)
       const closed = Array.from({ length: Math.floor(closable / CHUNK) }, (_, index) => close(index, scene))
       const newest = thread.stalls.slice(closed.length * CHUNK)
       const rows = [...rowsOf(newest, scene), ...suspensions(thread, session)]
-      threads.set(thread, { ...known, closed, gc: thread.gc.length, gaps: thread.gaps.length })
+      threads.set(thread.id, { ...known, closed, gc: thread.gc.length, gaps: thread.gaps.length })
       return [...closed.map(({ chunk }) => chunk), chunkOf(thread, rows, newest)]
     },
     profileOf(row, session) {
