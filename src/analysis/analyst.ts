@@ -10,7 +10,7 @@ import { createGrouping, worstFirst } from './grouping.js'
 import { checkResults } from './healthy.js'
 import { longest } from './longest.js'
 import { awaitTree } from './promises/await-tree.js'
-import { promiseTroubles } from './promises/problems.js'
+import { createTroubleFinder } from './promises/problems.js'
 import type { Profile, Report, Stall } from './report.js'
 import { isLauncher } from './role.js'
 import { runOf } from './run.js'
@@ -33,6 +33,7 @@ export interface Analyst {
 export function createAnalyst(tool: Report['tool'], atlas: Atlas): Analyst {
   const reader = createStallReader(atlas)
   const group = createGrouping(atlas)
+  const troublesOf = createTroubleFinder(atlas)
 
   return {
     report(session, endMs = endOf(session)) {
@@ -40,7 +41,7 @@ export function createAnalyst(tool: Report['tool'], atlas: Atlas): Analyst {
       const read = session.threads.map((thread) => reader.chunksOf(thread, session))
       const chunks = read.flat()
       const completeness = completenessOf(session, chunks)
-      const promises = promiseTroubles(session, atlas, endMs)
+      const promises = troublesOf(session, endMs)
       const findings = [
         ...worstFirst([...group(chunks, launchersOf(session)), ...promises.findings, ...driftFindings(session, atlas)]),
         ...incompleteFinding(completeness),

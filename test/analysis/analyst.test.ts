@@ -107,3 +107,16 @@ test('what is heard of a copy of a thread counts as heard of the thread', () => 
   assert.deepEqual(analyst.report(copy), first)
   assert.equal(analyst.report(copy).stalls[7], first.stalls[7])
 })
+
+test('promises of which more is told are read again', () => {
+  const watched = watching()
+  const reason = { name: 'Error', message: 'lost', thrown: null }
+  const about = { kind: 'rejection', s, created: 7, createdMs: 600, untold: 0, reason } as const
+  watched.hear(run, hello(), ...stack(), { ...about, id: 1, atMs: 700 })
+  assert.equal(watched.asked().promises.length, 1)
+  watched.hear({ ...about, id: 2, atMs: 800 })
+  assert.equal(watched.asked().promises.length, 2)
+  watched.hear({ kind: 'rejection-handled', s, id: 1, atMs: 900 })
+  const ids = watched.asked().findings.map(({ id }) => id)
+  assert.ok(ids.includes('late-rejection-handler') && ids.includes('unhandled-rejection'), ids.join(' '))
+})
