@@ -32,7 +32,7 @@ export interface Tui {
 }
 
 const TICK_MS = 100
-const DRAWING = { everyMs: TICK_MS, share: 0.04 }
+const DRAWING = { everyMs: TICK_MS, share: 0.02, latestMs: 500 }
 
 export function openTui(options: TuiOptions): Tui {
   const look = lookWith(options.depth, options.ascii)
