@@ -24,6 +24,7 @@ export interface LivePlaces {
 
 interface Tools {
   atlas: Atlas
+  row(stall: StallRecord, thread: WatchedThread, session: Session): Stall
   sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight
   tree(thread: WatchedThread): AwaitTree | null
 }
@@ -44,12 +45,15 @@ export function livePlaces(cwd: string): LivePlaces {
   return {
     async prepare() {
       const { createAtlas } = await import('../analysis/source/atlas.js')
+      const { readFacts } = await import('../analysis/stall/facts.js')
+      const { stallRow } = await import('../analysis/stall/stall-row.js')
       const { sightOf } = await import('../analysis/stall/sight.js')
       const { treeOf } = await import('../analysis/promises/await-tree.js')
       const atlas = createAtlas(sources, cwd)
       tools ??= {
         atlas,
         tree: (thread) => treeOf(thread, atlas),
+        row: (stall, thread, session) => stallRow(readFacts(stall, thread, session, atlas), session.run.id, ''),
         sight: (stall, thread, session) => sightOf(stall, thread, session, atlas),
       }
     },
@@ -68,7 +72,7 @@ export function livePlaces(cwd: string): LivePlaces {
     what(stall, thread, session) {
       if (!tools) return ''
       readFilesOf(stall)
-      const { culprit, subject, entered } = tools.sight(stall, thread, session).stall
+      const { culprit, subject, entered } = tools.row(stall, thread, session)
       if (!culprit) return ''
       const name = culprit.function === '(anonymous)' ? '' : ` ${culprit.function}`
       return `${subject ? `${subject} at ` : ''}${culprit.file}:${culprit.line}${name}${asked(entered)}`

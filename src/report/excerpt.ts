@@ -36,14 +36,17 @@ export function excerptLines(sources: Report['sources'], place: Frame, room: Exc
   const margin = Math.min(...near.filter(({ text }) => text.trim() !== '').map(({ text }) => indentOf(text)))
   return near.map(({ number, text }) => {
     const line = text.slice(margin)
-    if (number !== place.line)
-      return { number, text: cutEnd(line, room.width, room.ellipsis), hot: false, caret: null }
+    if (number !== place.line) return { number, text: cutEnd(line, room.width, room.ellipsis), hot: false, caret: null }
     return { number, hot: true, ...fit(line, columnOf(raw, place, margin), room) }
   })
 }
 
 /** A line and its caret, shifted left where the column would be beyond the page. */
-function fit(line: string, column: number | null, { width, ellipsis }: ExcerptRoom): Pick<ExcerptLine, 'text' | 'caret'> {
+function fit(
+  line: string,
+  column: number | null,
+  { width, ellipsis }: ExcerptRoom,
+): Pick<ExcerptLine, 'text' | 'caret'> {
   if (column === null) return { text: cutEnd(line, width, ellipsis), caret: null }
   const skipped = stringWidth(line) > width ? Math.max(0, column - BEFORE_COLUMN) : 0
   const lead = skipped > 0 ? ellipsis : ''
