@@ -3,6 +3,7 @@
  * until the report is written.
  */
 import type { ChildProcess } from 'node:child_process'
+import { isatty } from 'node:tty'
 import { type Hangup, hearHangup, isForeground } from './foreground.js'
 import { hasEnded, type ProcessTree } from './process-tree.js'
 
@@ -64,7 +65,7 @@ function isDelivered(signal: Passed, hangup: Hangup): boolean {
     case 'SIGTERM':
       return false
     case 'SIGINT':
-      return process.stdin.isRaw !== true && isForeground()
+      return !(isatty(0) && process.stdin.isRaw) && isForeground()
     case 'SIGHUP':
       return hangup.reachedAll()
   }
