@@ -53,9 +53,10 @@ export function aroundSection(around: Around, width: number, look: Look): Line[]
   return section({ title, hint }, lines, width, look)
 }
 
-function windowOf({ startMs, durationMs, ongoing }: Around): { fromMs: number; toMs: number } {
+function windowOf({ startMs, durationMs, ongoing, thread }: Around): { fromMs: number; toMs: number } {
   const margin = Math.max(LEAST_MARGIN_MS, durationMs * MARGIN)
-  return { fromMs: startMs - margin, toMs: startMs + durationMs + (ongoing ? 0 : margin) }
+  const beganMs = Math.min(startMs, thread?.hello.startedMs ?? 0)
+  return { fromMs: Math.max(beganMs, startMs - margin), toMs: startMs + durationMs + (ongoing ? 0 : margin) }
 }
 
 function row(label: string, cells: Line): Line {

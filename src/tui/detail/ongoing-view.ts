@@ -1,6 +1,6 @@
 /** A stall that still lasts: how long, where it stands now, and what the looks have shown so far. */
 import { findingOf } from '../../analysis/findings.js'
-import type { Frame, Report } from '../../analysis/report.js'
+import type { Frame } from '../../analysis/report.js'
 import type { NewestLook, Sight } from '../../analysis/stall/sight.js'
 import { count, duration, moment } from '../../analysis/words.js'
 import { place } from '../../report/place.js'
@@ -15,6 +15,7 @@ import { sharesOf } from './shares.js'
 import { sourceSection } from './source.js'
 import { stackLines } from './stack.js'
 import { isSame, type Subject, type Told, watchedThread, whoOf } from './subject.js'
+import { waiterSection } from './who-waited.js'
 
 export function ongoingView(row: StallRow, ongoing: Ongoing, subject: Subject, look: Look): Told {
   return {
@@ -43,11 +44,11 @@ function facts({ where, sight, record, ...ongoing }: Ongoing, { scene, width }: 
     ...labelled('WHAT', `The loop of ${who} has not turned for ${lasted(ongoing.lastedMs)}.`, width, 'strong'),
     ...labelled('NOW', where === '' ? 'Where it stands is not known yet.' : where, width, 'place'),
     ...line('WHY', 'While it lasts, no timer, no request and no promise of this thread goes on.'),
-    ...line('LIKE', stall ? likeness(stall.finding, stall.subject) : ''),
+    ...line('SO FAR', stall ? likeness(stall.finding, stall.subject) : ''),
     ...labelled('FIX', stall ? fixOf(stall.finding) : '', width, 'ok'),
     ...line(
       'SURE',
-      stall ? `so far: ${evidenceWords(stall.culprit !== null, [stall])}` : `${count(looks, 'look')} so far`,
+      stall ? `so far ${evidenceWords(stall.culprit !== null, [stall])}` : `${count(looks, 'look')} so far`,
     ),
     ...line('VIA', stall?.entered ? entered(stall.entered) : ''),
     ...line(
@@ -59,9 +60,9 @@ function facts({ where, sight, record, ...ongoing }: Ongoing, { scene, width }: 
 
 /** Not a finding yet: only what the end will say of it, if it goes on like this. */
 function likeness(finding: string, subject: string | null): string {
-  if (finding === 'unexplained-stall') return 'not known yet: the looks so far name nobody'
+  if (finding === 'unexplained-stall') return 'the looks name nobody yet'
   const summary = findingOf(finding)?.summary ?? ''
-  return `so far it looks like ${finding}${subject === null ? '' : ` (${subject})`}: ${summary}`
+  return `it looks like ${finding}${subject === null ? '' : ` (${subject})`}: ${summary}`
 }
 
 function fixOf(finding: string): string {
@@ -78,7 +79,8 @@ function sections(ongoing: Ongoing, { scene, state, width }: Subject, look: Look
   const others = scene.report.stalls.filter((other) => isSame(other, key))
   const time = { startMs, durationMs: lastedMs, ongoing: true, others, thread: watchedThread(scene, key) }
   const bar = aroundSection({ ...time, title: 'Until now' }, width, look)
-  if (!sight) return bar
+  const waiters = state.showWaiters ? waiterSection(sight ? [sight.stall] : [], width, look) : []
+  if (!sight) return [...waiters, ...bar]
   const { newest, stall, profile } = sight
   const shares = sharesOf(profile)
   const culprit = stall.culprit
@@ -86,8 +88,9 @@ function sections(ongoing: Ongoing, { scene, state, width }: Subject, look: Look
   const stack = stackLines({ frames, culprit: inStack(culprit, frames), shares, all: state.allFrames }, width, look)
   const title = newest ? `Stack ${seenWords(newest, scene.nowMs)}` : 'Stack'
   return [
+    ...waiters,
     ...section({ title, hint: stack.hint }, stack.lines, width, look),
-    ...sourceSection({ sources: sight.sources as Report['sources'], frame: culprit, shares }, width, look),
+    ...sourceSection({ sources: sight.sources, frame: culprit, shares }, width, look),
     ...bar,
   ]
 }
@@ -101,7 +104,7 @@ function inStack(culprit: Frame | null, frames: readonly Frame[]): Frame | null 
 
 function seenWords({ atMs, fresh }: NewestLook, nowMs: number): string {
   const ago = duration(Math.max(0, Math.floor((nowMs - atMs) / 100) * 100))
-  return `as seen ${ago} ago${fresh ? '' : ', when native code returned'}`
+  return `as seen ${ago} ago${fresh ? '' : ', after native code'}`
 }
 
 function keyOf(
