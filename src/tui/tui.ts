@@ -7,12 +7,14 @@ import { clipboardCode, copiedText } from './clipboard.js'
 import type { Drawn } from './drawn.js'
 import { editorCommand, runEditor } from './editor.js'
 import { createGovernor } from './governor.js'
+import { inherited } from './heir.js'
 import { chosenRow, following } from './list.js'
 import { lookWith } from './look.js'
 import type { Closed, TuiControls, TuiOptions } from './options.js'
 import type { Stream } from './output-log.js'
 import { painted } from './paint.js'
 import { pointed } from './pointer.js'
+import { placeOf } from './rows.js'
 import type { Phase, Scene } from './scene.js'
 import { openScreen } from './screen.js'
 import { createStage } from './stage.js'
@@ -105,7 +107,7 @@ export function openTui(options: TuiOptions): Tui {
     const scene = sceneNow()
     if (!scene) return
     const { columns: width, rows: height } = screen.size()
-    state = following(state, scene)
+    state = inherited(following(state, scene), scene)
     last = drawn(
       {
         scene,
@@ -188,7 +190,7 @@ export function openTui(options: TuiOptions): Tui {
   function edit(): void {
     const scene = sceneNow()
     const row = scene && chosenRow(scene, state, state.pane)
-    const frame = row && row.kind !== 'process' ? row.finding?.location : null
+    const frame = row && placeOf(row)
     if (!frame || frame.line === 0) state = { ...state, message: 'no line is known to open' }
     else if (options.editor === null) state = { ...state, message: 'set $EDITOR to open the line' }
     else {
