@@ -2,7 +2,7 @@
 import type { Analyst } from '../analysis/analyst.js'
 import type { AwaitTree, Stall } from '../analysis/report.js'
 import type { Atlas } from '../analysis/source/atlas.js'
-import type { stallRow } from '../analysis/stall/stall-row.js'
+import type { Sight } from '../analysis/stall/sight.js'
 import { liveSources } from '../session/live-sources.js'
 import type { CallSite, Session, SourceFile, StallRecord, WatchedThread } from '../session/session.js'
 import { ownTool } from './version.js'
@@ -16,6 +16,8 @@ export interface LivePlaces {
   where(stack: CallSite[]): string
   /** "JSON.parse at src/report.ts:88 buildReport (GET /export)"; empty where nobody can be named. */
   what(stall: StallRecord, thread: WatchedThread, session: Session): string
+  /** What was seen of a stall that lasts; null where nothing is prepared yet. */
+  sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight | null
   /** Null where nothing is prepared yet, or the thread was not looked at. */
   awaits(thread: WatchedThread): AwaitTree | null
 }
@@ -23,7 +25,8 @@ export interface LivePlaces {
 interface Tools {
   atlas: Atlas
   analyst: Analyst
-  row(stall: StallRecord, thread: WatchedThread, session: Session): ReturnType<typeof stallRow>
+  row(stall: StallRecord, thread: WatchedThread, session: Session): Stall
+  sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight
   tree(thread: WatchedThread): AwaitTree | null
 }
 
@@ -35,6 +38,7 @@ export function livePlaces(cwd: string): LivePlaces {
       const { createAtlas } = await import('../analysis/source/atlas.js')
       const { readFacts } = await import('../analysis/stall/facts.js')
       const { stallRow } = await import('../analysis/stall/stall-row.js')
+      const { sightOf } = await import('../analysis/stall/sight.js')
       const { treeOf } = await import('../analysis/promises/await-tree.js')
       const { createAnalyst } = await import('../analysis/analyst.js')
       const atlas = createAtlas(
@@ -46,6 +50,7 @@ export function livePlaces(cwd: string): LivePlaces {
         analyst: createAnalyst(ownTool(), atlas),
         tree: (thread) => treeOf(thread, atlas),
         row: (stall, thread, session) => stallRow(readFacts(stall, thread, session, atlas), session.run.id, ''),
+        sight: (stall, thread, session) => sightOf(stall, thread, session, atlas),
       }
       return tools.analyst
     },
@@ -53,6 +58,10 @@ export function livePlaces(cwd: string): LivePlaces {
       sent = session.sources
     },
     awaits: (thread) => tools?.tree(thread) ?? null,
+    sight(stall, thread, session) {
+      tools?.atlas.refresh()
+      return tools?.sight(stall, thread, session) ?? null
+    },
     where: (stack) => (tools ? whereIn(stack, tools.atlas) : ''),
     what(stall, thread, session) {
       if (!tools) return ''
