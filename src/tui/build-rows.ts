@@ -5,7 +5,7 @@ import { count, duration } from '../analysis/words.js'
 import { place } from '../report/place.js'
 import type { Ongoing, PromiseRow, StallRow } from './rows.js'
 
-/** Gives each row its short name, the same one ever after. */
+/** Gives each row its short name, the same ever after. */
 export interface Names {
   of(kind: 'S' | 'P', id: string): string
 }
@@ -26,7 +26,7 @@ export function stallRows(report: Report, ongoing: readonly Ongoing[], names: Na
   const blockedMs = report.findings.filter(isYours).reduce((sum, finding) => sum + finding.blockedMs, 0)
   const told = report.findings.filter(({ promiseIds }) => promiseIds.length === 0)
   return [
-    ...ongoing.map((each) => ongoingRow(each, names)),
+    ...ongoing.map(ongoingRow),
     ...told.map((finding) => findingRow(finding, { blockedMs, worst: worstOf(finding, byId), names })),
   ]
 }
@@ -54,12 +54,11 @@ export function promiseRows(report: Report, names: Names): PromiseRow[] {
     })
 }
 
-function ongoingRow(ongoing: Ongoing, names: Names): StallRow {
-  const id = `ongoing ${ongoing.threadId} ${ongoing.turn}`
+function ongoingRow(ongoing: Ongoing): StallRow {
   return {
     kind: 'stall',
-    id,
-    name: names.of('S', id),
+    id: `ongoing ${ongoing.threadId} ${ongoing.turn}`,
+    name: 'now',
     severity: 'error',
     yours: true,
     whenMs: ongoing.startMs,
@@ -87,7 +86,7 @@ function findingRow(finding: Finding, { blockedMs, worst, names }: FindingContex
   return {
     kind: 'stall',
     id,
-    name: names.of('S', id),
+    name: worst ? names.of('S', id) : '',
     severity: finding.severity,
     yours,
     whenMs: finding.lastMs,
@@ -118,6 +117,7 @@ function worstOf({ stallIds, worstMs }: Finding, byId: Map<string, Stall>): Stal
 }
 
 function whereOf({ location, id }: Finding): string {
+  if (id === 'incomplete-data') return '(not all could be seen)'
   if (!location) return findingOf(id)?.cause === 'host' ? '(not your code)' : '(no line known)'
   const { function: name, file, line, package: from } = location
   const at = line === 0 ? name : `${file.replace(/^.*node_modules\//, '')}:${line}`

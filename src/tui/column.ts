@@ -14,11 +14,19 @@ export interface Cell {
   tone: Tone | null
 }
 
-/** Shares what `fixed` leaves of the width among the flexible columns, by their weights. */
-export function shareWidth(width: number, fixed: number, weights: readonly number[]): number[] {
-  const room = Math.max(0, width - fixed)
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.map((weight) => Math.floor((room * weight) / total))
+/** So much for each as it needs; where that is more than there is, the greedy are cut first. */
+export function sharedWidths(room: number, needs: readonly number[]): number[] {
+  let widths = needs.map((need) => Math.max(0, need))
+  let over = widths.reduce((sum, width) => sum + width, 0) - Math.max(0, room)
+  while (over > 0) {
+    const widest = Math.max(...widths)
+    const at = widths.indexOf(widest)
+    const next = Math.max(0, ...widths.filter((width) => width < widest))
+    const cut = Math.min(over, Math.max(1, widest - next))
+    widths = widths.map((width, index) => (index === at ? width - cut : width))
+    over -= cut
+  }
+  return widths
 }
 
 export function tableLine(columns: readonly Column[], cells: readonly Cell[], look: Look): Line {

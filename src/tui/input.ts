@@ -25,8 +25,11 @@ export function readInput(input: ReadStream, heard: Input): InputReader {
   const keys = new PassThrough()
   emitKeypressEvents(keys, { escapeCodeTimeout: ESCAPE_MS } as unknown as Interface)
   keys.on('keypress', (text: string | undefined, key: Key) => {
-    const name = nameOf(text, key)
-    if (name !== null) heard.key(name, typed(text, key))
+    // Escape and a key right after it look like Alt with that key, which means nothing here.
+    if (key.meta && key.name !== 'escape') heard.key('escape', '')
+    const own = key.meta ? text?.replace(ESC, '') : text
+    const name = nameOf(own, key)
+    if (name !== null) heard.key(name, typed(own, key))
   })
   const filter = createFilter((text) => keys.write(text), heard.click)
   const data = (chunk: Buffer | string): void => filter(chunk.toString())
@@ -97,14 +100,13 @@ function clicked([, button, column, row, end]: RegExpExecArray, click: Input['cl
 function nameOf(text: string | undefined, key: Key): string | null {
   if (key.ctrl && key.name !== undefined) return `C-${key.name}`
   if (key.name === 'return' || key.name === 'enter') return 'enter'
-  if (key.meta && key.name !== 'escape') return null
   if (text !== undefined && isTyped(text)) return text === ' ' ? 'space' : text
   if (key.name === undefined || key.name === 'undefined') return null
   return `${key.shift ? 'S-' : ''}${key.name}`
 }
 
 function typed(text: string | undefined, key: Key): string {
-  return text !== undefined && !key.ctrl && !key.meta && isTyped(text) ? text : ''
+  return text !== undefined && !key.ctrl && isTyped(text) ? text : ''
 }
 
 function isTyped(text: string): boolean {

@@ -18,8 +18,6 @@ export interface TuiOptions {
   ascii: boolean
   /** Of a finished recording: nothing comes any more. */
   recorded: boolean
-  /** Files of frames are relative to it. */
-  cwd: string
   /** The user's editor with its arguments; null where none is named. */
   editor: string | null
   /** The report so far. */

@@ -33,7 +33,7 @@ export function helpBox(view: View, area: Area, look: Look): Line[] {
   const groups = [...new Set(keys.map(({ group }) => group))]
   const entries = keys.filter(({ views, shown }) => views.includes(view) && shown !== '')
   const blocks = groups.map((group) => entries.filter((entry) => entry.group === group)).filter((own) => own.length > 0)
-  const width = Math.min(area.width, 100)
+  const width = Math.min(area.width, 118)
   const half = Math.floor((width - 4) / 2)
   const all = blocks.flatMap((own) => [
     [span(own[0]?.group.toUpperCase() ?? '', 'strong')],

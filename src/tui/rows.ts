@@ -17,7 +17,7 @@ export interface Ongoing {
 export interface StallRow {
   kind: 'stall'
   id: string
-  /** "S3": the same as long as the screen is up. */
+  /** "S3": the same as long as the screen is up; "now" for what lasts, empty where there was no stall. */
   name: string
   severity: Severity
   /** False for what the machine did: such rows sink to the end. */

@@ -41,7 +41,7 @@ const PLAIN_KEYS = '\u001b[?2004l\u001b[<u'
 const RESIZE_MS = 100
 
 /** With a leave of its own the screen can be given back and taken again; the types of blessed do not know it. */
-type Leaving = Blessed.Widgets.Screen & { leave(): void; enter(): void; realloc(): void }
+type Leaving = Blessed.Widgets.Screen & { leave(): void; enter(): void; realloc(): void; tput: { brokenACS: boolean } }
 
 export function openScreen(options: ScreenOptions, events: ScreenEvents): Screen {
   const { input, output, depth, ascii, title } = options
@@ -57,6 +57,8 @@ export function openScreen(options: ScreenOptions, events: ScreenEvents): Screen
     // Its sources know it, its types do not.
     ...({ autoPadding: false } as object),
   }) as Leaving
+  // Lines as characters, not as letters in another character set: those cannot be copied.
+  screen.tput.brokenACS = true
   const box = blessed.box({ parent: screen, top: 0, left: 0, width: '100%', height: '100%', tags: false, wrap: false })
   const keys = readInput(input, events)
   screen.on('resize', events.resized)

@@ -18,7 +18,8 @@ import { createStage } from './stage.js'
 import { initialState, type State, ZOOMS } from './state.js'
 import { drawn } from './view.js'
 
-export type { Closed, TuiControls, TuiOptions } from './options.js'
+export type { Closed, TuiControls, TuiOptions, Window } from './options.js'
+export type { Beat } from './overview/timeline.js'
 
 export interface Tui {
   follow(event: WireEvent, session: Session): void
@@ -186,7 +187,7 @@ export function openTui(options: TuiOptions): Tui {
     else if (options.editor === null) state = { ...state, message: 'set $EDITOR to open the line' }
     else {
       leave()
-      void runEditor(editorCommand(options.editor, frame, options.cwd)).then((failure) => {
+      void runEditor(editorCommand(options.editor, frame, scene?.session.run.cwd ?? '')).then((failure) => {
         if (!open) return
         state = { ...state, message: failure ?? '' }
         enter()
@@ -211,7 +212,7 @@ export function openTui(options: TuiOptions): Tui {
     follow(event, session) {
       stage.hear(event, session)
       if (event.kind === 'hello' && phase === 'starting') phase = 'live'
-      if (event.kind === 'run-ended') phase = 'ended'
+      if (event.kind === 'run-ended' && phase !== 'recorded') phase = 'ended'
       changed = true
     },
     output(stream, chunk) {

@@ -26,28 +26,26 @@ export function header(facts: HeaderFacts, width: number, look: Look): Line[] {
   ]
 }
 
-/** In three short lines, for a small screen. */
+/** The same in fewer words, for a small screen. */
 export function smallHeader(facts: HeaderFacts, width: number, look: Look): Line[] {
   const { ellipsis } = look.glyphs
+  const { report } = facts.scene
+  const gaps = report.completeness.complete ? [] : [...seen(report), span(' ')]
   return [
-    spread(who(facts), [...verdict(facts.scene.report), span(' ')], width, ellipsis),
-    spread(
-      figures(facts.scene),
-      facts.scene.report.completeness.complete ? [] : [...seen(facts.scene.report), span(' ')],
-      width,
-      ellipsis,
-    ),
+    spread(command(facts), [...verdict(report), span(' ')], width, ellipsis),
+    spread(plain(` ${smallFigures(facts.scene)}`), gaps, width, ellipsis),
   ]
 }
 
-function who({ scene, state, news }: HeaderFacts): Line {
+function who(facts: HeaderFacts): Line {
+  return [span(' '), span('loopdoctor', 'strong'), span(' '), ...command(facts)]
+}
+
+function command({ scene, state, news }: HeaderFacts): Line {
   const [run] = scene.report.runs
-  const command = run?.command?.join(' ') ?? ''
   const pid = scene.session.threads[0]?.hello.pid
   return [
-    span(' '),
-    span('loopdoctor', 'strong'),
-    span(`  ${command}  `),
+    span(` ${run?.command?.join(' ') ?? ''}  `),
     span(pid === undefined ? '' : `pid ${pid}  `, 'dim'),
     span(`${clock(scene.nowMs)}  `),
     ...phase(scene.phase, state.paused, news),
@@ -90,15 +88,29 @@ function figures({ report, nowMs }: Scene): Line {
   const { delay, utilization, gc, cpu } = thread
   const parts = [
     report.threads.length > 1 ? `pid ${thread.pid}${thread.threadId === 0 ? '' : `/${thread.threadId}`}:` : '',
-    delay ? `delay p50 ${duration(delay.p50)}  p99 ${duration(delay.p99)}  max ${duration(delay.max)} ` : '',
+    delay ? `delay p50 ${duration(delay.p50)}  p99 ${duration(delay.p99)}  max ${duration(delay.max)}` : '',
     stalls === 0
-      ? `no stall over ${duration(limit)} `
-      : `${count(stalls, 'stall')} over ${duration(limit)}: ${duration(totalMs)} blocked, ${percent(totalMs / Math.max(1, nowMs))} `,
+      ? `no stall over ${duration(limit)}`
+      : `${count(stalls, 'stall')} over ${duration(limit)}: ${duration(totalMs)} blocked, ${percent(totalMs / Math.max(1, nowMs))}`,
     utilization === null ? '' : `ELU ${percent(utilization)}`,
     gc ? `GC ${percent(gc.totalMs / Math.max(1, nowMs))}` : '',
     cpu ? `CPU ${Math.round(cpu.meanPercent)}%` : '',
   ]
-  return plain(` ${parts.filter((part) => part !== '').join(' ')}`)
+  return plain(` ${parts.filter((part) => part !== '').join('  ')}`)
+}
+
+function smallFigures({ report, nowMs }: Scene): string {
+  const thread = worstThread(report)
+  if (!thread) return 'no node process has reported in yet'
+  const { stalls, delay, utilization } = thread
+  const share = percent(stalls.totalMs / Math.max(1, nowMs))
+  return [
+    delay ? `p99 ${duration(delay.p99)}  max ${duration(delay.max)}` : '',
+    stalls.count === 0 ? 'no stall' : `${count(stalls.count, 'stall')} ${duration(stalls.totalMs)} (${share})`,
+    utilization === null ? '' : `ELU ${percent(utilization)}`,
+  ]
+    .filter((part) => part !== '')
+    .join('  ')
 }
 
 /** The one whose loop was held longest; package managers are not the program. */

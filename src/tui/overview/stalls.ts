@@ -1,6 +1,6 @@
 /** The table of stalls: one row for each thing that held the loop, the worst first. */
 import { duration, moment, percent } from '../../analysis/words.js'
-import { type Cell, type Column, shareWidth, tableHead, tableLine } from '../column.js'
+import { type Cell, type Column, sharedWidths, tableHead, tableLine } from '../column.js'
 import { MARKS } from '../glyphs.js'
 import { choose, type Line, plain, span, tail } from '../line.js'
 import { chosenIndex, firstShown } from '../list.js'
@@ -36,7 +36,7 @@ export function stallTable(
   area: { width: number; height: number },
   look: Look,
 ): Listed {
-  const columns = columnsFor(area.width)
+  const columns = columnsFor(area.width, rows)
   const head = tableHead(columns, TITLES[state.sort.by], look)
   const body = Math.max(0, area.height - 1)
   const chosen = chosenIndex(rows, state.chosen.stalls)
@@ -54,15 +54,16 @@ export function nothing({ filter }: State): Line {
   return plain(filter === '' ? 'none so far' : 'no row has it: esc clears the filter')
 }
 
-function columnsFor(width: number): Column[] {
+/** Texts have the room they need, as far as there is room. */
+function columnsFor(width: number, rows: readonly StallRow[]): Column[] {
   const fixed = FIXED.reduce((sum, column) => sum + column.width + 2, 0) + 4
-  const [where = 0, doing = 0, via = 0] = shareWidth(width, fixed, [5, 3, 3])
-  const flexible = [
-    { title: 'WHERE', width: where, align: 'left' as const },
-    { title: 'DOING', width: doing, align: 'left' as const },
-    { title: 'ENTERED VIA', width: via, align: 'left' as const },
-  ]
-  return [...FIXED, ...flexible]
+  const needs = [rows.map(({ where }) => where), rows.map(({ doing }) => doing), rows.map(({ via }) => via)]
+  const widths = sharedWidths(
+    width - fixed,
+    needs.map((texts) => Math.max(11, ...texts.map((text) => text.length))),
+  )
+  const titles = ['WHERE', 'DOING', 'ENTERED VIA']
+  return [...FIXED, ...titles.map((title, at) => ({ title, width: widths[at] ?? 0, align: 'left' as const }))]
 }
 
 function rowLine(row: StallRow, columns: readonly Column[], look: Look, chosen: boolean): Line {

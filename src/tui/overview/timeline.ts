@@ -23,7 +23,7 @@ export interface Chart {
 const LOWEST_MS = 1
 const HIGHEST_MS = 10_000
 const DECADES = [1, 10, 100, 1000, 10_000]
-export const AXIS = 6
+export const AXIS = 7
 
 /** `height` lines: the bars, and under them one line of marks. */
 export function timeline({ beats, thresholdMs, height }: Chart, look: Look): Line[] {
