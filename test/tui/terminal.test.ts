@@ -10,7 +10,11 @@ import { BIN } from '../cli/loopdoctor.js'
 import { openTerminal, type Terminal } from './pty.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
-after(() => rmSync(folder, { recursive: true, force: true }))
+const terminals: Terminal[] = []
+after(() => {
+  for (const terminal of terminals) terminal.hangUp()
+  rmSync(folder, { recursive: true, force: true })
+})
 const NODE = process.execPath
 
 /** Leaves its pid and ours in a file. */
@@ -41,7 +45,13 @@ async function start(program: string, { before = '', behind = '', options = '' }
   writeFileSync(`${name}.cjs`, HELLO + program)
   const command = `${before} ${NODE} ${BIN} ${options} ${NODE} ${name}.cjs ${name}.pids ${behind}`
   const script = `echo "before $(stty -g)"; ${command}; echo "code $?"; echo "after $(stty -g)"`
-  return opened(openTerminal('sh', ['-c', script], surroundings()), name)
+  return opened(newTerminal(['-c', script]), name)
+}
+
+function newTerminal(words: string[]): Terminal {
+  const terminal = openTerminal('sh', words, surroundings())
+  terminals.push(terminal)
+  return terminal
 }
 
 function surroundings() {
@@ -67,6 +77,37 @@ async function otherTerminal(): Promise<{ name: string; close(): void }> {
   return { name: String(name).trim(), close: () => child.kill('SIGKILL') }
 }
 
+/** As the job of a shell that somebody types into. */
+async function startAsJob(): Promise<Run> {
+  const name = join(folder, String(count++))
+  writeFileSync(`${name}.cjs`, HELLO + SERVER)
+  const terminal = newTerminal(['-i'])
+  await terminal.until('the prompt', () => terminal.text().endsWith('$'))
+  terminal.type('echo "before $(stty -g)"\r')
+  await terminal.until('the settings', () => /^before \S/m.test(terminal.text()))
+  terminal.type(`${NODE} ${BIN} ${NODE} ${name}.cjs ${name}.pids\r`)
+  return opened(terminal, name)
+}
+
+async function stopped(run: Run): Promise<void> {
+  await run.terminal.until('the shell', () => !run.terminal.alternate && /Stopped/.test(run.terminal.text()))
+  assert.deepEqual(states(run), ['T', 'T'])
+}
+
+async function endJob(run: Run): Promise<void> {
+  run.terminal.type('\u0003')
+  await run.terminal.until('the report', () => !run.terminal.alternate && REPORT.test(run.terminal.text()))
+  run.terminal.type('echo "code $?"; echo "after $(stty -g)"; exit 0\r')
+  await givenBack(run, 130)
+}
+
+/** Of the target and of us: S sleeps, R runs, T is stopped. */
+function states({ target, doctor }: Run): string[] {
+  return [target, doctor].map(
+    (pid) => / (\w) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8').split(')').at(-1) ?? '')?.[1] ?? '',
+  )
+}
+
 const REPORT = /(✔|✖|!) .*(stall|held|loop)/i
 
 /** The shell has its terminal as it was, and on it the report and the exit code. */
@@ -87,6 +128,30 @@ async function givenBack({ terminal }: Run, code: number): Promise<string> {
 const onLinux = { concurrency: 3, skip: process.platform === 'linux' ? false : 'needs /proc and a pty' }
 
 describe('the terminal is given back', onLinux, () => {
+  test('while the job is stopped by ^Z, which stops the target too, and taken again', async () => {
+    const run = await startAsJob()
+    run.terminal.type('\u001a')
+    await stopped(run)
+    run.terminal.type('echo "during $(stty -g)"\r')
+    await run.terminal.until('the settings', () => /^during \S/m.test(run.terminal.text()))
+    run.terminal.type('fg\r')
+    await run.terminal.until('the screen again', () => run.terminal.alternate)
+    assert.deepEqual(states(run), ['S', 'S'])
+    await endJob(run)
+  })
+
+  test('where we alone are stopped and continued by kill, and taken again in the foreground', async () => {
+    const run = await startAsJob()
+    process.kill(run.doctor, 'SIGTSTP')
+    await stopped(run)
+    process.kill(run.doctor, 'SIGCONT')
+    await run.terminal.until('both running', () => !states(run).includes('T'))
+    assert.equal(run.terminal.alternate, false)
+    run.terminal.type('fg\r')
+    await run.terminal.until('the screen again', () => run.terminal.alternate)
+    await endJob(run)
+  })
+
   test('at the normal end', async () => {
     const run = await start('setTimeout(() => {}, 1200)')
     assert.doesNotMatch(await givenBack(run, 0), /last lines/)
