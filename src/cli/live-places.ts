@@ -1,8 +1,11 @@
 /** The user's line of a stack while the target still runs: mapped through source maps as far as they are at hand. */
-import type { AwaitTree, Stall } from '../analysis/report.js'
+import { onlyWord, type PromiseWord } from '../analysis/promises/one-word.js'
+import type { AwaitTree, Finding, Stall } from '../analysis/report.js'
 import type { Atlas } from '../analysis/source/atlas.js'
 import type { stallRow } from '../analysis/stall/stall-row.js'
 import type { ScriptEvent } from '../protocol/events.js'
+import type { NamedStall } from '../report/live.js'
+import { stacksOf } from '../session/promise-records.js'
 import type { CallSite, Session, SourceFile, StallRecord, WatchedThread } from '../session/session.js'
 import { foldSource } from '../session/source-files.js'
 import { readSource } from '../session/sources.js'
@@ -14,8 +17,11 @@ export interface LivePlaces {
   learn(script: ScriptEvent): void
   /** Empty where the stack has no line of anybody's, or nothing is prepared yet. */
   where(stack: CallSite[]): string
-  /** "JSON.parse at src/report.ts:88 buildReport (GET /export)"; empty where nobody can be named. */
-  what(stall: StallRecord, thread: WatchedThread, session: Session): string
+  /** "JSON.parse at src/report.ts:88 buildReport (GET /export)"; null where nothing is prepared yet. */
+  what(stall: StallRecord, thread: WatchedThread, session: Session): NamedStall | null
+  /** What the report will make of one word about promises; null where nothing is prepared yet. */
+  troubles(word: PromiseWord, thread: WatchedThread, session: Session): Finding[] | null
+  p99(thread: WatchedThread): number | null
   /** Null where nothing is prepared yet, or the thread was not looked at. */
   awaits(thread: WatchedThread): AwaitTree | null
 }
@@ -24,6 +30,8 @@ interface Tools {
   atlas: Atlas
   row(stall: StallRecord, thread: WatchedThread, session: Session): ReturnType<typeof stallRow>
   tree(thread: WatchedThread): AwaitTree | null
+  troubles(thread: WatchedThread, session: Session): Finding[]
+  p99(thread: WatchedThread): number | null
 }
 
 export function livePlaces(cwd: string): LivePlaces {
@@ -41,11 +49,16 @@ export function livePlaces(cwd: string): LivePlaces {
       const { readFacts } = await import('../analysis/stall/facts.js')
       const { stallRow } = await import('../analysis/stall/stall-row.js')
       const { treeOf } = await import('../analysis/promises/await-tree.js')
+      const { promiseTroubles } = await import('../analysis/promises/problems.js')
+      const { delayOf } = await import('../analysis/delay.js')
       const atlas = createAtlas(sources, cwd)
       tools ??= {
         atlas,
         tree: (thread) => treeOf(thread, atlas),
         row: (stall, thread, session) => stallRow(readFacts(stall, thread, session, atlas), session.run.id, ''),
+        troubles: (thread, session) =>
+          promiseTroubles({ ...session, threads: [thread] }, atlas, thread.lastHeardMs).findings,
+        p99: (thread) => delayOf(thread, Math.max(1, thread.lastHeardMs - thread.hello.atMs))?.p99 ?? null,
       }
     },
     learn: (script) => foldSource(sources, script),
@@ -56,15 +69,26 @@ export function livePlaces(cwd: string): LivePlaces {
     },
     where: (stack) => (tools ? whereIn(stack, tools.atlas, read) : ''),
     what(stall, thread, session) {
-      if (!tools) return ''
+      if (!tools) return null
       for (const { stack, entry } of stall.snapshots)
         for (const { file } of [...(stack ?? []), ...(entry?.resource?.origin ?? [])]) if (file !== null) read(file)
-      const { culprit, subject, entered } = tools.row(stall, thread, session)
-      if (!culprit) return ''
-      const name = culprit.function === '(anonymous)' ? '' : ` ${culprit.function}`
-      return `${subject ? `${subject} at ` : ''}${culprit.file}:${culprit.line}${name}${asked(entered)}`
+      return namedStall(tools.row(stall, thread, session))
     },
+    troubles(word, thread, session) {
+      if (!tools) return null
+      const only = onlyWord(thread, word)
+      for (const stack of stacksOf(only.promises)) for (const { file } of stack ?? []) if (file !== null) read(file)
+      return tools.troubles(only, session)
+    },
+    p99: (thread) => tools?.p99(thread) ?? null,
   }
+}
+
+function namedStall({ finding, culprit, subject, entered }: Stall): NamedStall {
+  if (!culprit) return { finding, site: '', words: '' }
+  const name = culprit.function === '(anonymous)' ? '' : ` ${culprit.function}`
+  const site = `${culprit.file}:${culprit.line}${name}`
+  return { finding, site, words: `${subject ? `${subject} at ` : ''}${site}${asked(entered)}` }
 }
 
 /** A line holds no more. */

@@ -78,7 +78,7 @@ async function attend(watch: Watch): Promise<Watched> {
   recording.begin()
   watch.watcher.ready(receiver.askAwaits)
   const signals = passSignals(child, () => pidsOf(receiver))
-  const silent = watchSilent(child.pid ?? 0, () => intake.session, clock.now)
+  const silent = watchSilent(child.pid ?? 0, { session: intake.session, tell: intake.say }, clock.now)
   const exit = await untilEnd(child, watch, signals)
   takeStock(watch, permission, silent)
   return { session: intake.session, exit, release: signals.stop }
@@ -101,7 +101,7 @@ async function untilEnd(child: ChildProcess, watch: Watch, signals: Signals): Pr
 function takeStock(watch: Watch, permission: Permission, silent: SilentWatch): void {
   silent.stop()
   try {
-    for (const unwatched of silent.silent(watch.intake.session)) watch.intake.say(unwatched)
+    for (const unwatched of silent.silent()) watch.intake.say(unwatched)
     for (const [code, text] of remarks(watch, permission)) watch.intake.note(code, text, watch.clock.now())
     collectSources(watch.intake.session, watch.intake.say)
   } catch (error) {
