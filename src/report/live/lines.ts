@@ -19,8 +19,8 @@ export interface ToldStall {
   /** What makes it the same as another; empty where nobody can be named. */
   site: string
   words: string
-  /** Why it is not the program's own; null where it is. */
-  excuse: string | null
+  /** The machine's, and not the program's own. */
+  host: boolean
   /** " during start-up in pid 4121, until its end" */
   circumstances: string
 }
@@ -33,9 +33,9 @@ export function ongoingLine(scene: Scene, stall: StallRecord, lastedMs: number):
 
 /** "blocked for 1.84 s at +24.6 s: JSON.parse at src/report.ts:88 buildReport (GET /export) [json-payload]". */
 export function endedLine({ paint }: Stage, stall: ToldStall, announced: boolean): string {
-  const { startMs, durationMs, words, excuse, circumstances, finding } = stall
+  const { startMs, durationMs, words, circumstances, finding } = stall
   const what = paint('warning', `${announced ? 'back after' : 'blocked for'} ${duration(durationMs)}`)
-  return `${what} at ${moment(startMs)}${circumstances}${at(excuse ?? words)}${tag(finding)}`
+  return `${what} at ${moment(startMs)}${circumstances}${at(words)}${tag(finding)}`
 }
 
 /** "6 more stalls, the worst 240 ms at +12.3 s: JSON.parse at src/report.ts:88 buildReport [json-payload]". */
@@ -62,9 +62,9 @@ export function toldOf(scene: Scene, ended: Length): ToldStall {
     startMs,
     durationMs,
     finding: named?.finding ?? null,
-    site: named?.site ?? '',
-    words: harmless(named?.words ?? '') || (stall ? standing(stall, options) : ''),
-    excuse,
+    site: excuse ?? harmless(named?.site ?? ''),
+    words: excuse ?? (harmless(named?.words ?? '') || (stall ? standing(stall, options) : '')),
+    host: excuse !== null,
     circumstances: `${phase}${inThread(thread, session)}${ended.cutOff ? ', until its end' : ''}`,
   }
 }

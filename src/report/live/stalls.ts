@@ -54,7 +54,7 @@ export function createStalls(stage: Stage): Voice & { tally: Readonly<Tally> } {
 
   function tellEnded(thread: WatchedThread, ended: Length, session: Session): void {
     const stall = toldOf({ ...stage, thread, session }, ended)
-    if (stall.excuse === null) addTo(tally, stall)
+    if (!stall.host) addTo(tally, stall)
     const wasNamed = namesOf(thread, ended.turn) > 0
     const isNew = stall.site === '' || repeats.isNew(`${stall.finding} ${stall.site}${stall.circumstances}`, stall)
     if (isNew || wasNamed) throttle.news(endedLine(stage, stall, wasNamed), 'stall')
