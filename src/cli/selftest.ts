@@ -29,6 +29,7 @@ export async function selftest(settings: Settings): Promise<number> {
   spinner.wait('A small program stalls on purpose')
   const { session, release } = await watch(plan, kept.recording, {
     follow: () => undefined,
+    output: null,
     ready: () => undefined,
     defect: defects.add,
   }).finally(spinner.stop)

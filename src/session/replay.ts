@@ -3,17 +3,34 @@ import { createReadStream } from 'node:fs'
 import { decode, MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { WireEvent } from '../protocol/events.js'
 import { createFold } from './fold.js'
+import type { Follow } from './intake.js'
 import { cutLines } from './lines.js'
 import { errorCode, Mistake } from './mistake.js'
 import type { Session } from './session.js'
 
 const VERSION = 1
 
-/** The session that a recording holds, as far as it can be read; `progress` is told how many bytes have been. */
-export async function replay(path: string, progress: (bytesRead: number) => void = () => undefined): Promise<Session> {
+export interface Listeners {
+  follow?: Follow
+  progress?: (bytesRead: number) => void
+}
+
+/**
+ * The session that a recording holds, as far as it can be read. `follow` hears each event, as in a run;
+ * `progress` is told how many bytes have been read.
+ */
+export async function replay(
+  path: string,
+  { follow = () => undefined, progress = () => undefined }: Listeners = {},
+): Promise<Session> {
   const fold = createFold()
   // A whole line may still say nonsense, where another program wrote it: that is damage too.
-  const read = await readRecording(path, (event) => attempt(() => fold.add(event)), progress)
+  const hear = (event: WireEvent): boolean =>
+    attempt(() => {
+      fold.add(event)
+      follow(event, fold.session)
+    })
+  const read = await readRecording(path, hear, progress)
   const { session } = fold
   if (session.run.id === '' && session.threads.length === 0) throw nothingThere(path, read)
   session.damaged += read.damaged

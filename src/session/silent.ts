@@ -1,6 +1,6 @@
 /** Processes of node below the target that never report: found alive in /proc, or told of by who started them. */
 import type { ChildStarted, Unwatched } from '../protocol/events.js'
-import { type Family, familyOf, keepLooking, type Member } from './family.js'
+import { type Family, keepLooking, type Member } from './family.js'
 import { isNodeName, runsProgram } from './node-command.js'
 import { argvOf, environmentOf, executableOf, machineUptimeMs } from './process-table.js'
 import type { Session } from './session.js'
@@ -24,9 +24,8 @@ export interface Ears {
   tell(unwatched: Unwatched): void
 }
 
-export function watchSilent(root: number, { session, tell }: Ears, now: () => number): SilentWatch {
+export function watchSilent(family: Family, { session, tell }: Ears, now: () => number): SilentWatch {
   const told = new Set<number>()
-  const family = familyOf(root)
   const found = new Map<number, Silent>()
   const stop = keepLooking(family, () => {
     const heard = pidsIn(session)

@@ -24,7 +24,6 @@ export function createComings({ options, throttle }: Stage): Voice {
   /** What is off in each thread that was told of. */
   const told = new Map<string, string>()
   const unwatched = new Set<number>()
-  let first: WatchedThread | null = null
   let leaving: Leaving[] = []
   const repeats = createRepeats<string>({ now: options.now, inFull: IN_FULL, isWorse: () => true })
 
@@ -32,12 +31,11 @@ export function createComings({ options, throttle }: Stage): Voice {
     const [before, off] = [told.get(thread.id), offIn(thread)]
     if (before === off) return
     const isMain = thread.hello.threadId === 0
+    const first = firstOf(session)
     if (before !== undefined) {
       if (isMain && throttle.line(changedLine(thread))) told.set(thread.id, off)
-    } else if (first === null && isMain) {
-      if (!throttle.line(firstLine(thread))) return
-      first = thread
-      told.set(thread.id, off)
+    } else if (thread === first) {
+      if (throttle.line(firstLine(thread))) told.set(thread.id, off)
     } else {
       told.set(thread.id, off)
       tell(`came ${kindOf(thread, session)}`, laterLine(thread, first, session, options))
@@ -56,8 +54,8 @@ export function createComings({ options, throttle }: Stage): Voice {
     tell(`unwatched ${why} ${command}`, harmless(`pid ${pid} is not watched (${why}): ${command}`))
   }
 
-  function leave(thread: WatchedThread, atMs: number): void {
-    if (!told.delete(thread.id) || thread === first) return
+  function leave(thread: WatchedThread, atMs: number, session: Session): void {
+    if (!told.delete(thread.id) || thread === firstOf(session)) return
     leaving.push({ thread, atMs, dueMs: options.now() + LEAVES_AFTER_MS })
   }
 
@@ -84,10 +82,10 @@ export function createComings({ options, throttle }: Stage): Voice {
       }
       // What is found out when the run is over stands in the report.
       else if (event.kind === 'unwatched' && event.threadId === 0 && !session.ended) notWatched(event)
-      else if (event.kind === 'goodbye' && thread) leave(thread, event.atMs)
+      else if (event.kind === 'goodbye' && thread) leave(thread, event.atMs, session)
       else if (event.kind === 'source-closed') {
         const closed = session.threads.find(({ id }) => id === event.source)
-        if (closed?.hello.threadId === 0) leave(closed, event.atMs)
+        if (closed?.hello.threadId === 0) leave(closed, event.atMs, session)
       }
     },
     second(session) {
@@ -101,3 +99,7 @@ export function createComings({ options, throttle }: Stage): Voice {
 }
 
 const NOUN = 'line about processes'
+
+function firstOf({ threads }: Session): WatchedThread | null {
+  return threads.find(({ hello }) => hello.threadId === 0) ?? null
+}

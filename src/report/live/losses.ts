@@ -1,10 +1,10 @@
 /** What keeps the report from being whole, and suspensions that no stall tells of. */
 import { idleSuspensions } from '../../analysis/stall/suspension.js'
-import { count, duration, moment } from '../../analysis/words.js'
+import { count, duration, grouped, moment } from '../../analysis/words.js'
 import type { Dropped, Fault, WatchdogGap } from '../../protocol/events.js'
 import type { Session, WatchedThread } from '../../session/session.js'
 import { harmless } from '../harmless.js'
-import { createRepeats } from './repeats.js'
+import { type Again, createRepeats } from './repeats.js'
 import { inThread, named, type Stage, tag, type Voice } from './stage.js'
 
 /** The stall that it may belong to is told within this. */
@@ -24,6 +24,10 @@ export function createLosses({ options, paint, throttle }: Stage): Voice {
     if (repeats.isNew(key, line)) throttle.news(line, 'line')
   }
 
+  function again({ news, count: times }: Again<string>): void {
+    throttle.news(`${grouped(times)} more like it, ${news}`, 'line')
+  }
+
   function lost({ s, count: events }: Dropped, thread: WatchedThread | null): void {
     const whose = thread ? ` of ${named(thread.hello.pid, thread.hello.threadId)}` : ''
     tell(`lost ${s}`, `${count(events, 'event')}${whose} got lost: the report will not be whole`)
@@ -36,11 +40,11 @@ export function createLosses({ options, paint, throttle }: Stage): Voice {
   }
 
   function suspended({ gap, thread }: Gap, session: Session): void {
-    for (const { durationMs, startMs } of idleSuspensions({ ...thread, gaps: [gap] }, session))
-      throttle.news(
-        `${paint('warning', `suspended for ${duration(durationMs)}`)} at ${moment(startMs)}${inThread(thread, session)}: nothing ran${tag('suspended')}`,
-        'line',
-      )
+    for (const { durationMs, startMs } of idleSuspensions({ ...thread, gaps: [gap] }, session)) {
+      const what = paint('warning', `suspended for ${duration(durationMs)}`)
+      const where = inThread(thread, session)
+      tell(`suspended${where}`, `${what} at ${moment(startMs)}${where}: nothing ran${tag('suspended')}`)
+    }
   }
 
   return {
@@ -54,6 +58,8 @@ export function createLosses({ options, paint, throttle }: Stage): Voice {
       const due = gaps.filter(({ dueMs }) => dueMs <= options.now())
       gaps = gaps.filter((each) => !due.includes(each))
       for (const each of due) suspended(each, session)
+      repeats.due().forEach(again)
     },
+    end: () => repeats.rest().forEach(again),
   }
 }

@@ -2,7 +2,7 @@
 import { spanOf } from '../../analysis/stall/span.js'
 import type { Session, WatchedThread } from '../../session/session.js'
 import { againLine, endedLine, type Length, ongoingLine, type ToldStall, toldOf } from './lines.js'
-import { createRepeats } from './repeats.js'
+import { type Again, createRepeats } from './repeats.js'
 import type { Stage, Voice } from './stage.js'
 
 /** A stall is named this long after its beginning, then every minute. */
@@ -10,6 +10,7 @@ const NAMED_AFTER_MS = [1000, 5000, 30_000]
 const NAMED_AGAIN_MS = 60_000
 /** Of one line; then they are counted, but for one that is twice as long as any before. */
 const IN_FULL = 3
+const IN_FULL_OF_HOST = 1
 const MUCH_LONGER = 2
 
 /** What the heartbeat says of them; stalls that the machine made are not in it. */
@@ -25,12 +26,9 @@ export function createStalls(stage: Stage): Voice & { tally: Readonly<Tally> } {
   const { options, throttle } = stage
   const announced = new Map<string, { turn: number; named: number }>()
   const tally: Tally = { stalls: 0, totalMs: 0, worst: null, held: () => announced.size }
-  const repeats = createRepeats<ToldStall>({
-    now: options.now,
-    inFull: IN_FULL,
-    isWorse: isLonger,
-    isAlarming: (next, told) => next.durationMs >= told.durationMs * MUCH_LONGER,
-  })
+  const policy = { now: options.now, isWorse: isLonger, isAlarming: isMuchLonger }
+  const own = createRepeats<ToldStall>({ ...policy, inFull: IN_FULL })
+  const host = createRepeats<ToldStall>({ ...policy, inFull: IN_FULL_OF_HOST })
 
   function nameOngoing(thread: WatchedThread, turn: number, atMs: number, session: Session): void {
     const stall = thread.stalls.findLast((record) => record.turn === turn)
@@ -56,8 +54,17 @@ export function createStalls(stage: Stage): Voice & { tally: Readonly<Tally> } {
     const stall = toldOf({ ...stage, thread, session }, ended)
     if (!stall.host) addTo(tally, stall)
     const wasNamed = namesOf(thread, ended.turn) > 0
-    const isNew = stall.site === '' || repeats.isNew(`${stall.finding} ${stall.site}${stall.circumstances}`, stall)
-    if (isNew || wasNamed) throttle.news(endedLine(stage, stall, wasNamed), 'stall')
+    if (isNew(stall) || wasNamed) throttle.news(endedLine(stage, stall, wasNamed), 'stall')
+  }
+
+  function isNew(stall: ToldStall): boolean {
+    const { site, circumstances } = stall
+    if (site === '') return true
+    return (stall.host ? host : own).isNew(`${site}${circumstances}`, stall)
+  }
+
+  function again({ news, count }: Again<ToldStall>): void {
+    throttle.news(againLine(stage, news, count), 'line')
   }
 
   /** It never came back: its process ended in it. */
@@ -78,15 +85,12 @@ export function createStalls(stage: Stage): Voice & { tally: Readonly<Tally> } {
         nameOngoing(thread, event.turn, event.atMs, session)
       if (event.kind === 'stall-ended') over(thread, { ...event, cutOff: false }, session)
     },
-    second() {
-      for (const { news, count } of repeats.due()) throttle.news(againLine(stage, news, count), 'line')
-    },
-    end() {
-      for (const { news, count } of repeats.rest()) throttle.news(againLine(stage, news, count), 'line')
-    },
+    second: () => [...own.due(), ...host.due()].forEach(again),
+    end: () => [...own.rest(), ...host.rest()].forEach(again),
   }
 }
 
+const isMuchLonger = (next: ToldStall, told: ToldStall): boolean => next.durationMs >= told.durationMs * MUCH_LONGER
 const isLonger = (next: ToldStall, held: ToldStall): boolean => next.durationMs > held.durationMs
 
 function addTo(tally: Tally, stall: ToldStall): void {
