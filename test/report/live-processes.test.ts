@@ -86,7 +86,7 @@ test('what got lost, what failed of ours, and a process that stood still while i
     'loopdoctor: 12 events of pid 4121 got lost: the report will not be whole',
   ])
   assert.deepEqual(hear({ kind: 'fault', s: S, atMs: 950, where: 'watchdog', message: 'Error: no\n    at x.js:1' }), [
-    "loopdoctor: loopdoctor's own watchdog in pid 4121 failed, the program goes on: Error: no",
+    'loopdoctor: our watchdog in pid 4121 failed, and the program goes on: Error: no',
   ])
   const idle = { overMs: 7000, cpuMs: 1, systemMs: 0, runQueueMs: 0, majorFaults: 0, ioCalls: 0 }
   hear({ kind: 'watchdog-gap', s: S, fromMs: 2000, toMs: 9000, usage: idle })

@@ -35,8 +35,8 @@ export function createLosses({ options, paint, throttle }: Stage): Voice {
 
   function failed({ where, message }: Fault, { id, hello }: WatchedThread): void {
     const [line = ''] = message.split('\n')
-    const who = `loopdoctor's own ${where} in ${named(hello.pid, hello.threadId)}`
-    tell(`failed ${id} ${where}`, harmless(`${who} failed, the program goes on: ${line}`))
+    const who = `our ${where} in ${named(hello.pid, hello.threadId)}`
+    tell(`failed ${id} ${where}`, harmless(`${who} failed, and the program goes on: ${line}`))
   }
 
   function suspended({ gap, thread }: Gap, session: Session): void {

@@ -54,13 +54,12 @@ export function createStalls(stage: Stage): Voice & { tally: Readonly<Tally> } {
     const stall = toldOf({ ...stage, thread, session }, ended)
     if (!stall.host) addTo(tally, stall)
     const wasNamed = namesOf(thread, ended.turn) > 0
-    if (isNew(stall) || wasNamed) throttle.news(endedLine(stage, stall, wasNamed), 'stall')
+    if (isNew(stall, thread) || wasNamed) throttle.news(endedLine(stage, stall, wasNamed), 'stall')
   }
 
-  function isNew(stall: ToldStall): boolean {
-    const { site, circumstances } = stall
-    if (site === '') return true
-    return (stall.host ? host : own).isNew(`${site}${circumstances}`, stall)
+  function isNew(stall: ToldStall, { id }: WatchedThread): boolean {
+    if (stall.site === '') return true
+    return (stall.host ? host : own).isNew(`${id} ${stall.site}`, stall)
   }
 
   function again({ news, count }: Again<ToldStall>): void {

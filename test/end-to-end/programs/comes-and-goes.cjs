@@ -6,7 +6,7 @@ async function sendMail(address) {
   throw new Error(`no route to ${address}`)
 }
 
-if (process.argv[2] === 'child') setTimeout(() => undefined, 1500)
+if (process.argv[2] === 'child') setTimeout(() => undefined, 1000)
 else {
   process.on('unhandledRejection', () => undefined)
   fork(__filename, ['child'])
@@ -16,5 +16,5 @@ else {
     sendMail('ada@example.com')
   }, 300)
   setTimeout(() => clearInterval(mails), 1500)
-  setTimeout(() => process.exit(0), 3800)
+  setTimeout(() => process.exit(0), 5000)
 }
