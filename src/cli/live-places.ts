@@ -2,7 +2,7 @@
 import { onlyWord, type PromiseWord } from '../analysis/promises/one-word.js'
 import type { AwaitTree, Finding, Stall } from '../analysis/report.js'
 import type { Atlas } from '../analysis/source/atlas.js'
-import type { stallRow } from '../analysis/stall/stall-row.js'
+import type { Sight } from '../analysis/stall/sight.js'
 import type { ScriptEvent } from '../protocol/events.js'
 import type { NamedStall } from '../report/live.js'
 import { stacksOf } from '../session/promise-records.js'
@@ -22,13 +22,16 @@ export interface LivePlaces {
   /** What the report will make of one word about promises; null where nothing is prepared yet. */
   troubles(word: PromiseWord, thread: WatchedThread, session: Session): Finding[] | null
   p99(thread: WatchedThread): number | null
+  /** What was seen of a stall that lasts; null where nothing is prepared yet. */
+  sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight | null
   /** Null where nothing is prepared yet, or the thread was not looked at. */
   awaits(thread: WatchedThread): AwaitTree | null
 }
 
 interface Tools {
   atlas: Atlas
-  row(stall: StallRecord, thread: WatchedThread, session: Session): ReturnType<typeof stallRow>
+  row(stall: StallRecord, thread: WatchedThread, session: Session): Stall
+  sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight
   tree(thread: WatchedThread): AwaitTree | null
   troubles(thread: WatchedThread, session: Session): Finding[]
   p99(thread: WatchedThread): number | null
@@ -43,11 +46,16 @@ export function livePlaces(cwd: string): LivePlaces {
     known.add(file)
     sources.set(file, readSource(file, sources.get(file) ?? null, cwd).source)
   }
+  const readFilesOf = ({ snapshots }: StallRecord): void => {
+    for (const { stack, entry } of snapshots)
+      for (const { file } of [...(stack ?? []), ...(entry?.resource?.origin ?? [])]) if (file !== null) read(file)
+  }
   return {
     async prepare() {
       const { createAtlas } = await import('../analysis/source/atlas.js')
       const { readFacts } = await import('../analysis/stall/facts.js')
       const { stallRow } = await import('../analysis/stall/stall-row.js')
+      const { sightOf } = await import('../analysis/stall/sight.js')
       const { treeOf } = await import('../analysis/promises/await-tree.js')
       const { promiseTroubles } = await import('../analysis/promises/problems.js')
       const { delayOf } = await import('../analysis/delay.js')
@@ -59,6 +67,7 @@ export function livePlaces(cwd: string): LivePlaces {
         troubles: (thread, session) =>
           promiseTroubles({ ...session, threads: [thread] }, atlas, thread.lastHeardMs).findings,
         p99: (thread) => delayOf(thread, Math.max(1, thread.lastHeardMs - thread.hello.atMs))?.p99 ?? null,
+        sight: (stall, thread, session) => sightOf(stall, thread, session, atlas),
       }
     },
     learn: (script) => foldSource(sources, script),
@@ -67,11 +76,15 @@ export function livePlaces(cwd: string): LivePlaces {
       for (const { file } of thread.promises.awaits?.nodes ?? []) if (file !== null) read(file)
       return tools.tree(thread)
     },
+    sight(stall, thread, session) {
+      if (!tools) return null
+      readFilesOf(stall)
+      return tools.sight(stall, thread, session)
+    },
     where: (stack) => (tools ? whereIn(stack, tools.atlas, read) : ''),
     what(stall, thread, session) {
       if (!tools) return null
-      for (const { stack, entry } of stall.snapshots)
-        for (const { file } of [...(stack ?? []), ...(entry?.resource?.origin ?? [])]) if (file !== null) read(file)
+      readFilesOf(stall)
       return namedStall(tools.row(stall, thread, session))
     },
     troubles(word, thread, session) {

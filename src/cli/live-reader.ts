@@ -10,7 +10,7 @@ import type { Beat, TuiOptions, Window } from '../tui/tui.js'
 import { livePlaces } from './live-places.js'
 import { ownTool } from './version.js'
 
-export type LiveReader = Pick<TuiOptions, 'reportOf' | 'standing' | 'awaits' | 'beats'>
+export type LiveReader = Pick<TuiOptions, 'reportOf' | 'standing' | 'sight' | 'awaits' | 'beats'>
 
 /** The delay of all threads together. */
 export function beatsOf({ threads, run }: Session, window: Window): Beat[] {
@@ -36,6 +36,7 @@ export async function liveReader(cwd: string): Promise<LiveReader> {
       return analyst.report(session)
     },
     standing: (stall) => standing(stall, { where: places.where, cwd, ascii: false } as never),
+    sight: places.sight,
     awaits: places.awaits,
     beats: beatsOf,
   }

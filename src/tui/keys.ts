@@ -42,6 +42,8 @@ const table = {
     ['page-up', 'C-u pageup C-b', '^u, pgup', 'a page up', null, VIEWS],
     ['next', ']', ']', 'next finding', '[ ] next', STALL],
     ['previous', '[', '[', 'previous finding', null, STALL],
+    ['instance-next', 'n', 'n', 'the next time it happened', 'n p times', ONE],
+    ['instance-previous', 'p N', 'p', 'the time before', null, ONE],
   ],
   'Find and sort': [
     ['filter', '/', '/', 'keep rows with a text; /!text hides them', 'filter', ROWS],

@@ -1,14 +1,23 @@
 /** The stalls that last right now: of each thread the newest one, if it has not ended. */
+import type { Sight } from '../analysis/stall/sight.js'
 import type { Session, StallRecord, WatchedThread } from '../session/session.js'
 import type { Ongoing } from './rows.js'
 
-export function ongoingStalls(session: Session, nowMs: number, whereOf: (stall: StallRecord) => string): Ongoing[] {
+/** What can be said of a stall that lasts. */
+export interface Seen {
+  standing(stall: StallRecord): string
+  sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight | null
+}
+
+export function ongoingStalls(session: Session, nowMs: number, seen: Seen): Ongoing[] {
   return session.threads.flatMap((thread) => {
     const stall = openStall(thread)
     if (!stall) return []
     const { startMs, turn } = stall
     const lastedMs = Math.max(0, nowMs - startMs)
-    return [{ threadId: thread.id, pid: thread.hello.pid, turn, startMs, lastedMs, where: whereOf(stall) }]
+    const sight = seen.sight(stall, thread, session)
+    const where = seen.standing(stall)
+    return [{ threadId: thread.id, pid: thread.hello.pid, turn, startMs, lastedMs, where, record: stall, sight }]
   })
 }
 
@@ -23,4 +32,17 @@ export function settled(session: Session): Session {
     openStall(thread) ? { ...thread, stalls: thread.stalls.slice(0, -1) } : thread,
   )
   return { ...session, threads }
+}
+
+/** Reads a stall anew only where there is more to be read: looks come more seldom than drawings. */
+export function rememberSights(sight: Seen['sight']): Seen['sight'] {
+  const known = new WeakMap<StallRecord, { newestMs: number; sight: Sight }>()
+  return (stall, thread, session) => {
+    const newestMs = stall.snapshots.at(-1)?.atMs ?? 0
+    const held = known.get(stall)
+    if (held?.newestMs === newestMs) return held.sight
+    const made = sight(stall, thread, session)
+    if (made) known.set(stall, { newestMs, sight: made })
+    return made
+  }
 }

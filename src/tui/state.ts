@@ -18,6 +18,8 @@ export interface State {
   expanded: boolean
   /** Ids of rows; null: the first. */
   chosen: Record<PaneName, string | null>
+  /** Of a finding in detail: the stall or problem that is shown; null: the worst. */
+  shown: string | null
   /** Lines scrolled, in views that are no lists. */
   scroll: number
   sort: { by: SortName; inverted: boolean }
@@ -44,6 +46,7 @@ export function initialState(): State {
     pane: 'stalls',
     expanded: false,
     chosen: { stalls: null, promises: null, processes: null, output: null },
+    shown: null,
     scroll: 0,
     sort: { by: 'worst', inverted: false },
     filter: '',
