@@ -64,3 +64,12 @@ test('of one line three stalls are told, then they are counted; one that is much
   hear(...stall(24, 200))
   assert.deepEqual(hear(runEnded(25_000)), ['loopdoctor: 1 more stall, 200 ms at +24 s: app.js:3 slow [hot-function]'])
 })
+
+test('the sign of life tells the stalls that the machine made apart', () => {
+  const { hear } = listen()
+  const usage = { overMs: 400, cpuMs: 20, systemMs: 0, runQueueMs: 350, majorFaults: 0, ioCalls: 0 }
+  hear(...started, began(7, 1000), ended(7, 1000, 400, { usage }), pulse(2000))
+  assert.deepEqual(hear(pulse(40_000)), [
+    'loopdoctor: running for 40 s: no stall of its own so far; 1 stall came from the machine',
+  ])
+})

@@ -68,8 +68,13 @@ export function createHeartbeat({ options, throttle }: Stage, soFar: SoFar): Voi
   }
 }
 
-function stallWords({ stalls, totalMs, worst }: Tally): string {
-  if (worst === null) return 'no stall so far'
+function stallWords(tally: Tally): string {
+  const own = ownWords(tally)
+  return tally.host === 0 ? own : `${own}; ${count(tally.host, 'stall')} came from the machine`
+}
+
+function ownWords({ stalls, totalMs, worst, host }: Tally): string {
+  if (worst === null) return host === 0 ? 'no stall so far' : 'no stall of its own so far'
   const place = worst.site === '' ? '' : ` at ${worst.site}`
   if (stalls === 1) return `1 stall so far, ${duration(totalMs)}${place}`
   return `${count(stalls, 'stall')} so far, ${duration(totalMs)} in all, the worst ${duration(worst.durationMs)}${place}`

@@ -13,11 +13,14 @@ const IN_FULL = 3
 const IN_FULL_OF_HOST = 1
 const MUCH_LONGER = 2
 
-/** What the heartbeat says of them; stalls that the machine made are not in it. */
+/** What the heartbeat says of them. */
 export interface Tally {
+  /** Of the program's own: how many, how long, the longest. */
   stalls: number
   totalMs: number
   worst: ToldStall | null
+  /** Stalls that the machine made. */
+  host: number
   /** Threads that are held right now, and were named. */
   held(): number
 }
@@ -25,7 +28,7 @@ export interface Tally {
 export function createStalls(stage: Stage): Voice & { tally: Readonly<Tally> } {
   const { options, throttle } = stage
   const announced = new Map<string, { turn: number; named: number }>()
-  const tally: Tally = { stalls: 0, totalMs: 0, worst: null, held: () => announced.size }
+  const tally: Tally = { stalls: 0, totalMs: 0, worst: null, host: 0, held: () => announced.size }
   const policy = { now: options.now, isWorse: isLonger, isAlarming: isMuchLonger }
   const own = createRepeats<ToldStall>({ ...policy, inFull: IN_FULL })
   const host = createRepeats<ToldStall>({ ...policy, inFull: IN_FULL_OF_HOST })
@@ -52,7 +55,7 @@ export function createStalls(stage: Stage): Voice & { tally: Readonly<Tally> } {
 
   function tellEnded(thread: WatchedThread, ended: Length, session: Session): void {
     const stall = toldOf({ ...stage, thread, session }, ended)
-    if (!stall.host) addTo(tally, stall)
+    addTo(tally, stall)
     const wasNamed = namesOf(thread, ended.turn) > 0
     if (isNew(stall, thread) || wasNamed) throttle.news(endedLine(stage, stall, wasNamed), 'stall')
   }
@@ -93,6 +96,10 @@ const isMuchLonger = (next: ToldStall, told: ToldStall): boolean => next.duratio
 const isLonger = (next: ToldStall, held: ToldStall): boolean => next.durationMs > held.durationMs
 
 function addTo(tally: Tally, stall: ToldStall): void {
+  if (stall.host) {
+    tally.host += 1
+    return
+  }
   tally.stalls += 1
   tally.totalMs += stall.durationMs
   if (tally.worst === null || isLonger(stall, tally.worst)) tally.worst = stall
