@@ -21,7 +21,7 @@ export interface Stage {
   stallCount(): number
 }
 
-const ANALYZING = { everyMs: 250, share: 0.03 }
+const ANALYZING = { everyMs: 250, share: 0.02, latestMs: 2000 }
 
 export function createStage(options: TuiOptions): Stage {
   const names = createNames()

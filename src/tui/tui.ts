@@ -2,12 +2,13 @@
 import type { WireEvent } from '../protocol/events.js'
 import type { Session } from '../session/session.js'
 import { type Acted, act, type Keypress } from './act.js'
+import { chosenBeats } from './chosen-beats.js'
 import { clipboardCode, copiedText } from './clipboard.js'
 import type { Drawn } from './drawn.js'
 import { editorCommand, runEditor } from './editor.js'
 import { createGovernor } from './governor.js'
 import { inherited } from './heir.js'
-import { chosenRow } from './list.js'
+import { chosenRow, following } from './list.js'
 import { lookWith } from './look.js'
 import type { Closed, TuiControls, TuiOptions } from './options.js'
 import type { Stream } from './output-log.js'
@@ -17,8 +18,9 @@ import { placeOf } from './rows.js'
 import type { Phase, Scene } from './scene.js'
 import { openScreen } from './screen.js'
 import { createStage } from './stage.js'
-import { initialState, type State, ZOOMS } from './state.js'
+import { initialState } from './state.js'
 import { drawn } from './view.js'
+import { windowOf } from './window.js'
 
 export type { Closed, TuiControls, TuiOptions, Window } from './options.js'
 export type { Beat } from './overview/timeline.js'
@@ -34,7 +36,7 @@ export interface Tui {
 }
 
 const TICK_MS = 100
-const DRAWING = { everyMs: TICK_MS, share: 0.04 }
+const DRAWING = { everyMs: TICK_MS, share: 0.02, latestMs: 500 }
 
 export function openTui(options: TuiOptions): Tui {
   const look = lookWith(options.depth, options.ascii)
@@ -111,7 +113,11 @@ export function openTui(options: TuiOptions): Tui {
         scene,
         state,
         news: held ? stage.stallCount() - held.stalls : 0,
-        beats: (columns) => options.beats(scene.session, windowOf(scene, state, columns)),
+        beats: (columns) => {
+          const window = windowOf(scene, state, columns)
+          const beats = options.beats(scene.session, window)
+          return chosenBeats(beats, chosenRow(scene, state, 'stalls'), scene, window)
+        },
       },
       { width, height },
       look,
@@ -228,22 +234,4 @@ export function openTui(options: TuiOptions): Tui {
     enter,
     close,
   }
-}
-
-/** Columns stand still while time passes: the window moves by whole ones. */
-function windowOf({ nowMs }: Scene, { zoom }: State, columns: number) {
-  const spanMs = ZOOMS[zoom] ?? 60_000
-  const stepMs = spanMs / Math.max(1, columns)
-  const toMs = Math.ceil(nowMs / stepMs) * stepMs
-  return { fromMs: toMs - spanMs, toMs, columns }
-}
-
-/** Where the newest is followed, it is the chosen one. */
-function following(state: State, scene: Scene): State {
-  if (!state.follow || state.view !== 'overview' || state.pane !== 'stalls') return state
-  const newest = scene.stalls.reduce<{ id: string; whenMs: number } | null>(
-    (latest, row) => (latest && latest.whenMs >= row.whenMs ? latest : row),
-    null,
-  )
-  return newest ? { ...state, chosen: { ...state.chosen, stalls: newest.id } } : state
 }

@@ -71,7 +71,7 @@ function chartPane(facts: Overview, area: Area, look: Look): Line[] {
   const seconds = (ZOOMS[state.zoom] ?? 60_000) / 1000
   const span = seconds < 120 ? `${seconds} s` : `${seconds / 60} min`
   const title = `Delay of the event loop, last ${span}`
-  const hint = `line = ${thresholdMs} ms  g GC  z watchdog late  < > zoom`
+  const hint = `line = ${thresholdMs} ms  ^ chosen  g GC  z watchdog late  < > zoom`
   const lines = timeline({ beats: facts.beats(columns), thresholdMs, height: area.height - 2 }, look)
   return pane({ title, hint, focused: false }, lines, area, look)
 }
