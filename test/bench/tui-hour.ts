@@ -32,6 +32,7 @@ const tui = openTui({
   editor: null,
   reportOf: (session) => analyst.report(session),
   standing: () => 'src/part1.js:2 work1',
+  sight: () => null,
   awaits: () => null,
   beats: beatsOf,
   suspend: () => undefined,
