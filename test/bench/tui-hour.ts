@@ -31,7 +31,6 @@ const tui = openTui({
   recorded: false,
   editor: null,
   reportOf: (session) => analyst.report(session),
-  sight: () => null,
   standing: () => 'src/part1.js:2 work1',
   sight: () => null,
   awaits: () => null,

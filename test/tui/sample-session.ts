@@ -4,7 +4,7 @@ import { createFold } from '../../src/session/fold.js'
 import type { Session } from '../../src/session/session.js'
 import { began, ended, hello, run, SOURCE, snapshot, stack } from '../session/sample-events.js'
 
-export const STALL_MS = 24_600
+const STALL_MS = 24_600
 export const ONGOING_MS = 40_000
 export const NOW_MS = 42_100
 const TURN = 4
