@@ -13,7 +13,7 @@ const extent = { page: 10, scrollMax: 20 }
 /** What keys make of a state, one after the other. */
 function after(names: string[], from: Partial<State> = {}, shown = scene): State {
   return names.reduce((state, name) => act(state, { name, text: name.length === 1 ? name : '' }, shown, extent).state, {
-    ...initialState(),
+    ...initialState(false),
     ...from,
   })
 }
@@ -39,7 +39,7 @@ test('while a filter is typed, keys are letters; escape drops it, backspace take
 
 test('escape clears the filter, and never ends the program', () => {
   assert.equal(after(['escape'], { filter: 'json' }).filter, '')
-  assert.deepEqual(after(['escape', 'escape', 'escape']), initialState())
+  assert.deepEqual(after(['escape', 'escape', 'escape']), initialState(false))
 })
 
 test('s goes through all orders and comes back; i turns one round', () => {
@@ -104,7 +104,7 @@ test('q asks; s stops the program, d leaves it running, esc stays', () => {
   assert.equal(asked.overlay, 'quit')
   const effectOf = (name: string) => act(asked, { name, text: name }, scene, extent).effect
   assert.deepEqual([effectOf('s'), effectOf('d'), effectOf('escape')], ['interrupt', 'detach', null])
-  const recorded = act(initialState(), { name: 'q', text: 'q' }, { ...scene, phase: 'recorded' }, extent)
+  const recorded = act(initialState(false), { name: 'q', text: 'q' }, { ...scene, phase: 'recorded' }, extent)
   assert.equal(recorded.effect, 'leave')
 })
 

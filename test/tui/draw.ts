@@ -18,7 +18,7 @@ export function draw(scene: Scene, state: Partial<State>, size: Size, ascii = fa
       gc: column % 11 === 10,
       late: column % 23 === 22,
     }))
-  return drawn({ scene, state: { ...initialState(), ...state }, news: 0, beats }, size, lookWith(0, ascii))
+  return drawn({ scene, state: { ...initialState(false), ...state }, news: 0, beats }, size, lookWith(0, ascii))
 }
 
 export function textOf({ lines }: Drawn): string {

@@ -11,9 +11,9 @@ import { ONGOING_MS } from './sample-session.js'
 const going = sceneOf(mixed(), true)
 const row = going.stalls.find(({ ongoing }) => ongoing !== null)
 const looking = {
-  ...initialState(),
+  ...initialState(false),
   view: 'detail' as const,
-  chosen: { ...initialState().chosen, stalls: row?.id ?? '' },
+  chosen: { ...initialState(false).chosen, stalls: row?.id ?? '' },
 }
 
 /** The same run a moment later: the stall has ended. */

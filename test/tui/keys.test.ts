@@ -12,7 +12,7 @@ const [, second = null] = scene.stalls.map(({ id }) => id)
 
 /** States in which a key may have something to do. */
 function starts(view: View): State[] {
-  const base = { ...initialState(), view, cameFrom: view === 'overview' ? view : ('overview' as const) }
+  const base = { ...initialState(false), view, cameFrom: view === 'overview' ? view : ('overview' as const) }
   const panes: PaneName[] = ['stalls', 'promises', 'processes', 'output']
   return [
     ...panes.map((pane) => ({ ...base, pane })),
@@ -78,7 +78,7 @@ test('^c and ^z work in every view, while typing, and under an overlay', () => {
   for (const [name, effect] of OUTSIDE)
     for (const view of VIEWS)
       for (const more of [{}, { typing: 'x' }, { overlay: 'help' as const }, { overlay: 'quit' as const }])
-        assert.equal(act({ ...initialState(), view, ...more }, { name, text: '' }, scene, extent).effect, effect)
+        assert.equal(act({ ...initialState(false), view, ...more }, { name, text: '' }, scene, extent).effect, effect)
 })
 
 test('every action of the table is reached by a key', () => {

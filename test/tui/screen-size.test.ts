@@ -63,7 +63,7 @@ test('every line is as wide as the screen, and there are as many as it has rows'
       const ids = pane === 'output' ? [] : scene[pane].map(({ id }) => id)
       const all = {
         ...chosen,
-        chosen: { ...initialState().chosen, [pane]: ids[row % Math.max(1, ids.length)] ?? null },
+        chosen: { ...initialState(false).chosen, [pane]: ids[row % Math.max(1, ids.length)] ?? null },
       }
       const wrong = misfits(draw(scene, all, area, ascii), area)
       if (wrong.length > 0) throw new Error(wrong.slice(0, 5).join('; '))
