@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inherited } from '../../src/tui/heir.js'
-import { rememberSights } from '../../src/tui/ongoing.js'
 import { initialState } from '../../src/tui/state.js'
 import { finding, report, stall } from '../report/sample.js'
 import { draw, textOf } from './draw.js'
@@ -45,22 +44,4 @@ test('until there is a finding of it, that is what is said, and no other one is 
 
 test('while it lasts it stays chosen', () => {
   assert.equal(inherited(looking, going), looking)
-})
-
-test('a stall is read anew only where there was another look', () => {
-  const [thread] = going.session.threads
-  const record = row?.ongoing?.record
-  if (!thread || !record) throw new Error('the sample has no stall that lasts')
-  let reads = 0
-  const sight = rememberSights(() => {
-    reads++
-    return row.ongoing?.sight ?? null
-  })
-  sight(record, thread, going.session)
-  sight(record, thread, going.session)
-  assert.equal(reads, 1)
-  const [look] = record.snapshots
-  if (look) record.snapshots.push({ ...look, atMs: ONGOING_MS + 2050 })
-  sight(record, thread, going.session)
-  assert.equal(reads, 2)
 })

@@ -87,7 +87,7 @@ export function mixed(): Report {
     threads: [
       thread({ stalls: { count: 2, totalMs: 2140, maxMs: 1840 }, series }),
       thread({ threadId: 3, name: 'thumbnails', role: 'worker', parentThreadId: 0 }),
-      thread({ pid: 4133, watched: 'none', role: 'child', argv: ['ffmpeg', '-i', 'in.mp4'], node: null }),
+      thread({ pid: 4133, watched: 'none', role: 'child', argv: ['ffmpeg', '-i', 'in.mp4'], ...unknown }),
     ],
     stalls: [stall({ id: 'stall-2', startMs: 9000, durationMs: 300, impact: first.impact }), deep(first)],
     promises: [problem({}), waiting],
@@ -150,6 +150,8 @@ export function mixed(): Report {
     },
   })
 }
+
+const unknown = { node: null, delay: null, utilization: null, cpu: null, memory: null, gc: null }
 
 const express = (name: string, line: number) =>
   frame({ function: name, file: `node_modules/express/lib/${name}.js`, line, package: 'express', owner: 'dependency' })
