@@ -1,4 +1,5 @@
 /** The stalls that last right now: of each thread the newest one, if it has not ended. */
+import { openStall } from '../analysis/live/open-stall.js'
 import type { Sight } from '../analysis/stall/sight.js'
 import type { Session, StallRecord, WatchedThread } from '../session/session.js'
 import type { Governor } from './governor.js'
@@ -20,11 +21,6 @@ export function ongoingStalls(session: Session, nowMs: number, seen: Seen): Ongo
     const where = seen.standing(stall)
     return [{ threadId: thread.id, pid: thread.hello.pid, turn, startMs, lastedMs, where, record: stall, sight }]
   })
-}
-
-function openStall({ stalls, closedMs, left }: WatchedThread): StallRecord | null {
-  const last = stalls.at(-1)
-  return last && last.durationMs === null && closedMs === null && !left ? last : null
 }
 
 /** The session without them: what lasts is no finding yet. */
