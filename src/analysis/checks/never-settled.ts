@@ -24,6 +24,7 @@ export const neverSettled: PromiseCheck = {
         waiters: line.length,
         site: flow.frame,
         createdStack: above(flow).map(({ frame }) => frame),
+        stacks: [above(flow).map(({ site }) => site)],
         pendingMs: pendingSince === null ? null : Math.max(0, awaits.atMs - pendingSince),
         confidence: sure,
         ...(sure === 'possible' ? { severity: 'warning' as const } : {}),

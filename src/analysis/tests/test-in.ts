@@ -19,6 +19,16 @@ export function testIn(stack: readonly CallSite[] | null, { hello }: WatchedThre
   return stack && (globals ? withGlobals : withImports)(stack, atlas)
 }
 
+/** Of the first stack that names a test; else of the first in a file of tests. */
+export function testAmong(
+  stacks: readonly (readonly CallSite[] | null)[],
+  thread: WatchedThread,
+  atlas: Atlas,
+): TestCase | null {
+  const cases = stacks.flatMap((stack) => testIn(stack, thread, atlas) ?? [])
+  return cases.find(({ name }) => name !== null) ?? cases[0] ?? null
+}
+
 const withGlobals = perText((stack: readonly CallSite[], atlas: Atlas) => read(stack, atlas, true))
 const withImports = perText((stack: readonly CallSite[], atlas: Atlas) => read(stack, atlas, false))
 
