@@ -6,7 +6,8 @@ import type { Finding, PromiseProblem } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 
 /** A problem without what every check would fill in alike. */
-export interface Trouble extends Partial<Omit<PromiseProblem, 'id' | 'runId' | 'pid' | 'threadId' | 'problem' | 'test'>> {
+export interface Trouble
+  extends Partial<Omit<PromiseProblem, 'id' | 'runId' | 'pid' | 'threadId' | 'problem' | 'test'>> {
   atMs: number
   site: PromiseProblem['site']
   confidence: Finding['confidence']

@@ -7,6 +7,8 @@ import { testFileOf } from './test-file.js'
 export interface TestPlace {
   /** "cart > adds items"; null outside of a test, and where it is not the same each time. */
   name: string | null
+  /** The place is in the function that was handed over, and not in one inside of it. */
+  own: boolean
 }
 
 /** Null where the script declares no test, or is not the text that ran. */
@@ -15,25 +17,27 @@ export function testAt(script: Script, line: number, column: number, globals: bo
   if (file.size === 0 || !standsThere(script, line, column)) return null
   const titles: (string | null)[] = []
   const seen = new Set<Node>()
+  let own = true
   let path = pathAt(script, offsetOf(script, line, column))
   for (let at = path.length - 1; at > 0; at--) {
     const fn = path[at] as Node
     if (!isFunction(fn)) continue
     const [declared, ...more] = file.get(fn) ?? []
     if (!declared) {
+      own &&= titles.length > 0
       // Called by name: for which suites it is called is not to be seen here.
       if (titles.length > 0 && !runsInPlace(fn, path[at - 1])) titles.push(null)
       continue
     }
-    if (seen.has(fn) || more.length > 0) return { name: null }
+    if (seen.has(fn) || more.length > 0) return { name: null, own }
     seen.add(fn)
     // A suite's own code runs before its tests, a hook between them.
-    if (titles.length === 0 && declared.kind !== 'test') return { name: null }
+    if (titles.length === 0 && declared.kind !== 'test') return { name: null, own }
     titles.push(declared.title)
     path = pathTo(script, declared.call)
     at = path.length
   }
-  return { name: nameOf(titles.reverse()) }
+  return { name: nameOf(titles.reverse()), own }
 }
 
 function nameOf(titles: (string | null)[]): string | null {

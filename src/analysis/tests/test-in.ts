@@ -3,7 +3,7 @@ import type { CallSite, WatchedThread } from '../../session/session.js'
 import type { Stall } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import { perText } from '../source/per-text.js'
-import { testAt } from './test-at.js'
+import { type TestPlace, testAt } from './test-at.js'
 
 export type TestCase = NonNullable<Stall['test']>
 
@@ -15,9 +15,16 @@ const GIVES_GLOBALS = /[\\/](?:\.bin[\\/])?(?:_?mocha|jest|jest-cli|jest-worker|
 
 /** Null where nothing in it belongs to a file of tests. */
 export function testIn(stack: readonly CallSite[] | null, { hello }: WatchedThread, atlas: Atlas): TestCase | null {
-  const globals = hello.argv.some((word) => GIVES_GLOBALS.test(word))
-  return stack && (globals ? withGlobals : withImports)(stack, atlas)
+  return stack && (givesGlobals(hello) ? withGlobals : withImports)(stack, atlas)
 }
+
+/** Of the test's own function alone; null in whatever it calls. */
+export function testOf(site: CallSite, { hello }: WatchedThread, atlas: Atlas): TestCase | null {
+  const found = caseAt(site, atlas, givesGlobals(hello))
+  return found?.own ? { file: found.file, name: found.name } : null
+}
+
+const givesGlobals = ({ argv }: WatchedThread['hello']): boolean => argv.some((word) => GIVES_GLOBALS.test(word))
 
 /** Of the first stack that names a test; else of the first in a file of tests. */
 export function testAmong(
@@ -37,17 +44,17 @@ function read(stack: readonly CallSite[], atlas: Atlas, globals: boolean): TestC
   for (const site of stack) {
     if (isRunner(site)) break
     const found = caseAt(site, atlas, globals)
-    if (found?.name) return found
+    if (found?.name) return { file: found.file, name: found.name }
     file ??= found?.file ?? null
   }
   return file === null ? null : { file, name: null }
 }
 
-function caseAt({ file, line, column }: CallSite, atlas: Atlas, globals: boolean): TestCase | null {
+function caseAt({ file, line, column }: CallSite, atlas: Atlas, globals: boolean): (TestCase & TestPlace) | null {
   if (file === null || line === null || atlas.owner(file) !== 'user') return null
   const script = atlas.scriptOf(file)
   const place = script && testAt(script, line, column ?? 1, globals)
-  return place ? { file: atlas.locate(file, line, column).file, name: place.name } : null
+  return place ? { ...place, file: atlas.locate(file, line, column).file } : null
 }
 
 export function isRunner({ file }: CallSite): boolean {
