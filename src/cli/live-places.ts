@@ -50,6 +50,7 @@ export function livePlaces(cwd: string): LivePlaces {
       const { createAnalyst } = await import('../analysis/analyst.js')
       const { createTroubleFinder } = await import('../analysis/promises/problems.js')
       const { delayOf } = await import('../analysis/delay.js')
+      const { sumsOf } = await import('../analysis/stall/record-sums.js')
       const atlas = createAtlas(
         liveSources(() => sent, cwd),
         cwd,
@@ -62,7 +63,7 @@ export function livePlaces(cwd: string): LivePlaces {
         troubles: (thread, session) =>
           createTroubleFinder(atlas)({ ...session, threads: [thread] }, thread.lastHeardMs).findings,
         p99: (thread) =>
-          delayOf(thread, thread.stalls, Math.max(1, thread.lastHeardMs - thread.hello.atMs))?.p99 ?? null,
+          delayOf(thread, sumsOf(thread.stalls), Math.max(1, thread.lastHeardMs - thread.hello.atMs))?.p99 ?? null,
         sight: (stall, thread, session) => sightOf(stall, thread, session, atlas),
       }
       return tools.analyst
