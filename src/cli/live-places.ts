@@ -1,8 +1,10 @@
 /** The user's line of a stack while the target still runs: mapped through source maps as far as they are at hand. */
 import type { Analyst } from '../analysis/analyst.js'
-import type { AwaitTree, Stall } from '../analysis/report.js'
+import { onlyWord, type PromiseWord } from '../analysis/promises/one-word.js'
+import type { AwaitTree, Finding, Stall } from '../analysis/report.js'
 import type { Atlas } from '../analysis/source/atlas.js'
 import type { Sight } from '../analysis/stall/sight.js'
+import type { NamedStall } from '../report/live.js'
 import { liveSources } from '../session/live-sources.js'
 import type { CallSite, Session, SourceFile, StallRecord, WatchedThread } from '../session/session.js'
 import { ownTool } from './version.js'
@@ -14,8 +16,11 @@ export interface LivePlaces {
   learn(session: Session): void
   /** Empty where the stack has no line of anybody's, or nothing is prepared yet. */
   where(stack: CallSite[]): string
-  /** "JSON.parse at src/report.ts:88 buildReport (GET /export)"; empty where nobody can be named. */
-  what(stall: StallRecord, thread: WatchedThread, session: Session): string
+  /** "JSON.parse at src/report.ts:88 buildReport (GET /export)"; null where nothing is prepared yet. */
+  what(stall: StallRecord, thread: WatchedThread, session: Session): NamedStall | null
+  /** What the report will make of one word about promises; null where nothing is prepared yet. */
+  troubles(word: PromiseWord, thread: WatchedThread, session: Session): Finding[] | null
+  p99(thread: WatchedThread): number | null
   /** What was seen of a stall that lasts; null where nothing is prepared yet. */
   sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight | null
   /** Null where nothing is prepared yet, or the thread was not looked at. */
@@ -28,6 +33,8 @@ interface Tools {
   row(stall: StallRecord, thread: WatchedThread, session: Session): Stall
   sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight
   tree(thread: WatchedThread): AwaitTree | null
+  troubles(thread: WatchedThread, session: Session): Finding[]
+  p99(thread: WatchedThread): number | null
 }
 
 export function livePlaces(cwd: string): LivePlaces {
@@ -41,6 +48,9 @@ export function livePlaces(cwd: string): LivePlaces {
       const { sightOf } = await import('../analysis/stall/sight.js')
       const { treeOf } = await import('../analysis/promises/await-tree.js')
       const { createAnalyst } = await import('../analysis/analyst.js')
+      const { createTroubleFinder } = await import('../analysis/promises/problems.js')
+      const { delayOf } = await import('../analysis/delay.js')
+      const { sumsOf } = await import('../analysis/stall/record-sums.js')
       const atlas = createAtlas(
         liveSources(() => sent, cwd),
         cwd,
@@ -50,6 +60,10 @@ export function livePlaces(cwd: string): LivePlaces {
         analyst: createAnalyst(ownTool(), atlas),
         tree: (thread) => treeOf(thread, atlas),
         row: (stall, thread, session) => stallRow(readFacts(stall, thread, session, atlas), session.run.id, ''),
+        troubles: (thread, session) =>
+          createTroubleFinder(atlas)({ ...session, threads: [thread] }, thread.lastHeardMs).findings,
+        p99: (thread) =>
+          delayOf(thread, sumsOf(thread.stalls), Math.max(1, thread.lastHeardMs - thread.hello.atMs))?.p99 ?? null,
         sight: (stall, thread, session) => sightOf(stall, thread, session, atlas),
       }
       return tools.analyst
@@ -64,14 +78,24 @@ export function livePlaces(cwd: string): LivePlaces {
     },
     where: (stack) => (tools ? whereIn(stack, tools.atlas) : ''),
     what(stall, thread, session) {
-      if (!tools) return ''
+      if (!tools) return null
       tools.atlas.refresh()
-      const { culprit, subject, entered } = tools.row(stall, thread, session)
-      if (!culprit) return ''
-      const name = culprit.function === '(anonymous)' ? '' : ` ${culprit.function}`
-      return `${subject ? `${subject} at ` : ''}${culprit.file}:${culprit.line}${name}${asked(entered)}`
+      return namedStall(tools.row(stall, thread, session))
     },
+    troubles(word, thread, session) {
+      if (!tools) return null
+      tools.atlas.refresh()
+      return tools.troubles(onlyWord(thread, word), session)
+    },
+    p99: (thread) => tools?.p99(thread) ?? null,
   }
+}
+
+function namedStall({ finding, culprit, subject, entered }: Stall): NamedStall {
+  if (!culprit) return { finding, site: '', words: '' }
+  const name = culprit.function === '(anonymous)' ? '' : ` ${culprit.function}`
+  const site = `${culprit.file}:${culprit.line}${name}`
+  return { finding, site, words: `${subject ? `${subject} at ` : ''}${site}${asked(entered)}` }
 }
 
 /** A line holds no more. */
