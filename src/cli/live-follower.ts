@@ -32,7 +32,7 @@ export function liveFollower(thresholdMs: number, ascii: boolean | null, defects
       // Not only at a hello: it may take over in the middle of a run.
       if (!prepared && session.threads.length > 0) places.prepare().catch(defects.add)
       prepared ||= session.threads.length > 0
-      if (event.kind === 'script') places.learn(event)
+      places.learn(session)
       live.event(event, session)
       return true
     })

@@ -12,6 +12,7 @@ import { helpBox, laidOver, quitBox, textBox } from './overlay.js'
 import { compactOverview } from './overview/compact.js'
 import { type Overview, overview } from './overview/overview.js'
 import type { Area } from './pane.js'
+import { findingIdOf } from './rows.js'
 
 /** Below this, one pane at a time. */
 const GRID = { width: 100, height: 24 }
@@ -55,8 +56,7 @@ function boxOver({ state, scene }: Overview, area: Area, look: Look): Line[] | n
     case 'quit':
       return quitBox(area, look)
     case 'explain': {
-      const row = chosenRow(scene, state, state.pane)
-      const id = row && row.kind !== 'process' ? (row.finding?.id ?? '') : ''
+      const id = findingIdOf(chosenRow(scene, state, state.pane))
       const text = isFindingId(id)
         ? explainText(id, { colour: false, ascii: look.ascii, columns: BOX_TEXT })
         : 'There is no finding to explain here yet.'
