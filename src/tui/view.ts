@@ -16,7 +16,7 @@ import { findingIdOf } from './rows.js'
 
 /** Below this, one pane at a time. */
 const GRID = { width: 100, height: 24 }
-export const SMALLEST = { columns: 60, rows: 15 }
+const SMALLEST = { columns: 60, rows: 15 }
 
 export function drawn(facts: Overview, area: Area, look: Look): Drawn {
   if (area.width < SMALLEST.columns || area.height < SMALLEST.rows) return tooSmall(area, look)
