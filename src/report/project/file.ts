@@ -3,7 +3,7 @@
 const SCHEME = /^[a-z][a-z0-9+.-]+:/i
 const DRIVE = /^[a-z]:\//i
 /** Code that lies in no file: `node -e`, `eval`, `vm`. */
-const NO_FILE = /^\[(?:eval|stdin|worker eval)|<[^/]*>/
+const NO_FILE = /^\[(?:eval|stdin|worker eval)|<(?:anonymous|eval|unknown)>/
 
 /** Null for what is not a file of the project: node's own, a dependency's, outside, or made from a string. */
 export function projectFile(file: string, cwd: string, root: string | undefined): string | null {
