@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import type { Frame, Report } from '../../analysis/report.js'
 import { harmless } from '../harmless.js'
+import { sourcePart } from '../source-part.js'
 import { cutEnd } from '../wrap.js'
 import type { Page } from './page.js'
 
@@ -44,7 +45,7 @@ function fit(page: Page, line: string, column: number | null, room: number): { t
 }
 
 function linesOf(report: Report, place: Frame): SourceLine[] {
-  const part = report.sources[place.file]?.find(({ firstLine, lines }) => lines[place.line - firstLine] !== undefined)
+  const part = sourcePart(report, place)
   return part?.lines.map((text, index) => ({ number: part.firstLine + index, text })) ?? []
 }
 
