@@ -15,6 +15,7 @@ const load = createRequire(import.meta.url)
 export const pprof: BinaryFormat = {
   name: 'pprof',
   extension: '.pb.gz',
+  aliases: ['.pprof'],
   binary: true,
   render: (report) => {
     const { Profile, StringTable } = load('pprof-format') as typeof Pprof
