@@ -72,7 +72,7 @@ function logicalOf(frame: Frame | null): Pick<Location, 'logicalLocations'> {
 
 function lineText(report: Report, { location }: Finding, { own }: ProjectPlace): string | null {
   if (!own || location === null) return null
-  const part = sourcePart(report, location)
+  const part = sourcePart(report.sources, location)
   const text = part?.lines[location.line - part.firstLine]
   return text === undefined ? null : cut(text.trim())
 }
