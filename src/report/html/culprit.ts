@@ -34,6 +34,7 @@ ${whereabouts(finding)}
 <div class="case">
 ${excerpt ? excerptMarkup(excerpt) : null}
 <p class="fix"><b>Fix</b> ${finding.fix}</p>
+<p class="why"><b>Why it hurts</b> ${finding.why}</p>
 </div>
 <dl class="facts">${facts(told).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 </div>
@@ -54,7 +55,6 @@ function facts(told: Told): [string, string | Markup][] {
     ['Blocked', blocked(told)],
     ['Waited', waited(stalls)],
     ['Entered via', via(finding, stalls)],
-    ['Why it hurts', finding.why],
     ['Evidence', evidence(finding, stalls)],
     ['Time went into', hotPlace(stalls)],
     ['Called by', callers(stalls)],

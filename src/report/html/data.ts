@@ -108,7 +108,13 @@ function pageFinding(finding: Finding, index: number, stallAt: Map<string, numbe
 function pageThread(report: Report, thread: Thread): PageThread {
   const run = report.runs.find(({ id }) => id === thread.runId)
   const fromMs = run ? offsetOf(report, run.startedAt) : 0
-  return { name: threadName(report, thread), fromMs, toMs: fromMs + (run?.durationMs ?? 0), series: thread.series }
+  return {
+    name: threadName(report, thread),
+    fromMs,
+    toMs: fromMs + (run?.durationMs ?? 0),
+    thresholdMs: run?.thresholdMs ?? null,
+    series: thread.series,
+  }
 }
 
 function spanOf({ runs, stalls, threads }: Report): PageData['span'] {

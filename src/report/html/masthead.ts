@@ -1,7 +1,7 @@
 /** The top of the page: what happened in one sentence, what was run, and the figures one asks for first. */
 import type { Report, Thread } from '../../analysis/report.js'
 import { count, duration, grouped, percent } from '../../analysis/words.js'
-import { type Groups, isHost } from '../terminal/groups.js'
+import type { Groups } from '../terminal/groups.js'
 import { runs } from '../terminal/runs.js'
 import { html, type Markup } from './markup.js'
 
@@ -11,7 +11,7 @@ export function masthead(report: Report, groups: Groups): Markup {
 <h1>${report.verdict.headline}</h1>
 ${runs(report).map((line) => html`<p class="run">${line}</p>`)}
 <p class="run">${when(report)}</p>
-<dl class="figures">${figures(report).map(
+<dl class="figures">${figures(report, groups).map(
     ([name, value, note]) =>
       html`<div><dt>${name}</dt><dd>${value}${note === '' ? null : html` <small>${note}</small>`}</dd></div>`,
   )}</dl>
@@ -36,11 +36,11 @@ function when({ runs: [run] }: Report): string {
 
 type Figure = [name: string, value: string, note: string]
 
-function figures(report: Report): Figure[] {
+function figures(report: Report, groups: Groups): Figure[] {
   const loop = mostDelayed(report)
   const problems = report.promises.reduce((total, { count }) => total + count, 0)
   return [
-    ...blocked(report),
+    ...blocked(report, groups),
     ...(loop?.delay ? [delay(loop.delay)] : []),
     ...(loop && loop.utilization !== null ? [figure('Loop busy', percent(loop.utilization))] : []),
     ...(loop?.gc ? [figure('Garbage collection', duration(loop.gc.totalMs), count(loop.gc.count, 'pause'))] : []),
@@ -48,16 +48,17 @@ function figures(report: Report): Figure[] {
   ]
 }
 
-function blocked({ threads, runs: all, findings }: Report): Figure[] {
-  const stalls = threads.reduce((total, thread) => total + thread.stalls.count, 0)
-  if (stalls === 0) return [figure('Stalls', 'none')]
-  const ms = findings.filter((finding) => !isHost(finding)).reduce((total, { blockedMs }) => total + blockedMs, 0)
+/** Like the headline: what the program itself held, without its start-up. */
+function blocked({ threads, stalls, runs: all }: Report, { culprits }: Groups): Figure[] {
+  const heard = threads.reduce((total, thread) => total + thread.stalls.count, 0)
+  if (heard === 0) return [figure('Stalls', 'none')]
+  const atStart = stalls.filter(({ phase }) => phase === 'startup').length
+  const ms = culprits.reduce((total, { blockedMs }) => total + blockedMs, 0)
   const ranMs = all.reduce((total, { durationMs }) => total + durationMs, 0)
   const worst = Math.max(...threads.map((thread) => thread.stalls.maxMs))
-  const share = threads.length === 1 || ms < ranMs ? `${percent(ms / ranMs)} of the run` : ''
   return [
-    figure('Stalls', grouped(stalls)),
-    figure('Blocked', duration(ms), share),
+    figure('Stalls', grouped(heard), atStart > 0 ? `${grouped(atStart)} at start-up` : ''),
+    ...(ms > 0 ? [figure('Blocked', duration(ms), ms < ranMs ? `${percent(ms / ranMs)} of the run` : '')] : []),
     figure('Worst stall', duration(worst)),
   ]
 }

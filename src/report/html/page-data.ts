@@ -35,6 +35,8 @@ export interface PageThread {
   /** When its run began and ended, ms. */
   fromMs: number
   toMs: number
+  /** A longer turn is a stall. */
+  thresholdMs: number | null
   series: Thread['series']
 }
 

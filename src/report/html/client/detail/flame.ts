@@ -26,8 +26,8 @@ export function flame(data: PageData, stall: PageStall): HTMLElement {
     'aria-label': `Flame graph of ${samples}; the table has the same`,
   })
   const said = element('p', { class: 'readout' }, `${samples}; the innermost calls on top. Click a frame to zoom.`)
-  part.append(place, said, frameTable(tree))
-  whenPlaced(place, (width) => part.insertBefore(reset(drawFlame(tree, place, width)), said))
+  part.append(place, said, owners(), frameTable(tree))
+  whenPlaced(place, (width) => said.prepend(reset(drawFlame(tree, place, width)), ' '))
   return part
 }
 
@@ -56,6 +56,18 @@ function labelOf({ frame }: CallNode): string {
 
 function reset(act: () => void): HTMLElement {
   return button('Whole graph', act, { class: 'small' })
+}
+
+/** Whose code a color is. */
+function owners(): HTMLElement {
+  const entries = { user: 'your code', dependency: 'dependency', node: 'node and native' }
+  return element(
+    'p',
+    { class: 'legend' },
+    ...Object.entries(entries).map(([owner, text]) =>
+      element('span', {}, element('span', { class: `swatch ${owner}` }), text),
+    ),
+  )
 }
 
 /** A graph needs its width, which it has once it stands in the page. */

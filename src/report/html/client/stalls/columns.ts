@@ -1,5 +1,5 @@
 /** The columns of the list of stalls: one entry has the title, the order and the cell. */
-import { duration, moment } from '../../../../analysis/words.js'
+import { count, duration, moment } from '../../../../analysis/words.js'
 import type { PageData, PageStall } from '../../page-data.js'
 import { element, gauge } from '../element.js'
 import { placeText } from '../frame-text.js'
@@ -81,7 +81,7 @@ function culpritText({ frames }: PageData, { culprit }: PageStall): string {
 function waitedText(impact: PageStall['impact']): string {
   if (!impact) return '–'
   const { requests, timers } = impact
-  const told = [requests > 0 ? `${requests} req.` : '', timers > 0 ? `${timers} timers` : ''].filter(
+  const told = [requests > 0 ? count(requests, 'request') : '', timers > 0 ? count(timers, 'timer') : ''].filter(
     (text) => text !== '',
   )
   return told.length > 0 ? told.join(', ') : 'nobody'

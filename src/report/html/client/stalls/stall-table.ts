@@ -22,7 +22,7 @@ export function stallTable(data: PageData, acts: TableActs): StallTable {
   const heads = [{ key: 'start' as const, title: 'When' }, ...COLUMNS].map(({ key, title }) =>
     element(
       'th',
-      { scope: 'col', 'data-key': key },
+      { scope: 'col', class: `col-${key}`, 'data-key': key },
       button(title, () => acts.sort(key)),
     ),
   )
@@ -60,8 +60,10 @@ function rowOf(
   const attributes = { class: 'opener', 'aria-expanded': String(isOpen), 'aria-label': `Stall at ${startText(stall)}` }
   const opener = button(startText(stall), () => undefined, attributes)
   openers.set(index, opener)
-  const cells = COLUMNS.map((column) => element('td', { class: column.key }, column.cell(data, stall, longestMs)))
-  const row = element('tr', { class: isOpen ? 'open' : null }, element('td', { class: 'start' }, opener), ...cells)
+  const cells = COLUMNS.map((column) =>
+    element('td', { class: `col-${column.key}` }, column.cell(data, stall, longestMs)),
+  )
+  const row = element('tr', { class: isOpen ? 'open' : null }, element('td', { class: 'col-start' }, opener), ...cells)
   row.addEventListener('click', () => toggle(index))
   if (!isOpen) return [row]
   const detail = element('td', { colspan: COLUMNS.length + 1 }, stallDetail(data, stall))
@@ -70,7 +72,7 @@ function rowOf(
 
 /** Arrows go from row to row, as in a list. */
 function moveBy(event: KeyboardEvent, openers: HTMLButtonElement[]): void {
-  const at = openers.findIndex((opener) => opener === event.target)
+  const at = openers.indexOf(event.target as HTMLButtonElement)
   const step = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: openers.length - 1 }[event.key]
   if (at < 0 || step === undefined) return
   event.preventDefault()

@@ -4,12 +4,18 @@ import { moment } from '../../../../analysis/words.js'
 import type { PageThread } from '../../page-data.js'
 import { ink } from '../ink.js'
 import { drawStalls, type Placed, stallsIn } from './stall-bars.js'
+import { drawThreshold } from './threshold.js'
 import type { TimeWindow } from './time-window.js'
 import { type Track, TURNS } from './tracks.js'
 
 const AXIS_HEIGHT = 26
 const AXIS_WIDTH = 64
+/** What a label of the time axis may count in, ms. */
+const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000]
+const ROUND_MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 7200].map((minutes) => minutes * 60_000)
+const TIME_SPACE = 100
 const FONT = '11px system-ui, sans-serif'
+const STEPPED = uPlot.paths.stepped ? { paths: uPlot.paths.stepped({ align: 1 }) } : {}
 /** All charts show the pointer's moment. */
 const SYNC = 'time'
 
@@ -75,16 +81,7 @@ function optionsFor(plan: ChartPlan): Omit<uPlot.Options, 'width' | 'height'> {
       y: { range: (_chart, _least, most) => [0, highest(plan, most)] },
     },
     axes: axes(plan),
-    series: [
-      {},
-      {
-        stroke: () => ink(track.color),
-        fill: () => ink(`${track.color}-fill`),
-        width: 1,
-        points: { show: false },
-        paths: uPlot.paths.stepped?.({ align: 1 }) ?? null,
-      } as uPlot.Series,
-    ],
+    series: [{}, { fill: () => ink(track.color), points: { show: false }, ...STEPPED }],
     hooks: hooks(plan),
   }
 }
@@ -102,16 +99,21 @@ function axes({ track, withTime }: ChartPlan): uPlot.Axis[] {
       ...shared,
       show: withTime,
       size: AXIS_HEIGHT,
+      space: TIME_SPACE,
+      incrs: [...ROUND, ...ROUND_MINUTES],
       values: (_chart, splits) => splits.map((ms) => (ms === 0 ? '0' : moment(ms))),
     },
     { ...shared, size: AXIS_WIDTH, space: 26, values: (_chart, splits) => splits.map(track.tick) },
   ]
 }
 
-function hooks({ track, stalls, window, onPointer }: ChartPlan): uPlot.Hooks.Arrays {
+function hooks({ thread, track, stalls, window, onPointer }: ChartPlan): uPlot.Hooks.Arrays {
   return {
     setCursor: [onPointer],
-    draw: track === TURNS ? [(chart) => drawStalls(chart, stalls, window.span())] : [],
+    draw:
+      track === TURNS
+        ? [(chart) => drawStalls(chart, stalls, window.span()), (chart) => drawThreshold(chart, thread.thresholdMs)]
+        : [],
     setSelect: [
       (chart) => {
         const { left, width } = chart.select

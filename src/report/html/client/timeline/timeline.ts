@@ -16,11 +16,13 @@ export function timeline(data: PageData, list: StallList): void {
   const section = document.getElementById('timeline')
   if (!section) return
   const window = timeWindow(data.span)
-  const figures = order(data).map(({ thread, stalls }) => threadFigure({ data, thread, stalls, window, list }))
-  const rest = figures.slice(MOST_OPEN)
-  section.append(controls(window), legend(), ...figures.slice(0, MOST_OPEN))
+  const threads = order(data)
+  const figures = threads.map(({ thread, stalls }) => threadFigure({ data, thread, stalls, window, list }))
+  const open = Math.min(MOST_OPEN, Math.max(1, threads.filter(({ stalls }) => stalls.length > 0).length))
+  const rest = figures.slice(open)
+  section.append(controls(window), legend(), ...figures.slice(0, open))
   if (rest.length === 0) return
-  const summary = element('summary', {}, `${count(rest.length, 'more thread')}, with fewer stalls`)
+  const summary = element('summary', {}, `${count(rest.length, 'more thread')}, with fewer stalls or none`)
   section.append(element('details', { class: 'folded' }, summary, ...rest))
 }
 
@@ -56,5 +58,6 @@ function legend(): HTMLElement {
     entry('stall', 'stall'),
     entry('startup', 'while starting up'),
     entry('host', 'the machine, not the program'),
+    entry('threshold', 'threshold'),
   )
 }
