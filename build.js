@@ -35,7 +35,7 @@ rmSync(stale, { recursive: true, force: true })
 /** A module with what the HTML report brings along: it is written where no bundler and no file is at hand. */
 async function htmlClient() {
   const { outputFiles, metafile } = await build({
-    entryPoints: ['src/report/html/client/main.ts'],
+    entryPoints: ['main.ts', 'page.css'].map((file) => `src/report/html/client/${file}`),
     outdir: 'client',
     bundle: true,
     minify: true,
@@ -48,8 +48,10 @@ async function htmlClient() {
     tsconfigRaw: {},
     logLevel: 'warning',
   })
-  const textOf = (extension) => outputFiles.find(({ path }) => path.endsWith(extension)).text.trim()
-  const parts = { script: textOf('.js'), style: textOf('.css'), licenses: licensesOf(Object.keys(metafile.inputs)) }
+  const textOf = (name) => outputFiles.find(({ path }) => path.endsWith(name)).text.trim()
+  // main.css is what the packages bring: ours comes after it, and overrules it.
+  const style = ['main.css', 'page.css'].map(textOf).join('\n')
+  const parts = { script: textOf('main.js'), style, licenses: licensesOf(Object.keys(metafile.inputs)) }
   if (/<!--|<\/?(script|style)/i.test(parts.script + parts.style))
     throw new Error('the client would end its own element')
   return Object.entries(parts)

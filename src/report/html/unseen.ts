@@ -5,9 +5,11 @@ import { html, type Markup } from './markup.js'
 
 export function unseen(report: Report): Markup {
   const lines = gaps(report)
+  const isAll = lines.length === 0 && !report.checks.some(({ outcome }) => outcome === 'not-watched')
   return html`<section id="unseen" aria-labelledby="unseen-title">
 <h2 id="unseen-title">What could not be seen</h2>
-${lines.length === 0 ? html`<p>Nothing was missed: all that was to be watched was watched.</p>` : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`}
+${isAll ? html`<p>Nothing was missed: all that was to be watched was watched.</p>` : null}
+${lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : null}
 ${list(report, 'not-watched', 'Not looked for')}
 ${list(report, 'not-enough-data', 'Not enough data to say')}
 ${list(report, 'healthy', 'Looked for, and fine')}

@@ -4,8 +4,6 @@ import { readData } from './read-data.js'
 import { stallList } from './stalls/stall-list.js'
 import { themeSwitch } from './theme.js'
 import { timeline } from './timeline/timeline.js'
-// After those of the packages, which it overrules.
-import './page.css'
 
 const data = readData()
 themeSwitch()

@@ -1,6 +1,4 @@
 /** What we use of d3-flame-graph, which brings no types. */
-import type { Selected } from './d3-selection.js'
-
 export interface FlameNode<Data> {
   data: Data
   /** Its share of the graph's width, from 0 to 1. */
@@ -10,7 +8,7 @@ export interface FlameNode<Data> {
 }
 
 export interface FlameGraph<Data> {
-  (selection: Selected): void
+  (selection: unknown): void
   width(pixels: number): this
   height(pixels: number): this
   cellHeight(pixels: number): this
