@@ -2,7 +2,7 @@
 import type { Report } from '../../src/analysis/report.js'
 import { finding, frame, report, run, stall, thread } from './sample.js'
 
-export const HOSTILE = `</script><img src=x onerror=alert(1)>"' onload=alert(2) x="\u202e\u2066<!--<script>\u2028\0&lt;b&gt;`
+const HOSTILE = `</script><img src=x onerror=alert(1)>"' onload=alert(2) x="\u202e\u2066<!--<script>\u2028\0&lt;b&gt;`
 
 export function hostile(): Report {
   const evil = frame({ function: HOSTILE, file: `src/${HOSTILE}`, package: HOSTILE, owner: 'dependency' })

@@ -9,6 +9,7 @@ import { isHost } from '../terminal/groups.js'
 import { anchorOf } from './anchor.js'
 import { excerptMarkup, excerptOf } from './excerpt.js'
 import { html, type Markup } from './markup.js'
+import { prose } from './prose.js'
 
 export interface Told {
   report: Report
@@ -27,14 +28,14 @@ export function culprit(told: Told, number: number | null): Markup {
   return html`<article class="culprit ${finding.severity}" id="${id}" aria-labelledby="${id}-title">
 <header>
 <p class="kind"><span class="severity">${finding.severity}</span> ${finding.id}</p>
-<h3 id="${id}-title">${number === null ? null : html`<span class="rank">${number}.</span> `}${finding.title}</h3>
+<h3 id="${id}-title">${number === null ? null : html`<span class="rank">${number}.</span> `}${prose(finding.title)}</h3>
 ${whereabouts(finding)}
 </header>
 <div class="columns${excerpt ? '' : ' no-source'}">
 <div class="case">
 ${excerpt ? excerptMarkup(excerpt) : null}
-<p class="fix"><b>Fix</b> ${finding.fix}</p>
-<p class="why"><b>Why it hurts</b> ${finding.why}</p>
+<p class="fix"><b>Fix</b> ${prose(finding.fix)}</p>
+<p class="why"><b>Why it hurts</b> ${prose(finding.why)}</p>
 </div>
 <dl class="facts">${facts(told).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 </div>

@@ -31,7 +31,7 @@ function within(text: string, from: number): string {
 /** The excerpt with its line marked, for the eye and for the ear. */
 export function excerptMarkup(excerpt: Excerpt): Markup {
   const rows = excerpt.lines.map((text, index) => row(excerpt, text, index))
-  return html`<pre class="source" tabindex="0" aria-label="Source excerpt"><code>${rows}</code></pre>`
+  return html`<pre class="source" tabindex="0" role="group" aria-label="Source excerpt"><code>${rows}</code></pre>`
 }
 
 function row({ firstLine, hot, column }: Excerpt, text: string, index: number): Markup {

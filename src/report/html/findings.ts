@@ -3,6 +3,7 @@ import type { Finding, Report } from '../../analysis/report.js'
 import { type Groups, sharesStall } from '../terminal/groups.js'
 import { culprit, type Told } from './culprit.js'
 import { html, type Markup } from './markup.js'
+import { prose } from './prose.js'
 
 /** Open at once; the others show their title until they are asked for. */
 const MOST_OPEN = 10
@@ -36,7 +37,7 @@ ${list('Notes', groups.notes)}
 function folded(told: Told, number: number | null): Markup {
   const { finding } = told
   const lead = number === null ? '' : `${number}. `
-  return html`<details class="folded"><summary><span class="severity ${finding.severity}">${finding.severity}</span> ${lead}${finding.title} <span class="kind">${finding.id}</span></summary>${culprit(told, number)}</details>`
+  return html`<details class="folded"><summary><span class="severity ${finding.severity}">${finding.severity}</span> ${lead}${prose(finding.title)} <span class="kind">${finding.id}</span></summary>${culprit(told, number)}</details>`
 }
 
 function tellers(report: Report, groups: Groups): (finding: Finding) => Told {

@@ -1,5 +1,6 @@
 /** The top of the page: what happened in one sentence, what was run, and the figures one asks for first. */
-import type { Report, Thread } from '../../analysis/report.js'
+import { findingOf } from '../../analysis/findings.js'
+import type { Report, Stall, Thread } from '../../analysis/report.js'
 import { count, duration, grouped, percent } from '../../analysis/words.js'
 import type { Groups } from '../terminal/groups.js'
 import { runs } from '../terminal/runs.js'
@@ -20,7 +21,7 @@ ${runs(report).map((line) => html`<p class="run">${line}</p>`)}
 
 type Tone = 'ok' | 'error' | 'warning'
 
-const WORDS: Record<Tone, string> = { ok: 'Healthy', warning: 'Worth a look', error: 'Blocked' }
+const WORDS: Record<Tone, string> = { ok: 'Healthy', warning: 'Worth a look', error: 'Needs a fix' }
 
 function tone({ verdict }: Report, { culprits }: Groups): Tone {
   if (verdict.healthy) return 'ok'
@@ -52,15 +53,25 @@ function figures(report: Report, groups: Groups): Figure[] {
 function blocked({ threads, stalls, runs: all }: Report, { culprits }: Groups): Figure[] {
   const heard = threads.reduce((total, thread) => total + thread.stalls.count, 0)
   if (heard === 0) return [figure('Stalls', 'none')]
-  const atStart = stalls.filter(({ phase }) => phase === 'startup').length
+  const hosts = stalls.filter(isHostStall).length
+  const atStart = stalls.filter((stall) => stall.phase === 'startup' && !isHostStall(stall)).length
+  const own = stalls.filter((stall) => stall.phase !== 'startup' && !isHostStall(stall))
+  const notes = [
+    hosts > 0 ? `${grouped(hosts)} the machine's` : '',
+    atStart > 0 ? `${grouped(atStart)} at start-up` : '',
+  ]
   const ms = culprits.reduce((total, { blockedMs }) => total + blockedMs, 0)
   const ranMs = all.reduce((total, { durationMs }) => total + durationMs, 0)
-  const worst = Math.max(...threads.map((thread) => thread.stalls.maxMs))
+  const worstMs = own.reduce((most, { durationMs }) => Math.max(most, durationMs), 0)
   return [
-    figure('Stalls', grouped(heard), atStart > 0 ? `${grouped(atStart)} at start-up` : ''),
+    figure('Stalls', grouped(heard), notes.filter((note) => note !== '').join(', ')),
     ...(ms > 0 ? [figure('Blocked', duration(ms), ms < ranMs ? `${percent(ms / ranMs)} of the run` : '')] : []),
-    figure('Worst stall', duration(worst)),
+    ...(worstMs > 0 ? [figure('Worst stall', duration(worstMs))] : []),
   ]
+}
+
+function isHostStall({ finding }: Stall): boolean {
+  return findingOf(finding)?.cause === 'host'
 }
 
 function delay({ p50, p99 }: NonNullable<Thread['delay']>): Figure {

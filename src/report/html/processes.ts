@@ -51,11 +51,11 @@ function numeric(isNumber: boolean): Markup | null {
 
 function cost(threads: Thread[]): Markup | null {
   const known = threads.flatMap(({ overhead }) => overhead ?? [])
-  if (known.length === 0) return null
   const total = (of: (overhead: (typeof known)[number]) => number | null): number =>
     known.reduce((sum, overhead) => sum + (of(overhead) ?? 0), 0)
   const hooks = total(({ hookCpuMs }) => hookCpuMs)
   const watchdog = total(({ watchdogCpuMs }) => watchdogCpuMs)
   const snapshots = total((overhead) => overhead.snapshots)
+  if (hooks + watchdog + snapshots === 0) return null
   return html`<p class="aside">Watching took ${duration(watchdog)} of CPU on threads of its own and ${duration(hooks)} inside the program, with ${count(snapshots, 'snapshot')}.</p>`
 }

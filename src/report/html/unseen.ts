@@ -2,6 +2,7 @@
 import type { Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
 import { html, type Markup } from './markup.js'
+import { prose } from './prose.js'
 
 export function unseen(report: Report): Markup {
   const lines = gaps(report)
@@ -9,7 +10,7 @@ export function unseen(report: Report): Markup {
   return html`<section id="unseen" aria-labelledby="unseen-title">
 <h2 id="unseen-title">What could not be seen</h2>
 ${isAll ? html`<p>Nothing was missed: all that was to be watched was watched.</p>` : null}
-${lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : null}
+${lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : null}
 ${list(report, 'not-watched', 'Not looked for')}
 ${list(report, 'not-enough-data', 'Not enough data to say')}
 ${list(report, 'healthy', 'Looked for, and fine')}
@@ -30,6 +31,6 @@ function list({ checks }: Report, wanted: Report['checks'][number]['outcome'], t
   const told = checks.filter(({ outcome }) => outcome === wanted)
   if (told.length === 0) return null
   return html`<details class="folded"${wanted === 'healthy' ? null : html` open`}><summary>${title}: ${told.length}</summary>
-<dl class="checks">${told.map(({ id, sentence }) => html`<div><dt>${id}</dt><dd>${sentence}</dd></div>`)}</dl>
+<dl class="checks">${told.map(({ id, sentence }) => html`<div><dt>${id}</dt><dd>${prose(sentence)}</dd></div>`)}</dl>
 </details>`
 }

@@ -24,6 +24,10 @@ export function sourceOf(frame: PageFrame): HTMLElement | null {
       ' in ',
       element('span', { class: 'function' }, frame.function),
     ),
-    element('pre', { class: 'source', tabindex: '0' }, element('code', {}, ...lines)),
+    element(
+      'pre',
+      { class: 'source', tabindex: '0', role: 'group', 'aria-label': 'Source excerpt' },
+      element('code', {}, ...lines),
+    ),
   )
 }

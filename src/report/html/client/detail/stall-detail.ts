@@ -2,6 +2,7 @@
 import { duration, moment } from '../../../../analysis/words.js'
 import type { PageData, PageStall } from '../../page-data.js'
 import { element } from '../element.js'
+import { prose } from '../prose.js'
 import { stallTitle } from '../stall-title.js'
 import { stallFacts } from './facts.js'
 import { flame } from './flame.js'
@@ -37,7 +38,9 @@ function fix(finding: PageData['findings'][number] | undefined): HTMLElement | n
     'p',
     { class: 'fix' },
     element('b', {}, 'Fix'),
-    ` ${finding.fix} `,
+    ' ',
+    ...prose(finding.fix),
+    ' ',
     element('a', { href: `#${finding.anchor}` }, 'The whole finding'),
   )
 }

@@ -63,7 +63,8 @@ export function drawStalls(chart: uPlot, stalls: readonly Placed[], span: Span):
   ctx.restore()
 }
 
-function colorOf({ host, phase }: PageStall): string {
+/** The name of its color in the style sheet. */
+export function colorOf({ host, phase }: PageStall): '--stall' | '--startup' | '--host' {
   if (host) return '--host'
   return phase === 'startup' ? '--startup' : '--stall'
 }

@@ -3,7 +3,7 @@ import { count } from '../../../../analysis/words.js'
 import type { PageData } from '../../page-data.js'
 import { button, element } from '../element.js'
 import type { StallList } from '../stalls/stall-list.js'
-import type { Placed } from './stall-bars.js'
+import { colorOf, type Placed } from './stall-bars.js'
 import { threadFigure } from './thread-figure.js'
 import { type TimeWindow, timeWindow } from './time-window.js'
 
@@ -20,7 +20,7 @@ export function timeline(data: PageData, list: StallList): void {
   const figures = threads.map(({ thread, stalls }) => threadFigure({ data, thread, stalls, window, list }))
   const open = Math.min(MOST_OPEN, Math.max(1, threads.filter(({ stalls }) => stalls.length > 0).length))
   const rest = figures.slice(open)
-  section.append(controls(window), legend(), ...figures.slice(0, open))
+  section.append(controls(window), legend(data), ...figures.slice(0, open))
   if (rest.length === 0) return
   const summary = element('summary', {}, `${count(rest.length, 'more thread')}, with fewer stalls or none`)
   section.append(element('details', { class: 'folded' }, summary, ...rest))
@@ -49,15 +49,23 @@ function controls(window: TimeWindow): HTMLElement {
   )
 }
 
-function legend(): HTMLElement {
-  const entry = (name: string, text: string) =>
-    element('span', { class: 'legend-entry' }, element('span', { class: `swatch ${name}` }), text)
+/** Of the colors that occur. */
+function legend(data: PageData): HTMLElement {
+  const occur = new Set(data.stalls.map(colorOf))
+  const entries = [
+    ['--stall', 'stall', 'stall'],
+    ['--startup', 'startup', 'stall while starting up'],
+    ['--host', 'host', 'stall of the machine, not the program'],
+  ] as const
   return element(
     'p',
     { class: 'legend' },
-    entry('stall', 'stall'),
-    entry('startup', 'while starting up'),
-    entry('host', 'the machine, not the program'),
-    entry('threshold', 'threshold'),
+    ...entries.flatMap(([color, name, text]) => (occur.has(color) ? [legendEntry(name, text)] : [])),
+    legendEntry('turns', 'longest turn'),
+    legendEntry('threshold', 'threshold'),
   )
+}
+
+function legendEntry(name: string, text: string): HTMLElement {
+  return element('span', {}, element('span', { class: `swatch ${name}` }), text)
 }
