@@ -6,23 +6,23 @@ import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js'
 import { BUCKET_COUNT, bucketMs, bucketOf } from '../protocol/buckets.js'
 import type { WatchedThread } from '../session/session.js'
 import type { Thread } from './report.js'
+import { tallyOf } from './tally.js'
 
 export function delayOf(thread: WatchedThread, aliveMs: number): Thread['delay'] {
   if (thread.pulses.length === 0 && thread.stalls.length === 0) return null
-  const turns = turnCounts(thread)
-  const longestMs = Math.max(0, ...thread.pulses.map(({ maxTurnMs }) => maxTurnMs), ...thread.stalls.map(lengthOf))
+  const tally = tallyOf(thread)
+  const turns = turnCounts(thread, tally.turns)
+  const longestMs = thread.stalls.reduce((most, stall) => Math.max(most, lengthOf(stall)), tally.maxTurnMs)
   const at = (share: number): number => Math.min(longestMs, percentile(turns, aliveMs, share))
-  return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: longestMs, histogram: encode(turns) }
+  return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: longestMs, histogram: encoded(turns) }
 }
 
-function turnCounts(thread: WatchedThread): Float64Array {
-  const turns = new Float64Array(BUCKET_COUNT)
-  for (const { turns: pairs } of thread.pulses)
-    for (let i = 0; i + 1 < pairs.length; i += 2) {
-      const bucket = pairs[i] as number
-      turns[bucket] = (turns[bucket] ?? 0) + (pairs[i + 1] as number)
-    }
-  for (const stall of thread.stalls) if (stall.durationMs === null) addTurn(turns, lengthOf(stall))
+/** The counted ones themselves where there is none to be added. */
+function turnCounts({ stalls }: WatchedThread, counted: Float64Array): Float64Array {
+  const open = stalls.filter(({ durationMs }) => durationMs === null)
+  if (open.length === 0) return counted
+  const turns = counted.slice()
+  for (const stall of open) addTurn(turns, lengthOf(stall))
   return turns
 }
 
@@ -56,6 +56,14 @@ function momentsAbove(turns: Float64Array, waitMs: number): number {
     if (count > 0) sum += count * Math.max(0, bucketMs(bucket) - waitMs)
   }
   return sum
+}
+
+const histograms = new WeakMap<Float64Array, string>()
+
+function encoded(turns: Float64Array): string {
+  const histogram = histograms.get(turns) ?? encode(turns)
+  histograms.set(turns, histogram)
+  return histogram
 }
 
 /** Turn lengths in microseconds, in the format that HdrHistogram tools read and merge. */

@@ -4,12 +4,17 @@ import { nearest } from './nearest.js'
 import { type Command, type OptionName, options } from './options.js'
 import { parseTime } from './time.js'
 
+const UIS = ['auto', 'tui', 'plain', 'quiet'] as const
+export type Ui = (typeof UIS)[number]
+
 export interface Settings {
   thresholdMs: number
   mode: 'light' | 'standard' | 'deep'
   record: string | null
   outputs: string[]
-  quiet: boolean
+  ui: Ui
+  /** Where the target's output goes as well, in the terminal UI. */
+  log: string | null
   /** Null: by the locale. */
   ascii: boolean | null
   help: boolean
@@ -33,7 +38,8 @@ export function readSettings(raw: RawValues, command: Command): Settings {
     mode: choice('mode', raw.text('mode') ?? 'standard', ['light', 'standard', 'deep']),
     record: path('record', raw.text('record')),
     outputs: raw.list('output'),
-    quiet: choice('ui', raw.text('ui') ?? 'auto', ['auto', 'plain', 'quiet']) === 'quiet',
+    ui: choice('ui', raw.text('ui') ?? 'auto', UIS),
+    log: path('log', raw.text('log')),
     ascii: raw.flag('ascii'),
     help: raw.flag('help') ?? false,
     version: raw.flag('version') ?? false,

@@ -14,16 +14,16 @@ export interface SourceLines {
   column: number | null
 }
 
-export function sourceLines(report: Report, place: Frame, around: number): SourceLines {
-  const raw = linesOf(report, place)
+export function sourceLines(sources: Report['sources'], place: Frame, around: number): SourceLines {
+  const raw = linesOf(sources, place)
   const near = trimBlank(raw.filter(({ number }) => Math.abs(number - place.line) <= around).map(show))
   const margin = Math.min(...near.filter(({ text }) => text.trim() !== '').map(({ text }) => indentOf(text)))
   const lines = near.map(({ number, text }) => ({ number, text: text.slice(margin) }))
   return { lines, column: columnOf(raw, place, margin) }
 }
 
-function linesOf(report: Report, place: Frame): SourceLine[] {
-  const part = report.sources[place.file]?.find(({ firstLine, lines }) => lines[place.line - firstLine] !== undefined)
+function linesOf(sources: Report['sources'], place: Frame): SourceLine[] {
+  const part = sources[place.file]?.find(({ firstLine, lines }) => lines[place.line - firstLine] !== undefined)
   return part?.lines.map((text, index) => ({ number: part.firstLine + index, text })) ?? []
 }
 

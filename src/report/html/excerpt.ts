@@ -11,7 +11,7 @@ const LONGEST = 400
 
 export function excerptOf(report: Report, place: Frame): Excerpt | null {
   if (place.owner === 'node' || place.owner === 'native') return null
-  const { lines, column } = sourceLines(report, place, AROUND)
+  const { lines, column } = sourceLines(report.sources, place, AROUND)
   const hot = lines.findIndex(({ number }) => number === place.line)
   if (hot < 0) return null
   const cut = (lines[hot]?.text.length ?? 0) > LONGEST ? Math.max(0, (column ?? 0) - BEFORE) : 0
