@@ -38,6 +38,8 @@ test('the policy lets in this script and this style by their hashes, and nothing
     `style-src ${hash(client.style)}`,
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ])
 })
 

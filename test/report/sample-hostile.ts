@@ -58,6 +58,8 @@ export function hostile(): Report {
       },
     ],
     checks: [{ id: 'gc-pause', outcome: 'not-watched', sentence: HOSTILE }],
+    budgets: [{ name: HOSTILE, limit: 1, actual: 2.345, ok: false }],
+    clinic: { category: HOSTILE, disagreement: HOSTILE },
     completeness: { complete: false, dropped: 1, notes: [{ code: 'x', text: HOSTILE }] },
     sources: { [own.file]: [{ firstLine: 88, lines: [`${HOSTILE}\tcode()`, 'x'.repeat(100_000)] }] },
   })

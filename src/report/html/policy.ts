@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** A Content-Security-Policy that lets this one script and style in and nothing else: no request, no other code. */
+/** A Content-Security-Policy that lets this one script and style in and nothing else: no request, no other code, no text as markup. */
 export function policyFor(script: string, style: string): string {
   return [
     "default-src 'none'",
@@ -8,6 +8,8 @@ export function policyFor(script: string, style: string): string {
     `style-src '${hash(style)}'`,
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; ')
 }
 
