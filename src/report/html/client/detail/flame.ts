@@ -15,7 +15,7 @@ export function flame(data: PageData, stall: PageStall): HTMLElement {
   const profile = stall.profile === null ? undefined : data.profiles[stall.profile]
   const part = element('section', { class: 'flame-part' }, element('h4', {}, 'Where the time went'))
   if (!profile || profile.samples.length === 0) {
-    part.append(element('p', {}, 'Its samples are not in this report: the 200 longest stalls have theirs.'))
+    part.append(element('p', {}, noSamples(data)))
     return part
   }
   const tree = profileTree(data, profile)
@@ -29,6 +29,11 @@ export function flame(data: PageData, stall: PageStall): HTMLElement {
   part.append(place, said, owners(), frameTable(tree))
   whenPlaced(place, (width) => said.prepend(reset(drawFlame(tree, place, width)), ' '))
   return part
+}
+
+function noSamples({ stalls, profiles }: PageData): string {
+  const others = profiles.length > 0 && profiles.length < stalls.length
+  return `No samples of it are in this report${others ? `: only the ${profiles.length} longest stalls have theirs` : ''}.`
 }
 
 function drawFlame(tree: CallNode, place: HTMLElement, width: number): () => void {

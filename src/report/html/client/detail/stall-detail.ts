@@ -28,8 +28,9 @@ export function stallDetail(data: PageData, stall: PageStall): HTMLElement {
 
 /** The culprit's line; and where the time went, if that is another line of the program. */
 function sources({ frames }: PageData, { culprit, hot }: PageStall): HTMLElement[] {
-  const places = [...new Set([culprit, hot])].flatMap((index) => (index === null ? [] : (frames[index] ?? [])))
-  return places.flatMap((frame) => sourceOf(frame) ?? [])
+  const places = [culprit, hot].flatMap((index) => (index === null ? [] : (frames[index] ?? [])))
+  const lines = new Map(places.map((frame) => [`${frame.file}:${frame.line}`, frame]))
+  return [...lines.values()].flatMap((frame) => sourceOf(frame) ?? [])
 }
 
 function fix(finding: PageData['findings'][number] | undefined): HTMLElement | null {

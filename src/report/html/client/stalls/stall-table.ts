@@ -29,7 +29,12 @@ export function stallTable(data: PageData, acts: TableActs): StallTable {
   const body = element('tbody')
   const openers = new Map<number, HTMLButtonElement>()
   body.addEventListener('keydown', (event) => moveBy(event, [...openers.values()]))
-  const table = element('table', { class: 'stalls' }, element('thead', {}, element('tr', {}, ...heads)), body)
+  const table = element(
+    'table',
+    { class: 'stalls', 'aria-label': 'Stalls' },
+    element('thead', {}, element('tr', {}, ...heads)),
+    body,
+  )
   return {
     place: element('div', { class: 'scroll' }, table),
     opener: (stall) => openers.get(stall) ?? null,
