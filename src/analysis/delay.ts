@@ -4,22 +4,26 @@
  */
 import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js'
 import { BUCKET_COUNT, bucketMs, bucketOf } from '../protocol/buckets.js'
-import type { WatchedThread } from '../session/session.js'
+import type { StallRecord, WatchedThread } from '../session/session.js'
 import type { Thread } from './report.js'
+import { lengthOf, type RecordSums } from './stall/record-sums.js'
 import { tallyOf } from './tally.js'
 
-export function delayOf(thread: WatchedThread, aliveMs: number): Thread['delay'] {
+export function delayOf(
+  thread: WatchedThread,
+  { open, longestMs: longestStallMs }: RecordSums,
+  aliveMs: number,
+): Thread['delay'] {
   if (thread.pulses.length === 0 && thread.stalls.length === 0) return null
   const tally = tallyOf(thread)
-  const turns = turnCounts(thread, tally.turns)
-  const longestMs = thread.stalls.reduce((most, stall) => Math.max(most, lengthOf(stall)), tally.maxTurnMs)
+  const turns = turnCounts(open, tally.turns)
+  const longestMs = Math.max(tally.maxTurnMs, longestStallMs)
   const at = (share: number): number => Math.min(longestMs, percentile(turns, aliveMs, share))
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: longestMs, histogram: encoded(turns) }
 }
 
 /** The counted ones themselves where there is none to be added. */
-function turnCounts({ stalls }: WatchedThread, counted: Float64Array): Float64Array {
-  const open = stalls.filter(({ durationMs }) => durationMs === null)
+function turnCounts(open: readonly StallRecord[], counted: Float64Array): Float64Array {
   if (open.length === 0) return counted
   const turns = counted.slice()
   for (const stall of open) addTurn(turns, lengthOf(stall))
@@ -31,9 +35,6 @@ function addTurn(turns: Float64Array, ms: number): void {
   const bucket = bucketOf(ms)
   turns[bucket] = (turns[bucket] ?? 0) + 1
 }
-
-export const lengthOf = ({ durationMs, startMs, lastSeenMs }: WatchedThread['stalls'][number]): number =>
-  durationMs ?? lastSeenMs - startMs
 
 /** The smallest wait that all but `1 - share` of the moments stay below. */
 function percentile(turns: Float64Array, aliveMs: number, share: number): number {

@@ -1,19 +1,23 @@
 /** `loopdoctor report <recording>`: the same report again, without the program or its node. */
-import { analyse } from '../analysis/analyse.js'
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Report } from '../analysis/report.js'
+import { percent } from '../analysis/words.js'
+import { harmless } from '../report/harmless.js'
 import { replay } from '../session/replay.js'
 import type { Session } from '../session/session.js'
+import { analysisOf } from './analysis.js'
 import { deliver } from './deliver.js'
 import { readOutputs } from './outputs.js'
 import type { Settings } from './settings.js'
-import { chooseUi, ownSurroundings } from './ui-choice.js'
-import { ownTool } from './version.js'
+import { createSpinner, type Spinner } from './spinner.js'
+import { chooseUi, ownSurroundings, type Shown } from './ui-choice.js'
 
 export async function report(recording: string, settings: Settings): Promise<number> {
   const outputs = readOutputs(settings.outputs)
   const shown = chooseUi(settings.ui, 'report', ownSurroundings())
-  const session = await (shown === 'tui' ? browseOn(recording, settings.ascii) : replay(recording))
   // Asked for by its own command: the report is the output, not a remark beside it.
-  deliver(analyse(session, ownTool()), {
+  deliver(await readReport(recording, shown, settings.ascii), {
     outputs,
     screen: shown === 'quiet' ? null : process.stdout,
     ascii: settings.ascii,
@@ -21,7 +25,28 @@ export async function report(recording: string, settings: Settings): Promise<num
   return 0
 }
 
+async function readReport(recording: string, shown: Shown, ascii: boolean | null): Promise<Report> {
+  const spinner = createSpinner({ quiet: shown === 'quiet', ascii })
+  try {
+    const session = await (shown === 'tui' ? browseOn(recording, ascii) : readWith(spinner, recording))
+    return await analysisOf(session, spinner)
+  } finally {
+    spinner.stop()
+  }
+}
+
 /** Loaded only where it is shown. */
 async function browseOn(recording: string, ascii: boolean | null): Promise<Session> {
   return (await import('./browse.js')).browse(recording, ascii)
+}
+
+/** What has no size, such as a pipe, is read without a percentage. */
+function readWith(spinner: Spinner, path: string): Promise<Session> {
+  const name = harmless(basename(path))
+  let size: number | null = null
+  const progress = (bytesRead: number): void => {
+    size ??= statSync(path).size
+    spinner.wait(`Reading ${name}${size > 0 ? `, ${percent(Math.min(1, bytesRead / size))}` : ''}`)
+  }
+  return replay(path, { progress })
 }

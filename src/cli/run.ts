@@ -3,6 +3,7 @@ import type { Report } from '../analysis/report.js'
 import type { Controls } from '../session/controls.js'
 import { Mistake } from '../session/mistake.js'
 import type { Plan } from '../session/plan.js'
+import type { Session } from '../session/session.js'
 import { type Watched, watch } from '../session/watch.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
 import { collectDefects, type Defects, defectText } from './defects.js'
@@ -16,7 +17,7 @@ import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
 import type { Settings } from './settings.js'
 import { chooseUi, ownSurroundings } from './ui-choice.js'
-import { ownTool, ownVersion } from './version.js'
+import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
   const shown = chooseUi(settings.ui, 'run', ownSurroundings())
@@ -78,9 +79,18 @@ async function conclude(watched: Watched, delivery: Delivery, kept: Kept, defect
 }
 
 async function publish({ session }: Watched, delivery: Delivery): Promise<null> {
-  const report: Report = (await import('../analysis/analyse.js')).analyse(session, ownTool())
+  const report = await analyse(session, delivery)
   ;(await import('./deliver.js')).deliver(report, delivery)
   return null
+}
+
+async function analyse(session: Session, { screen, ascii }: Delivery): Promise<Report> {
+  const spinner = (await import('./spinner.js')).createSpinner({ quiet: screen === null, ascii })
+  try {
+    return await (await import('./analysis.js')).analysisOf(session, spinner)
+  } finally {
+    spinner.stop()
+  }
 }
 
 function keptText(path: string): string {

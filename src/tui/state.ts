@@ -9,7 +9,7 @@ export type SortName = (typeof SORTS)[number]
 
 /** Lengths of the timeline, ms; null: the whole run. */
 export const ZOOMS = [15_000, 30_000, 60_000, 300_000, 900_000, 3_600_000, null] as const
-export const WHOLE_RUN = ZOOMS.length - 1
+const WHOLE_RUN = ZOOMS.length - 1
 
 export interface State {
   view: View

@@ -22,7 +22,7 @@ import { initialState } from './state.js'
 import { drawn } from './view.js'
 import { windowOf } from './window.js'
 
-export type { Closed, TuiControls, TuiOptions, Window } from './options.js'
+export type { TuiControls, TuiOptions, Window } from './options.js'
 export type { Beat } from './overview/timeline.js'
 
 export interface Tui {
