@@ -1,6 +1,7 @@
 /** The source around a place as a reader needs it: no control characters, tabs widened, the shared margin cut. */
 import type { Frame, Report } from '../analysis/report.js'
 import { harmless } from './harmless.js'
+import { sourcePart } from './source-part.js'
 
 interface SourceLine {
   number: number
@@ -23,7 +24,7 @@ export function sourceLines(sources: Report['sources'], place: Frame, around: nu
 }
 
 function linesOf(sources: Report['sources'], place: Frame): SourceLine[] {
-  const part = sources[place.file]?.find(({ firstLine, lines }) => lines[place.line - firstLine] !== undefined)
+  const part = sourcePart(sources, place)
   return part?.lines.map((text, index) => ({ number: part.firstLine + index, text })) ?? []
 }
 
