@@ -113,8 +113,12 @@ function pageThread(report: Report, thread: Thread): PageThread {
     fromMs,
     toMs: fromMs + (run?.durationMs ?? 0),
     thresholdMs: run?.thresholdMs ?? null,
-    series: thread.series,
+    series: thread.series && charted(thread.series),
   }
+}
+
+function charted({ stepMs, delayMax, cpuPercent, heapBytes, requests, gcMs }: NonNullable<Thread['series']>) {
+  return { stepMs, delayMax, cpuPercent, heapBytes, requests, gcMs }
 }
 
 function spanOf({ runs, stalls, threads }: Report): PageData['span'] {

@@ -37,8 +37,14 @@ export interface PageThread {
   toMs: number
   /** A longer turn is a stall. */
   thresholdMs: number | null
-  series: Thread['series']
+  series: PageSeries | null
 }
+
+/** What is charted. */
+type PageSeries = Pick<
+  NonNullable<Thread['series']>,
+  'stepMs' | 'delayMax' | 'cpuPercent' | 'heapBytes' | 'requests' | 'gcMs'
+>
 
 export interface PageFinding {
   id: string
