@@ -12,6 +12,7 @@ import { readCommand } from './commands.js'
 import { hostileReport } from './hostile.js'
 import { assertMarkdown } from './markdown-rules.js'
 import { readMetrics } from './metrics.js'
+import { assertPage } from './page-rules.js'
 import { parsed, plain, rendered } from './rendered.js'
 import { assertSarif } from './sarif-rules.js'
 import { readTrace } from './trace-events.js'
@@ -22,6 +23,7 @@ import { readXml } from './xml.js'
 const STEERING = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
 const holds: Record<string, (report: Report) => void> = {
+  html: (report) => assertPage(rendered('html', report)),
   markdown: (report) => assertMarkdown(rendered('markdown', report)),
   sarif: (report) => assertSarif(parsed('sarif', report)),
   junit: (report) => {
