@@ -49,6 +49,16 @@ for (const [name, check] of Object.entries(holds)) {
   })
 }
 
+test('no line of a text is a command to the runner of GitHub', () => {
+  fc.assert(
+    fc.property(hostileReport, fc.integer({ min: 20, max: 120 }), (report, columns) => {
+      const text = formats.terminal.render(report, { ...plain, columns })
+      for (const line of text.split('\n')) assert.doesNotMatch(line, /^\s*::[a-z-]+(?: .*)?::|##\[/i)
+    }),
+    { numRuns: 150, includeErrorInReport: true },
+  )
+})
+
 test('no format lets a name steer a terminal', () => {
   fc.assert(
     fc.property(hostileReport, (report) => {
