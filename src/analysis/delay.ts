@@ -5,13 +5,17 @@
 import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js'
 import { BUCKET_COUNT, bucketMs, bucketOf } from '../protocol/buckets.js'
 import type { WatchedThread } from '../session/session.js'
+import { waitAt } from './percentile.js'
 import type { Thread } from './report.js'
 
 export function delayOf(thread: WatchedThread, aliveMs: number): Thread['delay'] {
   if (thread.pulses.length === 0 && thread.stalls.length === 0) return null
   const turns = turnCounts(thread)
+  const lengths = Array.from(turns, (count, bucket) => ({ ms: bucketMs(bucket), count })).filter(
+    ({ count }) => count > 0,
+  )
   const longestMs = Math.max(0, ...thread.pulses.map(({ maxTurnMs }) => maxTurnMs), ...thread.stalls.map(lengthOf))
-  const at = (share: number): number => Math.min(longestMs, percentile(turns, aliveMs, share))
+  const at = (share: number): number => Math.min(longestMs, waitAt(lengths, aliveMs, share))
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: longestMs, histogram: encode(turns) }
 }
 
@@ -34,29 +38,6 @@ function addTurn(turns: Float64Array, ms: number): void {
 
 export const lengthOf = ({ durationMs, startMs, lastSeenMs }: WatchedThread['stalls'][number]): number =>
   durationMs ?? lastSeenMs - startMs
-
-/** The smallest wait that all but `1 - share` of the moments stay below. */
-function percentile(turns: Float64Array, aliveMs: number, share: number): number {
-  const allowedMs = Math.max(1, aliveMs) * (1 - share)
-  let low = 0
-  let high = bucketMs(BUCKET_COUNT - 1)
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2
-    if (momentsAbove(turns, middle) > allowedMs) low = middle
-    else high = middle
-  }
-  return Math.round(high * 100) / 100
-}
-
-/** Time during which a newcomer would have waited longer than `waitMs`. */
-function momentsAbove(turns: Float64Array, waitMs: number): number {
-  let sum = 0
-  for (let bucket = 1; bucket < BUCKET_COUNT; bucket++) {
-    const count = turns[bucket] as number
-    if (count > 0) sum += count * Math.max(0, bucketMs(bucket) - waitMs)
-  }
-  return sum
-}
 
 /** Turn lengths in microseconds, in the format that HdrHistogram tools read and merge. */
 function encode(turns: Float64Array): string {
