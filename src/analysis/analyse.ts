@@ -14,6 +14,7 @@ import { type Atlas, createAtlas } from './source/atlas.js'
 import { readFacts, type StallFacts } from './stall/facts.js'
 import { stallRow } from './stall/stall-row.js'
 import { idleSuspensions } from './stall/suspension.js'
+import { warmedUp } from './stall/warm-up.js'
 import { threadRow } from './thread-row.js'
 import { unwatchedRows } from './unwatched.js'
 import { verdictOf } from './verdict.js'
@@ -21,10 +22,15 @@ import { verdictOf } from './verdict.js'
 const MAX_STALLS = 10_000
 const MAX_PROFILES = 200
 
-export function analyse(session: Session, tool: Report['tool']): Report {
+export interface Wishes {
+  /** Stalls in the first milliseconds of the run are of its start-up; null: only those of the program's own. */
+  ignoreFirstMs: number | null
+}
+
+export function analyse(session: Session, tool: Report['tool'], wishes: Wishes = { ignoreFirstMs: null }): Report {
   const atlas = createAtlas(session.sources, session.run.cwd)
   const endMs = endOf(session)
-  const read = session.threads.flatMap((thread) => readStalls(thread, session, atlas))
+  const read = session.threads.flatMap((thread) => readStalls(thread, session, atlas, wishes))
   const stalls = read.map(({ stall }) => stall).sort((a, b) => a.startMs - b.startMs)
   const completeness = completenessOf(session, stalls)
   const launchers = new Set(session.threads.filter(({ hello }) => isLauncher(hello)).map(({ hello }) => hello.pid))
@@ -62,11 +68,12 @@ interface ReadStall {
   facts: StallFacts | null
 }
 
-function readStalls(thread: WatchedThread, session: Session, atlas: Atlas): ReadStall[] {
+function readStalls(thread: WatchedThread, session: Session, atlas: Atlas, { ignoreFirstMs }: Wishes): ReadStall[] {
   const name = (index: number): string => `S${thread.hello.pid}.${thread.hello.threadId}.${index + 1}`
   const facts = thread.stalls
     .map((record) => readFacts(record, thread, session, atlas))
     .filter(({ durationMs }) => durationMs >= session.run.thresholdMs)
+    .map((each) => warmedUp(each, session, ignoreFirstMs))
   const told = facts.map((each, index) => ({ stall: stallRow(each, session.run.id, name(index)), facts: each }))
   const idle = idleSuspensions(thread, session).map((stall, index) => ({
     stall: { ...stall, id: name(told.length + index) },
