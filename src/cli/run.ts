@@ -1,18 +1,17 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
-import type { Report } from '../analysis/report.js'
 import type { Follow } from '../session/intake.js'
 import { Mistake } from '../session/mistake.js'
-import { type Watched, watch } from '../session/watch.js'
+import { watch } from '../session/watch.js'
 import { hearAwaitsSignal } from './awaits-signal.js'
 import { collectDefects, type Defects, defectText } from './defects.js'
-import type { Delivery } from './deliver.js'
-import { exitCodeOf, FAILED } from './exit-code.js'
+import { exitCodeOf, FAILED, GATE_FAILED } from './exit-code.js'
 import { type Kept, keepRecording } from './keep.js'
 import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { SUBCOMMANDS } from './options.js'
+import { type Pronounced, pronounce } from './pronounce.js'
 import type { Settings } from './settings.js'
-import { ownTool, ownVersion } from './version.js'
+import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
   const outputs = settings.outputs.length === 0 ? [] : (await import('./outputs.js')).readOutputs(settings.outputs)
@@ -27,9 +26,11 @@ export async function run(target: string[], settings: Settings): Promise<number>
       throw perhapsOurs(error, target)
     })
     const delivery = { outputs, screen: settings.quiet ? null : process.stderr, ascii: settings.ascii }
-    const failed = await conclude(watched, delivery, kept, defects)
+    const own = exitCodeOf(watched.exit)
+    const publish = () => pronounce(watched.session, settings, delivery, own)
+    const code = await conclude(publish, kept, defects)
     watched.release()
-    return exitCodeOf(watched.exit) || (failed ? FAILED : 0)
+    return own || code
   } finally {
     signal.stop()
     defects.stop()
@@ -49,25 +50,20 @@ function perhapsOurs(error: unknown, [word = '']: string[]): unknown {
     : error
 }
 
-/** True where the report, or a part of it, could not be had; the recording is kept then. */
-async function conclude(watched: Watched, delivery: Delivery, kept: Kept, defects: Defects): Promise<boolean> {
-  const refused = await publish(watched, delivery).catch((error: unknown) => {
-    if (error instanceof Mistake) return error
+/** The exit code of a target that ended well. The recording is kept where the report, or a part of it, could not be had. */
+async function conclude(publish: () => Promise<Pronounced>, kept: Kept, defects: Defects): Promise<number> {
+  const said = await publish().catch((error: unknown) => {
     defects.add(error)
     return null
   })
+  const refused = said?.refused ?? null
   const failed = refused !== null || defects.all().length > 0
   for (const error of defects.all()) process.stderr.write(defectText(error))
   if (refused) process.stderr.write(mistakeText(refused))
   if (failed) process.stderr.write(keptText(kept.recording.path))
   else kept.discard()
-  return failed
-}
-
-async function publish({ session }: Watched, delivery: Delivery): Promise<null> {
-  const report: Report = (await import('../analysis/analyse.js')).analyse(session, ownTool())
-  ;(await import('./deliver.js')).deliver(report, delivery)
-  return null
+  if (said?.gateFailed) return GATE_FAILED
+  return failed ? FAILED : 0
 }
 
 function keptText(path: string): string {
