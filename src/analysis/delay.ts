@@ -26,15 +26,19 @@ function turnCounts(thread: WatchedThread): Float64Array {
       const bucket = pairs[i] as number
       turns[bucket] = (turns[bucket] ?? 0) + (pairs[i + 1] as number)
     }
-  for (const stall of thread.stalls) if (stall.durationMs === null) addTurn(turns, lengthOf(stall))
+  const toldMs = thread.pulses.at(-1)?.toMs ?? Number.NEGATIVE_INFINITY
+  for (const stall of thread.stalls) if (endOf(stall) > toldMs) addTurn(turns, lengthOf(stall))
   return turns
 }
 
-/** A turn that never ended was never counted by the loop itself. */
+/** A turn that never ended was never counted by the loop itself; one behind the last pulse was not told. */
 function addTurn(turns: Float64Array, ms: number): void {
   const bucket = bucketOf(ms)
   turns[bucket] = (turns[bucket] ?? 0) + 1
 }
+
+const endOf = ({ durationMs, startMs }: WatchedThread['stalls'][number]): number =>
+  durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs
 
 export const lengthOf = ({ durationMs, startMs, lastSeenMs }: WatchedThread['stalls'][number]): number =>
   durationMs ?? lastSeenMs - startMs
