@@ -28,8 +28,8 @@ function budget(text: string, called: string): Budget {
       meant ? `Did you mean ${meant}?` : example('max-stall'),
     )
   }
-  if (limit === '') throw new Mistake(`${called} ${name} needs a limit.`, example(name))
-  return { name, limit: limitOf(name, limit, `${called} ${name}`) }
+  if (limit === '') throw new Mistake(`${called}: ${name} needs a limit.`, example(name))
+  return { name, limit: limitOf(name, limit, `${called}: ${name}`) }
 }
 
 function limitOf(name: BudgetName, text: string, called: string): number {

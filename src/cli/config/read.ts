@@ -3,7 +3,7 @@ import { Mistake } from '../../session/mistake.js'
 import type { Given, GivenOptions } from '../given.js'
 import { nearest } from '../nearest.js'
 import type { Option, OptionName } from '../options.js'
-import { type ConfigValue, configSchema, configurable, isPairs, keyOf } from './schema.js'
+import { type ConfigValue, configSchema, configurable, isPairs, isTime, keyOf } from './schema.js'
 
 export function readConfig(content: unknown, file: string): GivenOptions {
   if (typeof content !== 'object' || content === null || Array.isArray(content))
@@ -46,7 +46,7 @@ function mistakeIn(content: Record<string, unknown>, file: string): Mistake {
 function expected({ type, choices, value }: Option): string {
   if (type === 'switch') return 'true or false'
   if (choices !== null) return `one of ${choices.join(', ')}`
-  if (type === 'text') return 'a text or a number'
+  if (type === 'text') return isTime({ value }) ? 'a text or a number' : 'a text'
   return isPairs({ value })
     ? 'a text, a list of texts, or an object with a limit for each name'
     : 'a text or a list of texts'

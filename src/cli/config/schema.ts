@@ -41,9 +41,14 @@ function valueSchema(option: Option): z.ZodType<ConfigValue> {
 function schemaOf({ type, choices, value }: Option): z.ZodType<ConfigValue> {
   if (type === 'switch') return z.boolean()
   if (choices !== null) return z.enum(choices)
-  if (type === 'text') return z.union([z.string(), z.number()])
+  if (type === 'text') return isTime({ value }) ? z.union([z.string(), z.number()]) : z.string()
   const texts = z.union([z.string(), z.array(z.string())])
   return isPairs({ value }) ? z.union([texts, z.record(z.string(), z.union([z.string(), z.number()]))]) : texts
+}
+
+/** A number will do for a time. */
+export function isTime({ value }: Pick<Option, 'value'>): boolean {
+  return value === 'ms' || value === 'time'
 }
 
 /** `name=limit` may be written as an object, too. */
