@@ -6,13 +6,15 @@ export function bashScript(): string {
 _loopdoctor() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD - 1]} command= at
   COMPREPLY=()
-  # bash splits --name=value into three words.
+  # bash splits words at = and :, so --name=value is three.
   if [[ $cur == = ]]; then cur=; elif [[ $prev == = ]]; then prev=\${COMP_WORDS[COMP_CWORD - 2]}; fi
   for ((at = 1; at < COMP_CWORD; at++)); do
     case \${COMP_WORDS[at]} in
       --) ((at++)); command=run; break ;;
       ${valued().join('|')})
-        if [[ \${COMP_WORDS[at + 1]} == = ]]; then ((at += 2)); else ((at++)); fi ;;
+        ((at++))
+        if [[ \${COMP_WORDS[at]} == = ]]; then ((at++)); fi
+        while [[ \${COMP_WORDS[at + 1]} == [:=]* ]]; do ((at += 2)); done ;;
       -*) ;;
       ${subcommands.join('|')}) command=\${COMP_WORDS[at]}; break ;;
       *) command=run; break ;;

@@ -42,7 +42,7 @@ export const subcommands: readonly Subcommand[] = SUBCOMMANDS
 
 function valuesOf({ name, choices, value }: Option): Values {
   if (choices !== null) return { kind: 'words', words: choices }
-  if (name === 'ignore') return { kind: 'words', words: findingIds }
+  if (name === 'ignore') return { kind: 'words', words: findingIds.filter((id) => id !== 'over-budget') }
   if (name === 'budget') return { kind: 'words', words: budgetNames.map((budget) => `${budget}=`) }
   return value?.includes('path') || value === 'file' ? { kind: 'files' } : { kind: 'anything' }
 }
