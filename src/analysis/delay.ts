@@ -3,31 +3,31 @@
  * 0 to b, and is met the more often the longer it is: percentiles are weighted by time, not by turns.
  */
 import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js'
-import { BUCKET_COUNT, bucketMs, bucketOf } from '../protocol/buckets.js'
+import { bucketMs, bucketOf } from '../protocol/buckets.js'
 import type { WatchedThread } from '../session/session.js'
 import { waitAt } from './percentile.js'
 import type { Thread } from './report.js'
+import { tallyOf } from './tally.js'
 
 export function delayOf(thread: WatchedThread, aliveMs: number): Thread['delay'] {
   if (thread.pulses.length === 0 && thread.stalls.length === 0) return null
-  const turns = turnCounts(thread)
+  const tally = tallyOf(thread)
+  const turns = turnCounts(thread, tally.turns)
   const lengths = Array.from(turns, (count, bucket) => ({ ms: bucketMs(bucket), count })).filter(
     ({ count }) => count > 0,
   )
-  const longestMs = Math.max(0, ...thread.pulses.map(({ maxTurnMs }) => maxTurnMs), ...thread.stalls.map(lengthOf))
+  const longestMs = thread.stalls.reduce((most, stall) => Math.max(most, lengthOf(stall)), tally.maxTurnMs)
   const at = (share: number): number => Math.min(longestMs, waitAt(lengths, aliveMs, share))
-  return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: longestMs, histogram: encode(turns) }
+  return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: longestMs, histogram: encoded(turns) }
 }
 
-function turnCounts(thread: WatchedThread): Float64Array {
-  const turns = new Float64Array(BUCKET_COUNT)
-  for (const { turns: pairs } of thread.pulses)
-    for (let i = 0; i + 1 < pairs.length; i += 2) {
-      const bucket = pairs[i] as number
-      turns[bucket] = (turns[bucket] ?? 0) + (pairs[i + 1] as number)
-    }
-  const toldMs = thread.pulses.at(-1)?.toMs ?? Number.NEGATIVE_INFINITY
-  for (const stall of thread.stalls) if (endOf(stall) > toldMs) addTurn(turns, lengthOf(stall))
+/** The counted ones themselves where there is none to be added. */
+function turnCounts({ stalls, pulses }: WatchedThread, counted: Float64Array): Float64Array {
+  const toldMs = pulses.at(-1)?.toMs ?? Number.NEGATIVE_INFINITY
+  const untold = stalls.filter((stall) => endOf(stall) > toldMs)
+  if (untold.length === 0) return counted
+  const turns = counted.slice()
+  for (const stall of untold) addTurn(turns, lengthOf(stall))
   return turns
 }
 
@@ -42,6 +42,14 @@ const endOf = ({ durationMs, startMs }: WatchedThread['stalls'][number]): number
 
 export const lengthOf = ({ durationMs, startMs, lastSeenMs }: WatchedThread['stalls'][number]): number =>
   durationMs ?? lastSeenMs - startMs
+
+const histograms = new WeakMap<Float64Array, string>()
+
+function encoded(turns: Float64Array): string {
+  const histogram = histograms.get(turns) ?? encode(turns)
+  histograms.set(turns, histogram)
+  return histogram
+}
 
 /** Turn lengths in microseconds, in the format that HdrHistogram tools read and merge. */
 function encode(turns: Float64Array): string {

@@ -21,10 +21,13 @@ export function liveFollower(thresholdMs: number, ascii: boolean | null, defects
     what: places.what,
   })
   let broken = false
+  let prepared = false
   return (event, session) => {
     if (broken) return
     const done = defects.guard(() => {
-      if (event.kind === 'hello') places.prepare().catch(defects.add)
+      // Not only at a hello: it may take over in the middle of a run.
+      if (!prepared && session.threads.length > 0) places.prepare().catch(defects.add)
+      prepared ||= session.threads.length > 0
       if (event.kind === 'script') places.learn(event)
       live.event(event, session)
       return true

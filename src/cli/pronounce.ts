@@ -25,7 +25,7 @@ export async function pronounce(
   const { deliver } = await import('./deliver.js')
   const refused = refusal(() => deliver(report, delivery))
   const verdict = asksForGate(settings.demands) ? judge(report, settings.demands) : null
-  if (verdict && !settings.quiet) {
+  if (verdict && settings.ui !== 'quiet') {
     const { gateText } = await import('../report/gate.js')
     const { lookOf } = await import('./look.js')
     const look = lookOf(process.stderr, settings.ascii, process.env)

@@ -1,34 +1,35 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
-import type { Follow } from '../session/intake.js'
+import type { Controls } from '../session/controls.js'
 import { Mistake } from '../session/mistake.js'
-import { watch } from '../session/watch.js'
-import { hearAwaitsSignal } from './awaits-signal.js'
+import type { Plan } from '../session/plan.js'
+import { type Watched, watch } from '../session/watch.js'
+import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
 import { collectDefects, type Defects, defectText } from './defects.js'
 import { exitCodeOf, FAILED, GATE_FAILED } from './exit-code.js'
+import type { Face } from './face.js'
 import { type Kept, keepRecording } from './keep.js'
 import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
+import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
 import { type Pronounced, pronounce } from './pronounce.js'
 import type { Settings } from './settings.js'
+import { chooseUi, ownSurroundings } from './ui-choice.js'
 import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
+  const shown = chooseUi(settings.ui, 'run', ownSurroundings())
   const outputs = settings.outputs.length === 0 ? [] : (await import('./outputs.js')).readOutputs(settings.outputs)
   const kept = keepRecording(settings.record)
   const defects = collectDefects()
-  const signal = hearAwaitsSignal(settings.quiet)
+  const signal = hearAwaitsSignal(shown === 'plain')
   try {
-    const follow = settings.quiet ? () => undefined : await plainLines(settings, defects)
+    const face = await openFace(shown, settings, defects)
     const plan = { command: target, thresholdMs: settings.thresholdMs, modeAsked: settings.mode, tool: ownVersion() }
-    const watcher = { follow, ready: signal.ready, defect: defects.add }
-    const watched = await watch(plan, kept.recording, watcher).catch((error: unknown) => {
-      throw perhapsOurs(error, target)
-    })
-    const delivery = { outputs, screen: settings.quiet ? null : process.stderr, ascii: settings.ascii }
+    const watched = await watchWith(face, signal, plan, kept, defects)
+    const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }
     const own = exitCodeOf(watched.exit)
-    const publish = () => pronounce(watched.session, settings, delivery, own)
-    const code = await conclude(publish, kept, defects)
+    const code = await conclude(() => pronounce(watched.session, settings, delivery, own), kept, defects)
     watched.release()
     return own || code
   } finally {
@@ -37,9 +38,20 @@ export async function run(target: string[], settings: Settings): Promise<number>
   }
 }
 
-async function plainLines({ thresholdMs, ascii }: Settings, defects: Defects): Promise<Follow> {
-  const { liveFollower } = await import('./live-follower.js')
-  return liveFollower(thresholdMs, ascii, defects)
+async function watchWith(face: Face, signal: AwaitsSignal, plan: Plan, kept: Kept, defects: Defects): Promise<Watched> {
+  const ready = (controls: Controls): void => {
+    signal.ready(controls)
+    face.ready(controls)
+  }
+  try {
+    const { follow, output } = face
+    const watched = await watch(plan, kept.recording, { follow, output, ready, defect: defects.add })
+    face.close(watched.exit)
+    return watched
+  } catch (error) {
+    face.close(null)
+    throw perhapsOurs(error, plan.command)
+  }
 }
 
 /** A command that is not there may be a mistyped one of ours. */

@@ -26,6 +26,7 @@ export async function selftest(settings: Settings): Promise<number> {
   }
   const { session, release } = await watch(plan, kept.recording, {
     follow: () => undefined,
+    output: null,
     ready: () => undefined,
     defect: defects.add,
   })

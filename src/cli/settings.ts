@@ -7,12 +7,17 @@ import { nearest } from './nearest.js'
 import { type Command, flagOf, type Option, type OptionName, options } from './options.js'
 import { parseTime, timeWithUnit } from './time.js'
 
+const UIS = ['auto', 'tui', 'plain', 'quiet'] as const
+export type Ui = (typeof UIS)[number]
+
 export interface Settings {
   thresholdMs: number
   mode: 'light' | 'standard' | 'deep'
   record: string | null
   outputs: string[]
-  quiet: boolean
+  ui: Ui
+  /** Where the target's output goes as well, in the terminal UI. */
+  log: string | null
   /** Null: by the locale. */
   ascii: boolean | null
   demands: Demands
@@ -30,7 +35,8 @@ export function readSettings(raw: RawValues): Settings {
     mode: choice(raw, 'mode', 'standard', ['light', 'standard', 'deep']),
     record: path(raw, 'record'),
     outputs: raw.list('output'),
-    quiet: choice(raw, 'ui', 'auto', ['auto', 'plain', 'quiet']) === 'quiet',
+    ui: choice(raw, 'ui', 'auto', UIS),
+    log: path(raw, 'log'),
     ascii: raw.flag('ascii'),
     demands: readDemands(raw, choice(raw, 'fail-on', 'none', ['none', 'error', 'warning', 'note'])),
     ignoreFirstMs: ignoreFirst(raw),

@@ -1,5 +1,5 @@
 /** Starts the target as it would start without us, but for the variables through which our agent finds the session. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { errorCode, Mistake } from './mistake.js'
@@ -21,11 +21,20 @@ export interface Exit {
 
 export const AGENT = fileURLToPath(new URL('../agent/agent.cjs', import.meta.url))
 
+/** Its stdin, stdout and stderr: ours, or no input and two pipes to us. */
+export type Streams = 'own' | 'piped'
+
 /** Resolves once the target runs; refuses with exit code 126 or 127 where it cannot. */
-export async function launch(command: string[], address: Address, permission: Permission): Promise<ChildProcess> {
+export async function launch(
+  command: string[],
+  address: Address,
+  permission: Permission,
+  streams: Streams,
+): Promise<ChildProcess> {
   const [file, ...words] = command
   if (file === undefined || file === '') throw new Mistake('The command is empty: there is nothing to run.')
-  const child = spawnOrRefuse(file, words, environment(address, permission), permission)
+  const stdio = [...STDIO[streams], ...(permission.asked && permission.inject ? (['pipe'] as const) : [])]
+  const child = spawnOrRefuse(file, words, { stdio, env: environment(address, permission) })
   await new Promise<void>((started, failed) => {
     child.once('spawn', started)
     child.once('error', (error) => failed(refusal(file, error)))
@@ -55,10 +64,11 @@ function environment(address: Address, permission: Permission): NodeJS.ProcessEn
 /** Under node's permission model no socket may be opened: the agent writes to a pipe it is born with. */
 const SPARE_FD = 3
 
-function spawnOrRefuse(file: string, words: string[], env: NodeJS.ProcessEnv, permission: Permission): ChildProcess {
-  const spare = permission.asked && permission.inject ? (['pipe'] as const) : []
+const STDIO = { own: ['inherit', 'inherit', 'inherit'], piped: ['ignore', 'pipe', 'pipe'] } as const
+
+function spawnOrRefuse(file: string, words: string[], options: SpawnOptions): ChildProcess {
   try {
-    return spawn(file, words, { stdio: ['inherit', 'inherit', 'inherit', ...spare], env })
+    return spawn(file, words, options)
   } catch (error) {
     throw refusal(file, error)
   }

@@ -26,6 +26,7 @@ export function createPromiseFold(records: PromiseRecords, stacks: StackFold): (
 
   return (said) => {
     const event = withStacks(said, stacks.stackOf)
+    records.told++
     switch (event.kind) {
       case 'rejection':
         return put(records.rejections, { ...event, handledMs: rejectionOf(event.id)?.handledMs ?? null })

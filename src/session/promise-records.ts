@@ -6,6 +6,8 @@ import { sitesOfText } from './thrown.js'
 export type Sites = CallSite[] | null
 
 export interface PromiseRecords {
+  /** How often anything was told: what was made of the records holds as long as it stays the same. */
+  told: number
   rejections: (Rejection<Sites> & { handledMs: number | null })[]
   aftermaths: Aftermath<Sites>[]
   guards: Guard<Sites>[]
@@ -16,7 +18,7 @@ export interface PromiseRecords {
 }
 
 export function noPromises(): PromiseRecords {
-  return { rejections: [], aftermaths: [], guards: [], started: [], parked: [], awaits: null }
+  return { told: 0, rejections: [], aftermaths: [], guards: [], started: [], parked: [], awaits: null }
 }
 
 /** Every stack that was taken or told of a promise, and the places of the awaits. */

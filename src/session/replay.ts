@@ -3,17 +3,23 @@ import { createReadStream } from 'node:fs'
 import { decode, MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { WireEvent } from '../protocol/events.js'
 import { createFold } from './fold.js'
+import type { Follow } from './intake.js'
 import { cutLines } from './lines.js'
 import { errorCode, Mistake } from './mistake.js'
 import type { Session } from './session.js'
 
 const VERSION = 1
 
-/** The session that a recording holds, as far as it can be read. */
-export async function replay(path: string): Promise<Session> {
+/** The session that a recording holds, as far as it can be read. `follow` hears each event, as in a run. */
+export async function replay(path: string, follow: Follow = () => undefined): Promise<Session> {
   const fold = createFold()
   // A whole line may still say nonsense, where another program wrote it: that is damage too.
-  const read = await readRecording(path, (event) => attempt(() => fold.add(event)))
+  const read = await readRecording(path, (event) =>
+    attempt(() => {
+      fold.add(event)
+      follow(event, fold.session)
+    }),
+  )
   const { session } = fold
   if (session.run.id === '' && session.threads.length === 0) throw nothingThere(path, read)
   session.damaged += read.damaged

@@ -71,6 +71,8 @@ export interface WatchedThread {
 /** One stall as it grew: began, snapshots, ended. */
 export interface StallRecord {
   turn: number
+  /** Counted from 1 in the order in which the thread's stalls became known: it stays when others go. */
+  number: number
   startMs: number
   /** Null while it lasts, or where the process ended inside it: then `lastSeenMs` bounds it. */
   durationMs: number | null

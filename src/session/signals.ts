@@ -3,7 +3,9 @@
  * until the report is written.
  */
 import type { ChildProcess } from 'node:child_process'
-import { isForeground } from './foreground.js'
+import { isatty } from 'node:tty'
+import { type Hangup, hearHangup, isForeground } from './foreground.js'
+import { hasEnded, type ProcessTree } from './process-tree.js'
 
 const PATIENCE_MS = 5000
 const PASSED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -12,28 +14,32 @@ type Passed = (typeof PASSED)[number]
 export interface Signals {
   /** True once the user asked for an end through us. */
   readonly userEnded: () => boolean
+  /** ^C where the terminal sends none: to the whole tree, as the terminal would. */
+  interrupt(): void
   /** After this the signals do to us what they do by default. */
   stop(): void
 }
 
-/** `watched` are the processes whose agents are connected: a shell's SIGKILL does not reach its node. */
-export function passSignals(child: ChildProcess, watched: () => number[]): Signals {
+export function passSignals(child: ChildProcess, tree: ProcessTree): Signals {
+  const hangup = hearHangup()
   let interrupts = 0
   let userEnded = false
   let killer: NodeJS.Timeout | undefined
 
+  /** All of them: a shell's SIGKILL does not reach its node. */
   const kill = (): void => {
     if (hasEnded(child) && interrupts > 3) process.exit(130)
-    for (const pid of watched()) killQuietly(pid)
-    child.kill('SIGKILL')
+    tree.signal('SIGKILL')
+  }
+  const climb = (): void => {
+    interrupts++
+    if (interrupts === 2) killer ??= setTimeout(kill, PATIENCE_MS)
+    if (interrupts >= 3) kill()
   }
   const pass = (signal: Passed): void => {
     userEnded = true
-    const delivered = signal !== 'SIGTERM' && isForeground()
-    if (!delivered && !hasEnded(child)) child.kill(signal)
-    if (signal === 'SIGINT') interrupts++
-    if (interrupts === 2) killer ??= setTimeout(kill, PATIENCE_MS)
-    if (interrupts >= 3) kill()
+    if (!isDelivered(signal, hangup) && !hasEnded(child)) child.kill(signal)
+    if (signal === 'SIGINT') climb()
   }
 
   const handlers = PASSED.map((signal) => ({ signal, handler: () => pass(signal) }))
@@ -41,6 +47,11 @@ export function passSignals(child: ChildProcess, watched: () => number[]): Signa
   child.once('exit', () => clearTimeout(killer))
   return {
     userEnded: () => userEnded,
+    interrupt() {
+      userEnded = true
+      if (!hasEnded(child)) tree.signal('SIGINT')
+      climb()
+    },
     stop() {
       clearTimeout(killer)
       for (const { signal, handler } of handlers) process.off(signal, handler)
@@ -48,14 +59,14 @@ export function passSignals(child: ChildProcess, watched: () => number[]): Signa
   }
 }
 
-function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null
-}
-
-function killQuietly(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It ended by itself in the meantime.
+/** Whether it came by the terminal, which told the target as well. In raw mode a terminal sends no SIGINT. */
+function isDelivered(signal: Passed, hangup: Hangup): boolean {
+  switch (signal) {
+    case 'SIGTERM':
+      return false
+    case 'SIGINT':
+      return !(isatty(0) && process.stdin.isRaw) && isForeground()
+    case 'SIGHUP':
+      return hangup.reachedAll()
   }
 }

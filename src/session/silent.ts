@@ -1,6 +1,6 @@
 /** Processes of node below the target that never report: found alive in /proc, or told of by who started them. */
 import type { ChildStarted, Unwatched } from '../protocol/events.js'
-import { type Family, familyOf, keepLooking, type Member } from './family.js'
+import { type Family, keepLooking, type Member } from './family.js'
 import { isNodeName, optionsOfNode } from './node-command.js'
 import { argvOf, environmentOf, executableOf, machineUptimeMs } from './process-table.js'
 import type { Session } from './session.js'
@@ -18,8 +18,7 @@ export interface SilentWatch {
 
 type Silent = Omit<Unwatched, 'abovePid' | 'why'> & { why: string | null; file: string; parents: number[] }
 
-export function watchSilent(root: number, heardBy: () => Session, now: () => number): SilentWatch {
-  const family = familyOf(root)
+export function watchSilent(family: Family, heardBy: () => Session, now: () => number): SilentWatch {
   const found = new Map<number, Silent>()
   const stop = keepLooking(family, () => {
     const heard = pidsIn(heardBy())

@@ -2,6 +2,9 @@
 import type { EntryEvent, FrameEvent, StackEvent } from '../protocol/events.js'
 import type { CallSite, Entry } from './session.js'
 
+/** A target counts no more of a kind as told, and says what is older anew: paths of requests would add up for ever. */
+const MAX_KNOWN = 50_000
+
 export interface StackFold {
   add(event: FrameEvent | StackEvent | EntryEvent): void
   /** Null where there is none, or its line was lost. */
@@ -16,13 +19,18 @@ export function createStackFold(): StackFold {
   const stackOf = (id: number | null | undefined): CallSite[] | null => stacks.get(id ?? -1) ?? null
   return {
     add(event) {
-      if (event.kind === 'frame') frames.set(event.id, siteOf(event))
-      else if (event.kind === 'stack') stacks.set(event.id, resolved(event, frames))
-      else entries.set(event.id, entryFrom(event, stackOf))
+      if (event.kind === 'frame') know(frames, event.id, siteOf(event))
+      else if (event.kind === 'stack') know(stacks, event.id, resolved(event, frames))
+      else know(entries, event.id, entryFrom(event, stackOf))
     },
     stackOf,
     entryOf: (id) => entries.get(id ?? -1) ?? null,
   }
+}
+
+function know<Known>(all: Map<number, Known>, id: number, known: Known): void {
+  if (all.size >= MAX_KNOWN) all.delete(all.keys().next().value as number)
+  all.set(id, known)
 }
 
 function siteOf(event: FrameEvent): CallSite {

@@ -23,6 +23,7 @@ export function createStallFold(stalls: StallRecord[], stacks: StackFold): Stall
   const byTurn = new Map<number, StallRecord>()
   /** What came before `stall-began`: watching starts at half the threshold. */
   let early = newStall(Number.NaN, 0)
+  let count = 0
 
   function grown(turn: number): StallRecord {
     const open = byTurn.get(turn)
@@ -36,6 +37,7 @@ export function createStallFold(stalls: StallRecord[], stacks: StackFold): Stall
     stall.startMs = startMs
     if (byTurn.has(turn)) return stall
     byTurn.set(turn, stall)
+    stall.number = ++count
     stalls.push(stall)
     return stall
   }
@@ -44,7 +46,7 @@ export function createStallFold(stalls: StallRecord[], stacks: StackFold): Stall
     const stall = byTurn.get(turn)
     if (!stall) return
     byTurn.delete(turn)
-    stalls.splice(stalls.indexOf(stall), 1)
+    stalls.splice(stalls.lastIndexOf(stall), 1)
   }
 
   function add(event: StallEvent): number {
@@ -73,7 +75,7 @@ export function createStallFold(stalls: StallRecord[], stacks: StackFold): Stall
 }
 
 function newStall(turn: number, startMs: number): StallRecord {
-  return { turn, startMs, durationMs: null, lastSeenMs: startMs, snapshots: [], waits: [], ...NOT_YET }
+  return { turn, number: 0, startMs, durationMs: null, lastSeenMs: startMs, snapshots: [], waits: [], ...NOT_YET }
 }
 
 const NOT_YET = { usage: null, callbacks: null, impact: null } as const

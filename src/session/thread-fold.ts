@@ -2,6 +2,7 @@
 import type { AgentEvent, Interval, PromiseEvent } from '../protocol/events.js'
 import { pushBounded } from './bounded.js'
 import { createPromiseFold } from './promise-fold.js'
+import { addPulse } from './pulse-fold.js'
 import type { CallSite, IntervalRecord, WatchedThread } from './session.js'
 import { createStackFold, type StackFold } from './stack-fold.js'
 import { createStallFold, type StallFold } from './stall-fold.js'
@@ -49,7 +50,8 @@ function addTo(thread: WatchedThread, { stacks, stalls, promises }: Folds, event
     case 'gc':
       return pushBounded(thread.gc, event)
     case 'pulse':
-      return pushBounded(thread.pulses, event)
+      addPulse(thread.pulses, event)
+      return 0
     case 'watchdog-gap':
       return pushBounded(thread.gaps, event)
     case 'fault':

@@ -2,10 +2,14 @@
 import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { type Clock, startClock } from './clock.js'
+import type { Controls } from './controls.js'
+import { familyOf } from './family.js'
 import { createIntake, type Follow, type Intake } from './intake.js'
 import { type Exit, exitOf, launch } from './launch.js'
+import { type HearOutput, type OutputReader, readOutput } from './output.js'
 import { type Permission, permissionOf, permissionText } from './permission.js'
 import { headerOf, type Plan, runOf } from './plan.js'
+import { processTree } from './process-tree.js'
 import { type Receiver, receive } from './receive.js'
 import type { Recording } from './recording.js'
 import { enterRoom, type Room } from './room.js'
@@ -28,8 +32,10 @@ export interface Watched {
 
 export interface Watcher {
   follow: Follow
-  /** Called once the target runs, with what asks all its processes what they await: see the `awaits` events then. */
-  ready(askAwaits: () => number): void
+  /** Hears what the target prints, which then has no input; null: its streams are ours. */
+  output: HearOutput | null
+  /** Called once the target runs. */
+  ready(controls: Controls): void
   /** A defect of ours while the target runs or after it: never a reason to lose its result. */
   defect(error: unknown): void
 }
@@ -65,32 +71,41 @@ interface Watch {
 }
 
 async function attend(watch: Watch): Promise<Watched> {
-  const { plan, clock, intake, receiver, recording, room } = watch
+  const { plan, clock, intake, receiver, recording, watcher, room } = watch
   const permission = permissionOf(plan.command, process.env.NODE_OPTIONS)
   const run = runOf(plan, clock)
   intake.say(headerOf(plan))
   intake.say(run)
   const { thresholdMs, mode } = run
   const address = { socket: room.socket, token: receiver.token, thresholdMs, mode, zeroMs: clock.zeroMs }
-  const child = await launch(plan.command, address, permission)
+  const child = await launch(plan.command, address, permission, watcher.output ? 'piped' : 'own')
+  const output = watcher.output ? readOutput(child, watcher.output) : null
   const pipe = child.stdio[3] as Readable | undefined
   if (pipe) receiver.listenTo(pipe)
   recording.begin()
-  watch.watcher.ready(receiver.askAwaits)
-  const signals = passSignals(child, () => pidsOf(receiver))
-  const silent = watchSilent(child.pid ?? 0, () => intake.session, clock.now)
-  const exit = await untilEnd(child, watch, signals)
+  const family = familyOf(child.pid ?? 0)
+  const tree = processTree(child, family, () => pidsOf(receiver))
+  const signals = passSignals(child, tree)
+  watcher.ready({ askAwaits: receiver.askAwaits, interrupt: signals.interrupt, now: clock.now })
+  const silent = watchSilent(family, () => intake.session, clock.now)
+  const exit = await untilEnd({ child, signals, output }, watch)
   takeStock(watch, permission, silent)
   return { session: intake.session, exit, release: signals.stop }
 }
 
-async function untilEnd(child: ChildProcess, watch: Watch, signals: Signals): Promise<Exit> {
+interface Target {
+  child: ChildProcess
+  signals: Signals
+  output: OutputReader | null
+}
+
+async function untilEnd({ child, signals, output }: Target, watch: Watch): Promise<Exit> {
   const { clock, intake, receiver } = watch
   const usage = watchUsage(() => pidsOf(receiver), clock, intake.say)
   const exit = await exitOf(child)
   const ended = clock.now()
   usage.stop()
-  await receiver.empty(LAST_WORDS_MS)
+  await Promise.all([receiver.empty(LAST_WORDS_MS), output?.end(LAST_WORDS_MS)])
   for (const { event, line } of watch.room.signedIn(intake.session)) void intake.hear(event, line)
   for (const event of unwatchedWorkers(intake.session, ended)) intake.say(event)
   const endedBy = signals.userEnded() ? 'user' : 'target'

@@ -12,7 +12,8 @@ const MAY_IMPORT: Record<string, { values: string[]; types: string[] }> = {
   session: { values: ['protocol'], types: [] },
   analysis: { values: ['protocol', 'session'], types: [] },
   report: { values: ['analysis'], types: ['protocol', 'session'] },
-  cli: { values: ['protocol', 'session', 'analysis', 'report'], types: [] },
+  tui: { values: ['analysis', 'report'], types: ['protocol', 'session'] },
+  cli: { values: ['protocol', 'session', 'analysis', 'report', 'tui'], types: [] },
 }
 
 /** Pure code takes values: of node it needs no more than what computes. */

@@ -29,7 +29,7 @@ const table: [what: string, words: string[], code: number, says: RegExp, hints?:
   ['threshold 1e9', ['-t', '1e9', ...RUN], 125, /between 10 and 60000 ms, and "1e9"/],
   ['an empty threshold', ['-t', '', ...RUN], 125, /"" is not one/],
   ['an unknown mode', ['--mode', 'ligth', ...RUN], 125, /light, standard, deep/, /light\?/],
-  ['an unknown ui', ['--ui', 'fancy', ...RUN], 125, /auto, plain, quiet/],
+  ['an unknown ui', ['--ui', 'fancy', ...RUN], 125, /auto, tui, plain, quiet/],
   ['an output folder that is not there', ['-o', 'none/r.json', ...RUN], 125, /folder .*none does not exist/],
   ['an output folder that is a file', ['-o', 'plain.js/r.json', ...RUN], 125, /plain\.js is not a folder/],
   ['an output that is a folder', ['-o', 'json:sub', ...RUN], 125, /it is a folder/],

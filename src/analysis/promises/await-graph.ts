@@ -2,6 +2,7 @@
 import type { AwaitNode, Awaits } from '../../protocol/events.js'
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
+import { perText } from '../source/per-text.js'
 import { type WaitedFor, waitedForAt } from '../source/waited-for.js'
 import { frameOf } from '../stall/frames.js'
 
@@ -18,17 +19,7 @@ export interface Flow {
   heldBy: Flow[]
 }
 
-const graphs = new WeakMap<Awaits, Flow[]>()
-
-export function flowsOf(awaits: Awaits, atlas: Atlas): Flow[] {
-  const known = graphs.get(awaits)
-  if (known) return known
-  const made = buildFlows(awaits, atlas)
-  graphs.set(awaits, made)
-  return made
-}
-
-function buildFlows({ nodes }: Awaits, atlas: Atlas): Flow[] {
+export const flowsOf = perText(({ nodes }: Awaits, atlas: Atlas): Flow[] => {
   const flows = nodes.map((node): Flow => {
     const none = { waitsFor: [], awaitedBy: [], heldBy: [] }
     return { id: node.id, node, frame: frameOf(siteOf(node), atlas), at: sourceAt(node, atlas), ...none }
@@ -40,7 +31,7 @@ function buildFlows({ nodes }: Awaits, atlas: Atlas): Flow[] {
     for (const inner of flow.waitsFor) inner.awaitedBy.push(flow)
   }
   return flows
-}
+})
 
 function siteOf({ fn, file, line, column, top }: AwaitNode) {
   return { fn: top ? '(top level)' : fn, file, line, column, flags: '', evalOrigin: null }

@@ -1,7 +1,9 @@
-import type { SourceFile } from '../../session/session.js'
+import { createExcerpts, type Excerpt } from './excerpt.js'
 import { type Original, readMap } from './original.js'
-import { isNodeFile, plainPath, shownPath } from './paths.js'
+import { isNodeFile, shownPath } from './paths.js'
+import { remember } from './remember.js'
 import { parseScript, type Script } from './script.js'
+import { createTexts, type Reading, type Sources } from './texts.js'
 
 type Owner = 'user' | 'dependency' | 'node' | 'native'
 
@@ -13,20 +15,31 @@ export interface Atlas {
   /** The npm package a file belongs to; null for the user's own and node's. */
   packageOf(file: string | null): string | null
   /** Lines around one of a file as `locate` names it. */
-  excerpt(file: string, line: number, around?: number): { firstLine: number; lines: string[] } | null
+  excerpt(file: string, line: number, around?: number): Excerpt | null
   /** The script as it ran, parsed; null where its text is not known or cannot be read. */
   scriptOf(file: string): Script | null
+  /** What `make` gives, with the texts it was made from. */
+  reading<Made>(make: () => Made): Reading<Made>
+  /** Whether those texts are still what they were. */
+  holds(reading: Reading<unknown>): boolean
+  /** While a target runs, texts still come in: from here on, what was made of one that is new no longer holds. */
+  refresh(): void
 }
 
-const MAX_LINE_CHARS = 200
+/** A parsed script takes some twenty times its text: the one used longest ago goes. */
+const MAX_PARSED_CHARS = 8_000_000
+const MAX_MAP_CHARS = 100_000_000
 
-export function createAtlas(sources: Map<string, SourceFile>, cwd: string): Atlas {
-  const find = (file: string) => sources.get(file) ?? sources.get(plainPath(file))
-  const maps = remember(readMap)
-  const scripts = remember((text, file) => parseScript(file, text))
-  const mapOf = (file: string) => maps(find(file)?.map ?? null, file)
-  const scriptOf = (file: string) => scripts(find(file)?.text ?? null, file)
-  const linesOf = (file: string) => writtenText(sources, mapOf, cwd, file)?.split(/\r\n|[\n\r\u2028\u2029]/) ?? null
+export function createAtlas(sources: Sources, cwd: string): Atlas {
+  const texts = createTexts(sources)
+  const maps = remember(readMap, MAX_MAP_CHARS)
+  const scripts = remember((text, file) => parseScript(file, text), MAX_PARSED_CHARS)
+  const mapOf = (file: string) => maps(texts.find(file)?.map ?? null, file)
+  const scriptOf = (file: string) => scripts(texts.find(file)?.text ?? null, file)
+  const excerpts = createExcerpts(
+    (shown) => writtenText(sources, mapOf, cwd, shown),
+    () => `${texts.version()} ${sources.size}`,
+  )
   return {
     locate(file, line, column) {
       const found = mapOf(file)?.at(line, column)
@@ -35,22 +48,17 @@ export function createAtlas(sources: Map<string, SourceFile>, cwd: string): Atla
     },
     owner: (file) => ownerOf(file, cwd),
     packageOf: (file) => (ownerOf(file, cwd) === 'dependency' ? packageIn(shownPath(file as string, cwd)) : null),
-    excerpt(file, line, around = 2) {
-      const lines = linesOf(shownPath(file, cwd))
-      if (!lines || line < 1 || line > lines.length) return null
-      const firstLine = Math.max(1, line - around)
-      return {
-        firstLine,
-        lines: lines.slice(firstLine - 1, line + around).map((text) => text.slice(0, MAX_LINE_CHARS)),
-      }
-    },
+    excerpt: (file, line, around = 2) => excerpts(shownPath(file, cwd), line, around),
     scriptOf,
+    reading: texts.reading,
+    holds: texts.holds,
+    refresh: texts.refresh,
   }
 }
 
 /** The text of a file under the name `locate` gives it: what a map carries, else what ran. */
 function writtenText(
-  sources: Map<string, SourceFile>,
+  sources: Sources,
   mapOf: (file: string) => Original | null,
   cwd: string,
   shown: string,
@@ -74,17 +82,4 @@ function ownerOf(file: string | null, cwd: string): Owner {
 function packageIn(path: string): string | null {
   const found = [...path.matchAll(/(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)(?=\/)/g)].at(-1)?.[1]
   return found ?? null
-}
-
-/** What was made of a file's text, as long as the text stays the same: while a target runs, texts still come in. */
-function remember<V>(make: (text: string, file: string) => V): (text: string | null, file: string) => V | null {
-  const known = new Map<string, { text: string; made: V }>()
-  return (text, file) => {
-    if (text === null) return null
-    const held = known.get(file)
-    if (held?.text === text) return held.made
-    const made = make(text, file)
-    known.set(file, { text, made })
-    return made
-  }
 }

@@ -2,15 +2,17 @@
 import type { CallSite } from '../../session/session.js'
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
+import { perText } from '../source/per-text.js'
 
-export function frameOf(site: CallSite, atlas: Atlas): Frame {
+/** Sites repeat in many stacks: each has one frame. */
+export const frameOf = perText((site: CallSite, atlas: Atlas): Frame => {
   const name = site.fn ?? '(anonymous)'
   if (site.flags.includes('n') || site.file === null)
     return site.evalOrigin === null ? nativeFrame(name) : evaluated(site, name, atlas)
   const { file, line, column } = atlas.locate(site.file, site.line ?? 0, site.column ?? 0)
   const owner = atlas.owner(file)
   return { function: name, file, line, column: column || null, package: atlas.packageOf(file), owner }
-}
+})
 
 /** The innermost line of the user's own code, else of a dependency's. */
 export function ownFrame(frames: readonly Frame[]): Frame | null {

@@ -10,6 +10,7 @@ import type { Atlas } from '../source/atlas.js'
 import { awaitIn } from '../source/await-in.js'
 import { explainLanding } from '../source/explain-landing.js'
 import { isFunctionStart } from '../source/landing.js'
+import { perText } from '../source/per-text.js'
 import { functionAt } from '../source/site.js'
 import { floodOf } from './flood.js'
 import { frameOf } from './frames.js'
@@ -79,7 +80,7 @@ interface Seen {
 
 type Reading = Omit<Observation, 'weightMs' | 'fresh' | 'entry'>
 
-/** Stacks repeat (they are interned): each is read once, fresh and late. */
+/** Of one stall, each stack is read once, fresh and late: what a callback returned into counts by its first. */
 function reader(thread: WatchedThread, atlas: Atlas): (snapshot: SnapshotRecord, fresh: boolean) => Reading | null {
   const known = { fresh: new Map<CallSite[], Reading | null>(), late: new Map<CallSite[], Reading | null>() }
   return (snapshot, fresh) => {
@@ -93,7 +94,8 @@ function reader(thread: WatchedThread, atlas: Atlas): (snapshot: SnapshotRecord,
   }
 }
 
-function readFresh(stack: CallSite[], atlas: Atlas): Reading {
+/** Stacks repeat (they are interned), in many stalls. */
+const readFresh = perText((stack: CallSite[], atlas: Atlas): Reading => {
   const frames = stack.map((site) => frameOf(site, atlas))
   const own = ownFrames(stack, frames)
   const [site] = stack as [CallSite, ...CallSite[]]
@@ -111,11 +113,14 @@ function readFresh(stack: CallSite[], atlas: Atlas): Reading {
     work: workOfStack(stack, frames, atlas),
     inLoop: top ? callInLoop(stack, atlas) : null,
   }
-}
+})
 
 function readLate({ stack, callback }: SnapshotRecord, thread: WatchedThread, atlas: Atlas): Reading | null {
   if (stack === null) return null
-  if (callback) return readCallback(callback, stack, thread, atlas)
+  return callback ? readCallback(callback, stack, thread, atlas) : readLanding(stack, atlas)
+}
+
+const readLanding = perText((stack: CallSite[], atlas: Atlas): Reading | null => {
   const landing = explainLanding(stack, (file) => atlas.scriptOf(file))
   if (!landing) return null
   const site = stack[landing.frameIndex] as CallSite
@@ -128,7 +133,7 @@ function readLate({ stack, callback }: SnapshotRecord, thread: WatchedThread, at
   const frames = read.map((each) => frameOf(each, atlas))
   const work = inside ? workOfStack(read, frames, atlas) : workOfCall(landing.doing)
   return { ...LATE, frames, sites: read, own: ownFrames(read, frames), sure: landing.confidence, work }
-}
+})
 
 const LATE = { inJob: false, step: NO_STEP, entered: false, resumesAt: null, inLoop: null } as const
 

@@ -4,15 +4,24 @@ import { findings } from '../findings.js'
 import type { Stall } from '../report.js'
 import { isSuspension } from './host.js'
 
-export function idleSuspensions(thread: WatchedThread, session: Session): Omit<Stall, 'id'>[] {
+/** With the number of the gap among those of the thread. */
+interface IdleSuspension extends Omit<Stall, 'id'> {
+  gap: number
+}
+
+export function idleSuspensions(thread: WatchedThread, session: Session): IdleSuspension[] {
+  const long = thread.gaps
+    .map((told, gap) => ({ told, gap }))
+    .filter(({ told }) => told.toMs - told.fromMs >= session.run.thresholdMs && isSuspension(told))
+  if (long.length === 0) return []
   const covered = thread.stalls.map(({ startMs, durationMs, lastSeenMs }) => ({
     fromMs: startMs,
     toMs: durationMs === null ? lastSeenMs : startMs + durationMs,
   }))
-  return thread.gaps
-    .filter((gap) => isSuspension(gap) && gap.toMs - gap.fromMs >= session.run.thresholdMs)
-    .filter(({ fromMs, toMs }) => !covered.some((stall) => stall.fromMs < toMs && fromMs < stall.toMs))
-    .map(({ fromMs, toMs, usage }) => ({
+  return long
+    .filter(({ told: { fromMs, toMs } }) => !covered.some((stall) => stall.fromMs < toMs && fromMs < stall.toMs))
+    .map(({ told: { fromMs, toMs, usage }, gap }) => ({
+      gap,
       runId: session.run.id,
       pid: thread.hello.pid,
       threadId: thread.hello.threadId,

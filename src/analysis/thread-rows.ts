@@ -1,16 +1,33 @@
-/** One thread of the report. */
+/** The threads of the report. */
 import type { Usage } from '../protocol/events.js'
 import type { Session, WatchedThread } from '../session/session.js'
 import { delayOf, lengthOf } from './delay.js'
+import { grouped } from './grouped.js'
 import { lowered } from './lowered.js'
 import type { Stall, Thread } from './report.js'
 import { roleOf } from './role.js'
 import { seriesOf } from './series.js'
+import type { Row } from './stall/row.js'
+import { tallyOf } from './tally.js'
 
-export function threadRow(thread: WatchedThread, session: Session, stalls: readonly Stall[], endMs: number): Thread {
+/** One row for each thread of the session; `stalls` are those of each, in the same order. */
+export function threadRows(session: Session, stalls: readonly (readonly Row[])[], endMs: number): Thread[] {
+  const usage = new Map(grouped(session.usage, ({ pid }) => `${pid}`).map((own) => [own[0]?.pid, own]))
+  return session.threads.map((thread, index) => {
+    const own = (stalls[index] ?? []).map(({ stall }) => stall)
+    return threadRow(thread, session, { own, usage: usage.get(thread.hello.pid) ?? [], endMs })
+  })
+}
+
+interface Around {
+  own: readonly Stall[]
+  /** Of its process. */
+  usage: readonly Usage[]
+  endMs: number
+}
+
+function threadRow(thread: WatchedThread, session: Session, { own, usage, endMs }: Around): Thread {
   const { hello, pulses } = thread
-  const usage = session.usage.filter(({ pid }) => pid === hello.pid)
-  const own = stalls.filter(({ pid, threadId }) => pid === hello.pid && threadId === hello.threadId)
   const aliveMs = Math.max(1, thread.lastHeardMs - hello.atMs)
   return {
     runId: session.run.id,
@@ -28,18 +45,19 @@ export function threadRow(thread: WatchedThread, session: Session, stalls: reado
     cpu: cpuOf(usage),
     memory: memoryOf(thread, usage),
     gc: gcOf(thread),
-    stalls: { count: own.length, totalMs: sum(own.map(length)), maxMs: Math.max(0, ...own.map(length)) },
+    stalls: { count: own.length, totalMs: sum(own.map(length)), maxMs: most(own.map(length)) },
     series: seriesOf(thread, usage, endMs),
     overhead: overheadOf(thread),
   }
 }
 
-function busyMs({ pulses, stalls }: WatchedThread): number {
-  const open = stalls.filter(({ durationMs }) => durationMs === null)
-  return sum(pulses.map(({ busyMs }) => busyMs)) + sum(open.map(lengthOf))
+function busyMs(thread: WatchedThread): number {
+  const open = thread.stalls.filter(({ durationMs }) => durationMs === null)
+  return tallyOf(thread).busyMs + sum(open.map(lengthOf))
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0)
 const length = ({ durationMs }: Stall): number => durationMs
 
 /** One that ended before its watchdog was there may have left word of its stalls. */
@@ -52,21 +70,20 @@ function watchedOf({ tiers, stalls }: WatchedThread): Thread['watched'] {
 function cpuOf(usage: readonly Usage[]): Thread['cpu'] {
   if (usage.length === 0) return null
   const percents = usage.map(({ cpuPercent }) => cpuPercent)
-  return { meanPercent: sum(percents) / percents.length, maxPercent: Math.max(...percents) }
+  return { meanPercent: sum(percents) / percents.length, maxPercent: most(percents) }
 }
 
 function memoryOf(thread: WatchedThread, usage: readonly Usage[]): Thread['memory'] {
-  const maxHeapBytes = Math.max(0, ...thread.pulses.map(({ heapBytes }) => heapBytes ?? 0))
+  const { maxHeapBytes } = tallyOf(thread)
   if (maxHeapBytes === 0) return null
-  return { maxRssBytes: usage.length > 0 ? Math.max(...usage.map(({ rssBytes }) => rssBytes)) : null, maxHeapBytes }
+  return { maxRssBytes: usage.length > 0 ? most(usage.map(({ rssBytes }) => rssBytes)) : null, maxHeapBytes }
 }
 
-function gcOf({ pulses, gc }: WatchedThread): Thread['gc'] {
-  if (pulses.length === 0 && gc.length === 0) return null
-  const told = { count: gc.length, totalMs: sum(gc.map(({ durationMs }) => durationMs)) }
-  const counted = { count: sum(pulses.map(({ gcCount }) => gcCount)), totalMs: sum(pulses.map(({ gcMs }) => gcMs)) }
-  const best = counted.totalMs >= told.totalMs ? counted : told
-  return { ...best, maxMs: Math.max(0, ...gc.map(({ durationMs }) => durationMs)) }
+function gcOf(thread: WatchedThread): Thread['gc'] {
+  if (thread.pulses.length === 0 && thread.gc.length === 0) return null
+  const { gcCount, gcMs, toldGcMs, maxGcMs } = tallyOf(thread)
+  const counted = gcMs >= toldGcMs
+  return { count: counted ? gcCount : thread.gc.length, totalMs: counted ? gcMs : toldGcMs, maxMs: maxGcMs }
 }
 
 function overheadOf(thread: WatchedThread): Thread['overhead'] {

@@ -1,0 +1,95 @@
+/**
+ * Makes reports of a session while it grows, again and again: what cannot have changed since the last one is not looked
+ * at again. The first report of an analyst is as good as any other.
+ */
+import type { Session, WatchedThread } from '../session/session.js'
+import { driftFindings } from './checks/timer-drift.js'
+import { completenessOf, incompleteFinding } from './completeness.js'
+import { excerptsFor } from './excerpts.js'
+import { createGrouping, worstFirst } from './grouping.js'
+import { checkResults } from './healthy.js'
+import { longest } from './longest.js'
+import { awaitTree } from './promises/await-tree.js'
+import { promiseTroubles } from './promises/problems.js'
+import type { Profile, Report } from './report.js'
+import { isLauncher } from './role.js'
+import { runOf } from './run.js'
+import type { Atlas } from './source/atlas.js'
+import { createStallReader, type StallReader } from './stall/reader.js'
+import type { Row } from './stall/row.js'
+import { threadRows } from './thread-rows.js'
+import { unwatchedRows } from './unwatched.js'
+import { verdictOf } from './verdict.js'
+
+const MAX_STALLS = 10_000
+const MAX_PROFILES = 200
+
+export interface Analyst {
+  /** `endMs` is the moment that it speaks of: without it, the last one that was heard of. */
+  report(session: Session, endMs?: number): Report
+}
+
+export interface Wishes {
+  /** Stalls in the first milliseconds of the run are of its start-up; null: only those of the program's own. */
+  ignoreFirstMs: number | null
+}
+
+/** For one session: `atlas` has its sources. */
+export function createAnalyst(tool: Report['tool'], atlas: Atlas, wishes: Wishes = { ignoreFirstMs: null }): Analyst {
+  const reader = createStallReader(atlas, wishes.ignoreFirstMs)
+  const group = createGrouping(atlas)
+
+  return {
+    report(session, endMs = endOf(session)) {
+      atlas.refresh()
+      const read = session.threads.map((thread) => reader.rowsOf(thread, session))
+      const rows = read.flat().sort((a, b) => a.stall.startMs - b.stall.startMs)
+      const stalls = rows.map(({ stall }) => stall)
+      const completeness = completenessOf(session, stalls)
+      const promises = promiseTroubles(session, atlas, endMs)
+      const findings = [
+        ...worstFirst([...group(rows, launchersOf(session)), ...promises.findings, ...driftFindings(session, atlas)]),
+        ...incompleteFinding(completeness),
+      ]
+      const run = runOf(session, endMs)
+      const watching = { any: session.threads.length > 0, traced: session.threads.some(isTraced), ms: endMs }
+      const kept = longest(stalls, MAX_STALLS, (stall) => stall)
+      return {
+        schemaVersion: '1.0',
+        tool,
+        runs: [run],
+        verdict: verdictOf(findings, stalls, run, watching.any),
+        completeness,
+        threads: [...threadRows(session, read, endMs), ...unwatchedRows(session)],
+        stalls: kept,
+        promises: promises.problems,
+        findings,
+        checks: checkResults(findings, watching),
+        budgets: [],
+        awaits: awaitTree(session, atlas),
+        profiles: profilesOf(read.flat(), session, reader),
+        sources: excerptsFor(kept, promises.problems, findings, atlas),
+        clinic: null,
+        ignored: 0,
+      }
+    },
+  }
+}
+
+const isTraced = ({ tiers }: WatchedThread): boolean => tiers.some(({ tier, on }) => tier === 'tracer' && on)
+
+function endOf(session: Session): number {
+  return session.ended?.atMs ?? session.threads.reduce((last, { lastHeardMs }) => Math.max(last, lastHeardMs), 0)
+}
+
+function launchersOf({ threads }: Session): (pid: number) => boolean {
+  const launchers = new Set(threads.filter(({ hello }) => isLauncher(hello)).map(({ hello }) => hello.pid))
+  return (pid) => launchers.has(pid)
+}
+
+function profilesOf(rows: readonly Row[], session: Session, reader: StallReader): Profile[] {
+  const seen = rows.filter(({ looks }) => looks > 0)
+  return longest(seen, MAX_PROFILES, ({ stall }) => stall)
+    .sort((a, b) => b.stall.durationMs - a.stall.durationMs)
+    .map((row) => reader.profileOf(row, session))
+}

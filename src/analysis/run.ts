@@ -1,0 +1,21 @@
+import type { Session } from '../session/session.js'
+import type { Run } from './report.js'
+
+/** What was run, and how it ended. */
+export function runOf({ run, ended }: Session, durationMs: number): Run {
+  return {
+    id: run.id,
+    kind: run.runKind,
+    host: run.host,
+    command: run.command,
+    cwd: run.cwd,
+    startedAt: run.startedAt,
+    durationMs,
+    exitCode: ended?.exitCode ?? null,
+    signal: ended?.signal ?? null,
+    endedBy: ended?.endedBy ?? 'unknown',
+    thresholdMs: run.thresholdMs,
+    mode: run.mode,
+    load: null,
+  }
+}

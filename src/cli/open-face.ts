@@ -1,0 +1,31 @@
+/** Opens what is shown while the target runs. */
+import { Mistake } from '../session/mistake.js'
+import type { Defects } from './defects.js'
+import { type Face, lineFace } from './face.js'
+import { type LogFile, openLog } from './log-file.js'
+import type { Settings } from './settings.js'
+import { tuiFace } from './tui-face.js'
+import { ownSurroundings, type Shown, whyPlain } from './ui-choice.js'
+
+export async function openFace(shown: Shown, settings: Settings, defects: Defects): Promise<Face> {
+  const log = settings.log === null ? null : logFor(settings.log, shown, settings)
+  if (shown === 'quiet') return lineFace(() => undefined)
+  const { liveFollower } = await import('./live-follower.js')
+  const plain = liveFollower(settings.thresholdMs, settings.ascii, defects)
+  if (shown === 'plain') return lineFace(plain)
+  // Loaded only where it is shown: what draws it takes its time.
+  const { loadTui } = await import('./load-tui.js')
+  const { liveReader } = await import('./live-reader.js')
+  const reader = await liveReader(process.cwd())
+  return tuiFace({ openTui: await loadTui(settings.ascii, reader, false), plain, log, defects })
+}
+
+/** Without the terminal UI the target's streams are its own, and we see nothing of them. */
+function logFor(path: string, shown: Shown, { ui }: Settings): LogFile {
+  if (shown === 'tui') return openLog(path)
+  const why = ui === 'auto' ? whyPlain(ownSurroundings()) : `--ui ${shown} was asked for`
+  throw new Mistake(
+    `--log is written by the terminal UI, and there is none here: ${why}.`,
+    'The output of the program is its own then: let the shell write it, with > or tee.',
+  )
+}

@@ -1,0 +1,27 @@
+/** What the target and its descendants print, where it comes to us and not to the terminal. */
+import type { ChildProcess } from 'node:child_process'
+
+/** Must not throw. */
+export type HearOutput = (stream: 'stdout' | 'stderr', chunk: Buffer) => void
+
+export interface OutputReader {
+  /** Resolves when all was read, or after `withinMs`: who outlives the target may hold its pipes for ever. */
+  end(withinMs: number): Promise<void>
+}
+
+export function readOutput(child: ChildProcess, hear: HearOutput): OutputReader {
+  const pipes = (['stdout', 'stderr'] as const).flatMap((name) => {
+    const pipe = child[name]
+    pipe?.on('data', (chunk: Buffer) => hear(name, chunk)).on('error', () => pipe.destroy())
+    return pipe ?? []
+  })
+  const closed = Promise.all(pipes.map((pipe) => new Promise((done) => pipe.once('close', done))))
+  return {
+    async end(withinMs) {
+      let timer: NodeJS.Timeout | undefined
+      await Promise.race([closed, new Promise((done) => (timer = setTimeout(done, withinMs)))])
+      clearTimeout(timer)
+      for (const pipe of pipes) pipe.destroy()
+    },
+  }
+}

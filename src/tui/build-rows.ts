@@ -1,0 +1,139 @@
+/** From a report and what lasts right now to the rows of the panes. */
+import { findingOf } from '../analysis/findings.js'
+import type { Finding, Report, Stall } from '../analysis/report.js'
+import { count, duration } from '../analysis/words.js'
+import { place } from '../report/place.js'
+import type { Ongoing, PromiseRow, StallRow } from './rows.js'
+
+/** Gives each row its short name, the same ever after. */
+export interface Names {
+  of(kind: 'S' | 'P', id: string): string
+}
+
+export function createNames(): Names {
+  const known = { S: new Map<string, number>(), P: new Map<string, number>() }
+  return {
+    of(kind, id) {
+      const names = known[kind]
+      if (!names.has(id)) names.set(id, names.size + 1)
+      return `${kind}${names.get(id)}`
+    },
+  }
+}
+
+export function stallRows(report: Report, ongoing: readonly Ongoing[], names: Names): StallRow[] {
+  const byId = new Map(report.stalls.map((stall) => [stall.id, stall]))
+  const blockedMs = report.findings.filter(isYours).reduce((sum, finding) => sum + finding.blockedMs, 0)
+  const told = report.findings.filter(({ promiseIds }) => promiseIds.length === 0)
+  return [
+    ...ongoing.map(ongoingRow),
+    ...told.map((finding) => findingRow(finding, { blockedMs, worst: worstOf(finding, byId), names })),
+  ]
+}
+
+export function promiseRows(report: Report, names: Names): PromiseRow[] {
+  const byId = new Map(report.promises.map((problem) => [problem.id, problem]))
+  return report.findings
+    .filter(({ promiseIds }) => promiseIds.length > 0)
+    .map((finding) => {
+      const id = identity(finding)
+      const problem = finding.promiseIds.map((each) => byId.get(each)).find((each) => each !== undefined) ?? null
+      return {
+        kind: 'promise',
+        id,
+        name: names.of('P', id),
+        severity: finding.severity,
+        title: finding.title,
+        more: promiseFacts(problem),
+        where: finding.location ? place(finding.location) : '',
+        count: finding.count,
+        whenMs: finding.lastMs,
+        finding,
+        problem,
+      }
+    })
+}
+
+function ongoingRow(ongoing: Ongoing): StallRow {
+  return {
+    kind: 'stall',
+    id: `ongoing ${ongoing.threadId} ${ongoing.turn}`,
+    name: 'now',
+    severity: 'error',
+    yours: true,
+    whenMs: ongoing.startMs,
+    blockedMs: ongoing.lastedMs,
+    count: 1,
+    share: null,
+    where: ongoing.where || '(not known yet)',
+    doing: 'blocked right now',
+    via: '',
+    finding: null,
+    ongoing,
+    worst: null,
+  }
+}
+
+interface FindingContext {
+  blockedMs: number
+  worst: Stall | null
+  names: Names
+}
+
+function findingRow(finding: Finding, { blockedMs, worst, names }: FindingContext): StallRow {
+  const id = identity(finding)
+  const yours = isYours(finding)
+  return {
+    kind: 'stall',
+    id,
+    name: worst ? names.of('S', id) : '',
+    severity: finding.severity,
+    yours,
+    whenMs: finding.lastMs,
+    blockedMs: finding.blockedMs,
+    count: finding.count,
+    share: yours && finding.blockedMs > 0 ? finding.blockedMs / blockedMs : null,
+    where: whereOf(finding),
+    doing: worst?.subject ?? finding.id,
+    via: finding.labels.join(', '),
+    finding,
+    ongoing: null,
+    worst,
+  }
+}
+
+/** The same for the same thing in the next report. */
+function identity({ id, fingerprint, severity }: Finding): string {
+  return `${id} ${fingerprint} ${severity}`
+}
+
+function isYours({ id }: Finding): boolean {
+  return findingOf(id)?.cause !== 'host' && id !== 'incomplete-data'
+}
+
+function worstOf({ stallIds, worstMs }: Finding, byId: Map<string, Stall>): Stall | null {
+  const stalls = stallIds.flatMap((id) => byId.get(id) ?? [])
+  return stalls.find(({ durationMs }) => durationMs === worstMs) ?? stalls[0] ?? null
+}
+
+function whereOf({ location, id }: Finding): string {
+  if (id === 'incomplete-data') return '(not all could be seen)'
+  if (!location) return findingOf(id)?.cause === 'host' ? '(not your code)' : '(no line known)'
+  const { function: name, file, line, package: from } = location
+  const at = line === 0 ? name : `${file.replace(/^.*node_modules\//, '')}:${line}`
+  return `${from === null ? '' : `[${from}] `}${at}${name === '(anonymous)' || line === 0 ? '' : ` ${name}`}`
+}
+
+function promiseFacts(problem: PromiseRow['problem']): string {
+  if (!problem) return ''
+  const [error] = problem.errors
+  return [
+    error && `${error.name}: ${error.message}`,
+    problem.ranOnMs !== null && `ran on for ${duration(problem.ranOnMs)}`,
+    problem.lateMs !== null && `handled ${duration(problem.lateMs)} late`,
+    problem.waiters !== null && `${count(problem.waiters, 'flow')} waiting`,
+    problem.pendingMs !== null && `pending for ${duration(problem.pendingMs)}`,
+  ]
+    .filter((part) => typeof part === 'string')
+    .join(', ')
+}

@@ -1,0 +1,31 @@
+/**
+ * Text as blessed and the terminal agree on its width: what they count differently (emoji, joined and combining
+ * characters) becomes a mark of one cell. Only single characters of one or two cells are left.
+ */
+import stringWidth from 'string-width'
+import { harmless } from '../report/harmless.js'
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const PLAIN = /^[\u0020-\u007e\u00a1-\u02ff]*$/
+const EMOJI = /\p{Emoji_Presentation}/u
+const MARK = '?'
+
+export function cells(text: string): string {
+  const safe = PLAIN.test(text) ? text : harmless(text)
+  if (PLAIN.test(safe)) return safe
+  let out = ''
+  for (const { segment } of graphemes.segment(safe)) out += agreed(segment) ? segment : MARK
+  return out
+}
+
+/** Beyond the basic plane blessed is at a loss. */
+function agreed(grapheme: string): boolean {
+  if (grapheme.length !== 1 || EMOJI.test(grapheme)) return false
+  const width = stringWidth(grapheme)
+  return width === 1 || width === 2
+}
+
+/** Cells of text that `cells` made. */
+export function widthOf(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text)
+}

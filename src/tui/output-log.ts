@@ -1,0 +1,72 @@
+/** The last lines that the program wrote, both streams in the order in which they came. */
+import { StringDecoder } from 'node:string_decoder'
+
+export type Stream = 'stdout' | 'stderr'
+
+export interface OutputLine {
+  stream: Stream
+  text: string
+}
+
+export interface OutputLog {
+  write(stream: Stream, chunk: Buffer): void
+  /** The last `most` of the first `until` lines, oldest first; the last may be unfinished. */
+  last(most: number, until?: number): OutputLine[]
+  /** Lines since the start, also those that are forgotten. */
+  readonly count: number
+  /** The first that is still known. */
+  readonly first: number
+}
+
+const MOST_LINES = 10_000
+const LONGEST_LINE = 2000
+
+export function createOutputLog(): OutputLog {
+  const lines: OutputLine[] = []
+  const decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') }
+  const open: Record<Stream, OutputLine | null> = { stdout: null, stderr: null }
+  let forgotten = 0
+
+  function append(stream: Stream, text: string): void {
+    const line = open[stream] ?? begin(stream)
+    line.text = overwritten(line.text + text).slice(0, LONGEST_LINE)
+  }
+
+  function begin(stream: Stream): OutputLine {
+    const line = { stream, text: '' }
+    open[stream] = line
+    lines.push(line)
+    if (lines.length > MOST_LINES * 1.1) forgotten += lines.splice(0, lines.length - MOST_LINES).length
+    return line
+  }
+
+  return {
+    write(stream, chunk) {
+      const parts = decoders[stream].write(chunk).split('\n')
+      for (const [index, part] of parts.entries()) {
+        if (index > 0) {
+          if (!open[stream]) begin(stream)
+          open[stream] = null
+        }
+        if (part !== '') append(stream, part)
+      }
+    },
+    last(most, until = forgotten + lines.length) {
+      const end = Math.max(0, until - forgotten)
+      return lines.slice(Math.max(0, end - most), end)
+    },
+    get count() {
+      return forgotten + lines.length
+    },
+    get first() {
+      return forgotten
+    },
+  }
+}
+
+/** A progress bar draws over its own line: what was last written stands. */
+function overwritten(text: string): string {
+  const line = text.replace(/\r+$/, '')
+  const back = line.lastIndexOf('\r')
+  return back < 0 ? text : line.slice(back + 1) + text.slice(line.length)
+}

@@ -1,0 +1,131 @@
+/** The lines above everything: what runs, how it is, and whether all of it was seen. */
+import type { Report, Thread } from '../../analysis/report.js'
+import { count, duration, grouped, percent } from '../../analysis/words.js'
+import { type Line, plain, span, spread } from '../line.js'
+import type { Look } from '../look.js'
+import type { Phase, Scene } from '../scene.js'
+import type { State } from '../state.js'
+
+export interface HeaderFacts {
+  scene: Scene
+  state: State
+  /** Stalls that came while the display is held. */
+  news: number
+}
+
+export function header(facts: HeaderFacts, width: number, look: Look): Line[] {
+  const { ellipsis } = look.glyphs
+  return [
+    spread(
+      who(facts),
+      [...verdict(facts.scene.report), span('   '), ...seen(facts.scene.report), span(' ')],
+      width,
+      ellipsis,
+    ),
+    spread(figures(facts.scene), [], width, ellipsis),
+  ]
+}
+
+/** The same in fewer words, for a small screen. */
+export function smallHeader(facts: HeaderFacts, width: number, look: Look): Line[] {
+  const { ellipsis } = look.glyphs
+  const { report } = facts.scene
+  const gaps = report.completeness.complete ? [] : [...seen(report), span(' ')]
+  return [
+    spread(command(facts), [...verdict(report), span(' ')], width, ellipsis),
+    spread(plain(` ${smallFigures(facts.scene)}`), gaps, width, ellipsis),
+  ]
+}
+
+function who(facts: HeaderFacts): Line {
+  return [span(' '), span('loopdoctor', 'strong'), span(' '), ...command(facts)]
+}
+
+function command({ scene, state, news }: HeaderFacts): Line {
+  const [run] = scene.report.runs
+  const pid = scene.session.threads[0]?.hello.pid
+  return [
+    span(` ${run?.command?.join(' ') ?? ''}  `),
+    span(pid === undefined ? '' : `pid ${pid}  `, 'dim'),
+    span(`${clock(scene.nowMs)}  `),
+    ...phase(scene.phase, state.paused, news),
+  ]
+}
+
+const PHASES: Record<Phase, string> = {
+  starting: 'STARTING',
+  live: 'LIVE',
+  stopping: 'STOPPING: ^c again forces',
+  ended: 'ENDED',
+  recorded: 'RECORDED',
+}
+
+function phase(phase: Phase, paused: boolean, news: number): Line {
+  if (paused) return [span(`PAUSED${news > 0 ? ` +${grouped(news)} new` : ''}`, 'warning')]
+  return [span(PHASES[phase], phase === 'live' ? 'ok' : phase === 'stopping' ? 'warning' : 'dim')]
+}
+
+/** "2 errors  3 warnings  1 note". */
+function verdict({ findings }: Report): Line {
+  const parts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
+    const found = findings.filter((finding) => finding.severity === severity).length
+    return found > 0 ? [span(count(found, severity), severity)] : []
+  })
+  if (parts.length === 0) return [span('nothing found', 'ok')]
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [span('  '), part]))
+}
+
+function seen({ completeness: { complete, dropped, notes } }: Report): Line {
+  if (dropped > 0) return [span(`data: ${grouped(dropped)} dropped`, 'warning')]
+  return complete ? [span('data: complete', 'dim')] : [span(`data: ${count(notes.length, 'gap')}`, 'warning')]
+}
+
+function figures({ report, nowMs }: Scene): Line {
+  const thread = worstThread(report)
+  if (!thread) return plain(' no node process has reported in yet')
+  const limit = report.runs[0]?.thresholdMs ?? 0
+  const { count: stalls, totalMs } = thread.stalls
+  const { delay, utilization, gc, cpu } = thread
+  const parts = [
+    report.threads.length > 1 ? `pid ${thread.pid}${thread.threadId === 0 ? '' : `/${thread.threadId}`}:` : '',
+    delay ? `delay p50 ${duration(delay.p50)}  p99 ${duration(delay.p99)}  max ${duration(delay.max)}` : '',
+    stalls === 0
+      ? `no stall over ${duration(limit)}`
+      : `${count(stalls, 'stall')} over ${duration(limit)}: ${duration(totalMs)} blocked, ${percent(totalMs / Math.max(1, nowMs))}`,
+    utilization === null ? '' : `ELU ${percent(utilization)}`,
+    gc ? `GC ${percent(gc.totalMs / Math.max(1, nowMs))}` : '',
+    cpu ? `CPU ${Math.round(cpu.meanPercent)}%` : '',
+  ]
+  return plain(` ${parts.filter((part) => part !== '').join('  ')}`)
+}
+
+function smallFigures({ report, nowMs }: Scene): string {
+  const thread = worstThread(report)
+  if (!thread) return 'no node process has reported in yet'
+  const { stalls, delay, utilization } = thread
+  const share = percent(stalls.totalMs / Math.max(1, nowMs))
+  return [
+    delay ? `p99 ${duration(delay.p99)}  max ${duration(delay.max)}` : '',
+    stalls.count === 0 ? 'no stall' : `${count(stalls.count, 'stall')} ${duration(stalls.totalMs)} (${share})`,
+    utilization === null ? '' : `ELU ${percent(utilization)}`,
+  ]
+    .filter((part) => part !== '')
+    .join('  ')
+}
+
+/** The one whose loop was held longest; package managers are not the program. */
+export function worstThread({ threads }: Report): Thread | null {
+  const own = threads.filter(({ role, watched }) => role !== 'launcher' && watched !== 'none')
+  return own.reduce<Thread | null>(
+    (worst, thread) => (worst && worst.stalls.totalMs >= thread.stalls.totalMs ? worst : thread),
+    null,
+  )
+}
+
+/** "00:42", "1:02:03". */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const two = (amount: number): string => String(amount).padStart(2, '0')
+  return `${hours > 0 ? `${hours}:` : ''}${two(minutes)}:${two(rest)}`
+}

@@ -1,0 +1,62 @@
+/** Who runs: each thread with its delay, its blocked time, and its process's CPU and memory. */
+import { bytes, duration } from '../../analysis/words.js'
+import { type Cell, type Column, tableHead, tableLine } from '../column.js'
+import { choose, type Line } from '../line.js'
+import { chosenIndex, firstShown } from '../list.js'
+import type { Look } from '../look.js'
+import type { ProcessRow } from '../rows.js'
+import type { State } from '../state.js'
+import { type Listed, nothing } from './stalls.js'
+
+const FIXED: readonly Column[] = [
+  { title: '', width: 1, align: 'left' },
+  { title: 'PID', width: 10, align: 'left' },
+]
+const FIGURES: readonly Column[] = [
+  { title: 'P99', width: 7, align: 'right' },
+  { title: 'BLOCKED', width: 7, align: 'right' },
+  { title: 'CPU', width: 4, align: 'right' },
+  { title: 'MEMORY', width: 6, align: 'right' },
+]
+
+export function processList(
+  rows: ProcessRow[],
+  state: State,
+  area: { width: number; height: number },
+  look: Look,
+): Listed {
+  const columns = columnsFor(area.width)
+  const body = Math.max(0, area.height - 1)
+  const chosen = chosenIndex(rows, state.chosen.processes)
+  const from = firstShown(chosen, rows.length, body)
+  const shown = rows.slice(from, from + body)
+  const head = tableHead(columns, null, look)
+  if (rows.length === 0) return { lines: [head, nothing(state)], ids: [null, null] }
+  const lines = shown.map((row, index) => {
+    const isChosen = from + index === chosen
+    const line = rowLine(row, columns, look, isChosen)
+    return isChosen && state.pane === 'processes' ? choose(line) : line
+  })
+  return { lines: [head, ...lines], ids: [null, ...shown.map(({ id }) => id)] }
+}
+
+function columnsFor(width: number): Column[] {
+  const used = [...FIXED, ...FIGURES].reduce((sum, column) => sum + column.width + 2, 0)
+  return [...FIXED, { title: 'ROLE', width: Math.max(4, width - used), align: 'left' }, ...FIGURES]
+}
+
+function rowLine(row: ProcessRow, columns: readonly Column[], look: Look, chosen: boolean): Line {
+  const tone = row.ended || row.unwatched !== null ? 'dim' : null
+  const known = (value: number | null, words: (value: number) => string): string =>
+    value === null ? '-' : words(value)
+  const cells: Cell[] = [
+    { text: chosen ? look.glyphs.chosen : ' ', tone },
+    { text: row.label, tone },
+    { text: `${row.role}${row.ended ? ', ended' : ''}${row.unwatched === null ? '' : ' (not watched)'}`, tone },
+    { text: known(row.delayMs, duration), tone },
+    { text: row.unwatched === null ? duration(row.blockedMs) : '-', tone },
+    { text: known(row.cpuPercent, (percent) => `${Math.round(percent)}%`), tone },
+    { text: known(row.rssBytes, bytes), tone },
+  ]
+  return tableLine(columns, cells, look)
+}

@@ -1,0 +1,120 @@
+/** The table of stalls: one row for each thing that held the loop, the worst first. */
+import { duration, moment, percent } from '../../analysis/words.js'
+import { type Cell, type Column, sharedWidths, tableHead, tableLine } from '../column.js'
+import { MARKS } from '../glyphs.js'
+import { choose, type Line, plain, span, tail } from '../line.js'
+import { chosenIndex, firstShown } from '../list.js'
+import type { Look } from '../look.js'
+import type { StallRow } from '../rows.js'
+import type { SortName, State } from '../state.js'
+
+const FIXED: readonly Column[] = [
+  { title: '', width: 3, align: 'left' },
+  { title: 'ID', width: 4, align: 'left' },
+  { title: 'LAST', width: 8, align: 'right' },
+  { title: 'BLOCKED', width: 8, align: 'right' },
+  { title: 'TIMES', width: 6, align: 'right' },
+  { title: 'SHARE', width: 6, align: 'right' },
+]
+const TITLES: Record<SortName, string> = {
+  worst: '',
+  blocked: 'BLOCKED',
+  when: 'LAST',
+  times: 'TIMES',
+  where: 'WHERE',
+}
+
+export interface Listed {
+  lines: Line[]
+  /** Which row each line stands for; null for heads and blanks. */
+  ids: (string | null)[]
+}
+
+export function stallTable(
+  rows: StallRow[],
+  state: State,
+  area: { width: number; height: number },
+  look: Look,
+): Listed {
+  const columns = columnsFor(area.width, rows)
+  const head = tableHead(columns, TITLES[state.sort.by], look)
+  const body = Math.max(0, area.height - 1)
+  const chosen = chosenIndex(rows, state.chosen.stalls)
+  const from = firstShown(chosen, rows.length, body)
+  const shown = rows.slice(from, from + body)
+  const lines = shown.map((row, index) => {
+    const line = rowLine(row, columns, look, from + index === chosen)
+    return from + index === chosen && state.pane === 'stalls' ? choose(line) : line
+  })
+  if (rows.length === 0) return { lines: [head, nothing(state)], ids: [null, null] }
+  return { lines: [head, ...lines], ids: [null, ...shown.map(({ id }) => id)] }
+}
+
+export function nothing({ filter }: State): Line {
+  return plain(filter === '' ? 'none so far' : 'no row has it: esc clears the filter')
+}
+
+/** Texts have the room they need, as far as there is room. */
+function columnsFor(width: number, rows: readonly StallRow[]): Column[] {
+  const fixed = FIXED.reduce((sum, column) => sum + column.width + 2, 0) + 4
+  const needs = [rows.map(({ where }) => where), rows.map(({ doing }) => doing), rows.map(({ via }) => via)]
+  const widths = sharedWidths(
+    width - fixed,
+    needs.map((texts) => Math.max(11, ...texts.map((text) => text.length))),
+  )
+  const titles = ['WHERE', 'DOING', 'ENTERED VIA']
+  return [...FIXED, ...titles.map((title, at) => ({ title, width: widths[at] ?? 0, align: 'left' as const }))]
+}
+
+function rowLine(row: StallRow, columns: readonly Column[], look: Look, chosen: boolean): Line {
+  const tone = row.yours ? null : 'dim'
+  const cells: Cell[] = [
+    { text: `${chosen ? look.glyphs.chosen : ' '}${MARKS[row.severity]}`, tone: row.yours ? row.severity : tone },
+    { text: row.name, tone },
+    { text: row.finding && row.whenMs < 0 ? 'start' : moment(row.whenMs), tone },
+    { text: row.blockedMs > 0 ? duration(row.blockedMs) : '-', tone: row.ongoing ? 'error' : tone },
+    { text: String(row.count), tone },
+    { text: row.share === null ? '-' : percent(row.share), tone },
+    {
+      text: tail(row.where, columns[6]?.width ?? 0, look.glyphs.ellipsis),
+      tone: row.yours ? 'place' : tone,
+    },
+    { text: row.doing, tone: row.ongoing ? 'error' : tone },
+    { text: row.via, tone },
+  ]
+  return tableLine(columns, cells, look)
+}
+
+/** Two lines a row, for a small screen. */
+export function smallStallTable(
+  rows: StallRow[],
+  state: State,
+  area: { width: number; height: number },
+  look: Look,
+): Listed {
+  const body = Math.floor(area.height / 2)
+  const chosen = chosenIndex(rows, state.chosen.stalls)
+  const from = firstShown(chosen, rows.length, body)
+  const lines = rows.slice(from, from + body).flatMap((row, index) => {
+    const own = smallRow(row, area.width, look, from + index === chosen)
+    return from + index === chosen ? own.map(choose) : own
+  })
+  if (rows.length === 0) return { lines: [nothing(state)], ids: [null] }
+  return { lines, ids: rows.slice(from, from + body).flatMap(({ id }) => [id, id]) }
+}
+
+function smallRow(row: StallRow, width: number, look: Look, chosen: boolean): Line[] {
+  const mark = `${chosen ? look.glyphs.chosen : ' '}${MARKS[row.severity]} ${row.name}`.padEnd(8)
+  const times = row.count > 1 ? ` x${row.count}` : ''
+  const figures = `${row.blockedMs > 0 ? duration(row.blockedMs) : '-'}${times}`.padEnd(12)
+  const room = width - mark.length - figures.length
+  const via = row.via === '' ? '' : `   via ${row.via}`
+  return [
+    [
+      span(mark, row.yours ? row.severity : 'dim'),
+      span(figures, row.ongoing ? 'error' : null),
+      span(tail(row.where, room, look.glyphs.ellipsis), row.yours ? 'place' : 'dim'),
+    ],
+    [span(' '.repeat(mark.length + figures.length)), span(`${row.doing}${via}`, row.ongoing ? 'error' : null)],
+  ]
+}

@@ -1,0 +1,81 @@
+/** Keeps what was heard, and makes of it the scene of a moment. */
+import type { Report } from '../analysis/report.js'
+import type { Awaits, WireEvent } from '../protocol/events.js'
+import type { Session } from '../session/session.js'
+import { createNames, promiseRows, stallRows } from './build-rows.js'
+import { createGovernor } from './governor.js'
+import { ongoingStalls, settled } from './ongoing.js'
+import type { TuiOptions } from './options.js'
+import { createOutputLog, type OutputLog } from './output-log.js'
+import { processRows } from './process-rows.js'
+import type { AwaitAnswer, Phase, Scene } from './scene.js'
+
+export interface Stage {
+  readonly output: OutputLog
+  hear(event: WireEvent, session: Session): void
+  /** Analyzes anew where something was heard and it is time; true where the scene has changed. */
+  refresh(): boolean
+  /** Null before anything was heard. */
+  scene(phase: Phase, nowMs: number | null): Scene | null
+  /** Stalls that were heard of. */
+  stallCount(): number
+}
+
+const ANALYZING = { everyMs: 250, share: 0.03 }
+
+export function createStage(options: TuiOptions): Stage {
+  const names = createNames()
+  const output = createOutputLog()
+  const governor = createGovernor(ANALYZING, () => performance.now())
+  const answers = new Map<string, AwaitAnswer>()
+  let session: Session | null = null
+  let report: Report | null = null
+  let stale = true
+
+  return {
+    output,
+    hear(event, heard) {
+      session = heard
+      stale = true
+      if (event.kind === 'awaits' && event.why === 'asked') answers.set(event.s, answerOf(event, heard, options))
+    },
+    refresh() {
+      if (!stale || !session || !governor.due(performance.now())) return false
+      const heard = session
+      report = governor.run(() => options.reportOf(settled(heard)))
+      stale = false
+      return true
+    },
+    scene(phase, nowMs) {
+      if (!session || !report) return null
+      const atMs = nowMs ?? lastHeard(session)
+      return {
+        report,
+        session,
+        nowMs: atMs,
+        phase,
+        stalls: stallRows(report, ongoingStalls(session, atMs, options.standing), names),
+        promises: promiseRows(report, names),
+        processes: processRows(report, session),
+        output,
+        awaits: [...answers.values()],
+      }
+    },
+    stallCount: () => session?.threads.reduce((sum, { stalls }) => sum + stalls.length, 0) ?? 0,
+  }
+}
+
+function lastHeard({ ended, threads }: Session): number {
+  return ended?.atMs ?? Math.max(0, ...threads.map(({ lastHeardMs }) => lastHeardMs))
+}
+
+function answerOf(event: Awaits, session: Session, options: TuiOptions): AwaitAnswer {
+  const thread = session.threads.find(({ id }) => id === event.s)
+  const { pid, threadId } = thread?.hello ?? { pid: 0, threadId: 0 }
+  return {
+    who: `pid ${pid}${threadId === 0 ? '' : ` worker ${threadId}`}`,
+    atMs: event.atMs,
+    tree: thread && event.failed === null ? options.awaits(thread) : null,
+    failed: event.failed,
+  }
+}

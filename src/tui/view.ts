@@ -1,0 +1,72 @@
+/** What is drawn for a state: the view, and over it whatever lies over it. */
+import { isFindingId } from '../analysis/findings.js'
+import { explainText } from '../report/explain.js'
+import { awaitsView } from './awaits-view.js'
+import { detail } from './detail/detail.js'
+import type { Drawn } from './drawn.js'
+import { fit, type Line, plain } from './line.js'
+import { chosenRow } from './list.js'
+import type { Look } from './look.js'
+import { outputView } from './output-view.js'
+import { helpBox, laidOver, quitBox, textBox } from './overlay.js'
+import { compactOverview } from './overview/compact.js'
+import { type Overview, overview } from './overview/overview.js'
+import type { Area } from './pane.js'
+
+/** Below this, one pane at a time. */
+const GRID = { width: 100, height: 24 }
+export const SMALLEST = { columns: 60, rows: 15 }
+
+export function drawn(facts: Overview, area: Area, look: Look): Drawn {
+  if (area.width < SMALLEST.columns || area.height < SMALLEST.rows) return tooSmall(area, look)
+  const view = viewOf(facts, area, look)
+  const box = boxOver(facts, area, look)
+  if (!box) return view
+  return { ...view, lines: laidOver(view.lines, box, area, look), targets: [], page: 5, scrollMax: MOST_SCROLLED }
+}
+
+/** Cells of a line in a box, and what is left of them for its text. */
+const BOX_TEXT = 86
+
+/** A box knows itself where it ends. */
+const MOST_SCROLLED = 1000
+
+function viewOf(facts: Overview, area: Area, look: Look): Drawn {
+  switch (facts.state.view) {
+    case 'overview':
+      return area.width < GRID.width || area.height < GRID.height
+        ? compactOverview(facts, area, look)
+        : overview(facts, area, look)
+    case 'detail':
+      return detail(facts, area, look)
+    case 'output':
+      return outputView(facts, area, look)
+    case 'awaits':
+      return awaitsView(facts, area, look)
+  }
+}
+
+function boxOver({ state, scene }: Overview, area: Area, look: Look): Line[] | null {
+  switch (state.overlay) {
+    case null:
+      return null
+    case 'help':
+      return helpBox(state.view, area, look)
+    case 'quit':
+      return quitBox(area, look)
+    case 'explain': {
+      const row = chosenRow(scene, state, state.pane)
+      const id = row && row.kind !== 'process' ? (row.finding?.id ?? '') : ''
+      const text = isFindingId(id)
+        ? explainText(id, { colour: false, ascii: look.ascii, columns: BOX_TEXT })
+        : 'There is no finding to explain here yet.'
+      return textBox(id || 'Explain', text, state.scroll, area, look)
+    }
+  }
+}
+
+function tooSmall({ width, height }: Area, look: Look): Drawn {
+  const words = `Too small: need ${SMALLEST.columns}x${SMALLEST.rows}, have ${width}x${height}. Still recording. q quits.`
+  const blank = Array.from({ length: Math.max(0, height - 1) }, () => fit([], width, ''))
+  return { lines: [fit(plain(words), width, look.glyphs.ellipsis), ...blank], targets: [], page: 1, scrollMax: 0 }
+}
