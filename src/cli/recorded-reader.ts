@@ -17,6 +17,7 @@ export function recordedReader(): LiveReader {
   return {
     reportOf: (session) => tools(session).analyst.report(session),
     standing: () => '',
+    sight: () => null,
     awaits: (thread) => (known ? treeOf(thread, known.atlas) : null),
     beats: beatsOf,
   }

@@ -1,4 +1,5 @@
 /** What a key does: the next state, and what must happen outside of it. Pure. */
+import { steppedInstance } from './instances.js'
 import { type Action, actionOf } from './keys.js'
 import { chosenIndex, chosenRow, rowsOf } from './list.js'
 import type { Scene } from './scene.js'
@@ -87,9 +88,13 @@ function change(state: State, action: Changing, scene: Scene, extent: Extent): S
     case 'page-up':
       return moved(state, scene, extent, -extent.page)
     case 'next':
-      return { ...stepped(state, scene, 1), scroll: 0 }
+      return { ...stepped(state, scene, 1), scroll: 0, shown: null }
     case 'previous':
-      return { ...stepped(state, scene, -1), scroll: 0 }
+      return { ...stepped(state, scene, -1), scroll: 0, shown: null }
+    case 'instance-next':
+      return instance(state, scene, 1)
+    case 'instance-previous':
+      return instance(state, scene, -1)
     case 'filter':
       return { ...state, typing: state.filter }
     case 'sort-next':
@@ -135,7 +140,14 @@ function change(state: State, action: Changing, scene: Scene, extent: Extent): S
 
 function opened(state: State, scene: Scene): State {
   if (state.pane === 'output') return { ...enter(state, 'output'), follow: true }
-  return chosenRow(scene, state, state.pane) ? enter(state, 'detail') : state
+  const row = chosenRow(scene, state, state.pane)
+  // Worse ones may come above it: it stays the one that is looked at.
+  return row ? enter({ ...state, chosen: { ...state.chosen, [state.pane]: row.id }, shown: null }, 'detail') : state
+}
+
+function instance(state: State, scene: Scene, step: number): State {
+  const row = chosenRow(scene, state, state.pane)
+  return row ? { ...state, shown: steppedInstance(row, scene.report, state, step) } : state
 }
 
 function enter(state: State, view: State['view']): State {

@@ -3,6 +3,7 @@ import { findingOf } from '../analysis/findings.js'
 import type { Finding, Report, Stall } from '../analysis/report.js'
 import { count, duration } from '../analysis/words.js'
 import { place } from '../report/place.js'
+import { ongoingId } from './heir.js'
 import type { Ongoing, PromiseRow, StallRow } from './rows.js'
 
 /** Gives each row its short name, the same ever after. */
@@ -57,7 +58,7 @@ export function promiseRows(report: Report, names: Names): PromiseRow[] {
 function ongoingRow(ongoing: Ongoing): StallRow {
   return {
     kind: 'stall',
-    id: `ongoing ${ongoing.threadId} ${ongoing.turn}`,
+    id: ongoingId(ongoing.threadId, ongoing.turn),
     name: 'now',
     severity: 'error',
     yours: true,

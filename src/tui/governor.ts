@@ -11,10 +11,12 @@ export interface Limits {
   everyMs: number
   /** Of one core, 0 to 1. */
   share: number
+  /** Nor less often, however dear it was once, ms. */
+  latestMs: number
 }
 
 /** `clock` is in milliseconds and only goes forward. */
-export function createGovernor({ everyMs, share }: Limits, clock: () => number): Governor {
+export function createGovernor({ everyMs, share, latestMs }: Limits, clock: () => number): Governor {
   let nextMs = Number.NEGATIVE_INFINITY
   return {
     due: (nowMs) => nowMs >= nextMs,
@@ -22,7 +24,7 @@ export function createGovernor({ everyMs, share }: Limits, clock: () => number):
       const began = clock()
       const result = act()
       const ended = clock()
-      nextMs = Math.max(began + everyMs, ended + (ended - began) / share)
+      nextMs = Math.max(began + everyMs, ended + Math.min(latestMs, (ended - began) / share))
       return result
     },
   }

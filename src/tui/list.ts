@@ -58,3 +58,13 @@ function sorted(rows: readonly StallRow[], { sort: { by, inverted } }: State): S
 export function firstShown(chosen: number, total: number, height: number): number {
   return Math.max(0, Math.min(chosen - Math.floor(height / 2), total - height))
 }
+
+/** Where the newest is followed, it is the chosen one. */
+export function following(state: State, scene: Scene): State {
+  if (!state.follow || state.view !== 'overview' || state.pane !== 'stalls') return state
+  const newest = scene.stalls.reduce<{ id: string; whenMs: number } | null>(
+    (latest, row) => (latest && latest.whenMs >= row.whenMs ? latest : row),
+    null,
+  )
+  return newest ? { ...state, chosen: { ...state.chosen, stalls: newest.id } } : state
+}

@@ -1,20 +1,26 @@
 /** The stalls that last right now: of each thread the newest one, if it has not ended. */
+import { openStall } from '../analysis/live/open-stall.js'
+import type { Sight } from '../analysis/stall/sight.js'
 import type { Session, StallRecord, WatchedThread } from '../session/session.js'
+import type { Governor } from './governor.js'
 import type { Ongoing } from './rows.js'
 
-export function ongoingStalls(session: Session, nowMs: number, whereOf: (stall: StallRecord) => string): Ongoing[] {
+/** What can be said of a stall that lasts. */
+export interface Seen {
+  standing(stall: StallRecord): string
+  sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight | null
+}
+
+export function ongoingStalls(session: Session, nowMs: number, seen: Seen): Ongoing[] {
   return session.threads.flatMap((thread) => {
     const stall = openStall(thread)
     if (!stall) return []
     const { startMs, turn } = stall
     const lastedMs = Math.max(0, nowMs - startMs)
-    return [{ threadId: thread.id, pid: thread.hello.pid, turn, startMs, lastedMs, where: whereOf(stall) }]
+    const sight = seen.sight(stall, thread, session)
+    const where = seen.standing(stall)
+    return [{ threadId: thread.id, pid: thread.hello.pid, turn, startMs, lastedMs, where, record: stall, sight }]
   })
-}
-
-function openStall({ stalls, closedMs, left }: WatchedThread): StallRecord | null {
-  const last = stalls.at(-1)
-  return last && last.durationMs === null && closedMs === null && !left ? last : null
 }
 
 /** The session without them: what lasts is no finding yet. */
@@ -23,4 +29,17 @@ export function settled(session: Session): Session {
     openStall(thread) ? { ...thread, stalls: thread.stalls.slice(0, -1) } : thread,
   )
   return { ...session, threads }
+}
+
+/** Reads a stall anew only where there is more to be read, and it is time: thousands of looks take their time. */
+export function rememberSights(sight: Seen['sight'], governor: Governor, clock: () => number): Seen['sight'] {
+  const known = new WeakMap<StallRecord, { newestMs: number; sight: Sight }>()
+  return (stall, thread, session) => {
+    const newestMs = stall.snapshots.at(-1)?.atMs ?? 0
+    const held = known.get(stall)
+    if (held && (held.newestMs === newestMs || !governor.due(clock()))) return held.sight
+    const made = governor.run(() => sight(stall, thread, session))
+    if (made) known.set(stall, { newestMs, sight: made })
+    return made
+  }
 }

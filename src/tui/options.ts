@@ -1,6 +1,7 @@
 /** What the screen needs from outside: the terminal, what reads files, and what happens when it closes. */
 import type { ReadStream, WriteStream } from 'node:tty'
 import type { AwaitTree, Report } from '../analysis/report.js'
+import type { Sight } from '../analysis/stall/sight.js'
 import type { Session, StallRecord, WatchedThread } from '../session/session.js'
 import type { Depth } from './look.js'
 import type { Beat } from './overview/timeline.js'
@@ -24,6 +25,8 @@ export interface TuiOptions {
   reportOf(session: Session): Report
   /** Where a blocked thread stands, in words; empty where that is not known. */
   standing(stall: StallRecord): string
+  /** What the looks into it have shown so far; null where that cannot be told yet. */
+  sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight | null
   /** Who awaits whom, as the thread was last seen; null where that cannot be told yet. */
   awaits(thread: WatchedThread): AwaitTree | null
   beats(session: Session, window: Window): Beat[]

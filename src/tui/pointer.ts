@@ -19,7 +19,7 @@ export function pointed(state: State, click: Click, targets: readonly Target[]):
   if (id === null || id === undefined) return { state: focused, effect: null }
   const again = state.pane === target.pane && state.chosen[target.pane] === id
   const chosen = { ...state.chosen, [target.pane]: id }
-  return { state: { ...focused, chosen, view: again ? 'detail' : state.view, scroll: 0 }, effect: null }
+  return { state: { ...focused, chosen, view: again ? 'detail' : state.view, scroll: 0, shown: null }, effect: null }
 }
 
 function isInside({ left, top, width, ids }: Target, { column, row }: Click): boolean {

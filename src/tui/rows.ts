@@ -1,5 +1,7 @@
 /** The rows of the panes: what a line of a list says, and what it stands for. */
-import type { Finding, PromiseProblem, Stall, Thread } from '../analysis/report.js'
+import type { Finding, Frame, PromiseProblem, Stall, Thread } from '../analysis/report.js'
+import type { Sight } from '../analysis/stall/sight.js'
+import type { StallRecord } from '../session/session.js'
 
 type Severity = Finding['severity']
 
@@ -12,6 +14,9 @@ export interface Ongoing {
   lastedMs: number
   /** Where it stands, in words; empty where that is not known. */
   where: string
+  record: StallRecord
+  /** What the looks have shown so far; null before the first could be read. */
+  sight: Sight | null
 }
 
 export interface StallRow {
@@ -69,6 +74,18 @@ export interface ProcessRow {
 }
 
 export type Row = StallRow | PromiseRow | ProcessRow
+
+/** The line that an editor opens; null where none is known. */
+export function placeOf(row: Row): Frame | null {
+  if (row.kind === 'process') return null
+  return row.finding?.location ?? (row.kind === 'stall' ? (row.ongoing?.sight?.stall.culprit ?? null) : null)
+}
+
+/** What is explained; of a stall that lasts, what it looks like so far. Empty where nothing is known. */
+export function findingIdOf(row: Row | null): string {
+  if (row === null || row.kind === 'process') return ''
+  return row.finding?.id ?? (row.kind === 'stall' ? (row.ongoing?.sight?.stall.finding ?? '') : '')
+}
 
 /** All that a filter looks at. */
 export function textOf(row: Row): string {

@@ -4,7 +4,7 @@ import type { Awaits, WireEvent } from '../protocol/events.js'
 import type { Session } from '../session/session.js'
 import { createNames, promiseRows, stallRows } from './build-rows.js'
 import { createGovernor } from './governor.js'
-import { ongoingStalls, settled } from './ongoing.js'
+import { ongoingStalls, rememberSights, settled } from './ongoing.js'
 import type { TuiOptions } from './options.js'
 import { createOutputLog, type OutputLog } from './output-log.js'
 import { processRows } from './process-rows.js'
@@ -21,13 +21,16 @@ export interface Stage {
   stallCount(): number
 }
 
-const ANALYZING = { everyMs: 250, share: 0.03 }
+const LOOKING = { everyMs: 250, share: 0.02, latestMs: 2000 }
+const ANALYZING = { everyMs: 250, share: 0.02, latestMs: 2000 }
 
 export function createStage(options: TuiOptions): Stage {
   const names = createNames()
   const output = createOutputLog()
   const governor = createGovernor(ANALYZING, () => performance.now())
   const answers = new Map<string, AwaitAnswer>()
+  const clock = (): number => performance.now()
+  const sight = rememberSights(options.sight, createGovernor(LOOKING, clock), clock)
   let session: Session | null = null
   let report: Report | null = null
   let stale = true
@@ -54,7 +57,7 @@ export function createStage(options: TuiOptions): Stage {
         session,
         nowMs: atMs,
         phase,
-        stalls: stallRows(report, ongoingStalls(session, atMs, options.standing), names),
+        stalls: stallRows(report, ongoingStalls(session, atMs, { standing: options.standing, sight }), names),
         promises: promiseRows(report, names),
         processes: processRows(report, session),
         output,

@@ -7,8 +7,9 @@ export type PaneName = (typeof PANES)[number]
 export const SORTS = ['worst', 'blocked', 'when', 'times', 'where'] as const
 export type SortName = (typeof SORTS)[number]
 
-/** Lengths of the timeline, ms. */
-export const ZOOMS = [15_000, 30_000, 60_000, 300_000, 900_000, 3_600_000] as const
+/** Lengths of the timeline, ms; null: the whole run. */
+export const ZOOMS = [15_000, 30_000, 60_000, 300_000, 900_000, 3_600_000, null] as const
+const WHOLE_RUN = ZOOMS.length - 1
 
 export interface State {
   view: View
@@ -18,6 +19,8 @@ export interface State {
   expanded: boolean
   /** Ids of rows; null: the first. */
   chosen: Record<PaneName, string | null>
+  /** Of a finding in detail: the stall or problem that is shown; null: the worst. */
+  shown: string | null
   /** Lines scrolled, in views that are no lists. */
   scroll: number
   sort: { by: SortName; inverted: boolean }
@@ -37,20 +40,22 @@ export interface State {
   message: string
 }
 
-export function initialState(): State {
+/** Of a recording, all is seen at first; of a run, what happens now. */
+export function initialState(recorded: boolean): State {
   return {
     view: 'overview',
     cameFrom: 'overview',
     pane: 'stalls',
     expanded: false,
     chosen: { stalls: null, promises: null, processes: null, output: null },
+    shown: null,
     scroll: 0,
     sort: { by: 'worst', inverted: false },
     filter: '',
     typing: null,
     paused: false,
     follow: false,
-    zoom: 2,
+    zoom: recorded ? WHOLE_RUN : ZOOMS.indexOf(60_000),
     overlay: null,
     allFrames: false,
     showWaiters: false,

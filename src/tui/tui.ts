@@ -2,23 +2,27 @@
 import type { WireEvent } from '../protocol/events.js'
 import type { Session } from '../session/session.js'
 import { type Acted, act, type Keypress } from './act.js'
+import { chosenBeats } from './chosen-beats.js'
 import { clipboardCode, copiedText } from './clipboard.js'
 import type { Drawn } from './drawn.js'
 import { editorCommand, runEditor } from './editor.js'
 import { createGovernor } from './governor.js'
-import { chosenRow } from './list.js'
+import { inherited } from './heir.js'
+import { chosenRow, following } from './list.js'
 import { lookWith } from './look.js'
 import type { Closed, TuiControls, TuiOptions } from './options.js'
 import type { Stream } from './output-log.js'
 import { painted } from './paint.js'
 import { pointed } from './pointer.js'
+import { placeOf } from './rows.js'
 import type { Phase, Scene } from './scene.js'
 import { openScreen } from './screen.js'
 import { createStage } from './stage.js'
-import { initialState, type State, ZOOMS } from './state.js'
+import { initialState } from './state.js'
 import { drawn } from './view.js'
+import { windowOf } from './window.js'
 
-export type { Closed, TuiControls, TuiOptions, Window } from './options.js'
+export type { TuiControls, TuiOptions, Window } from './options.js'
 export type { Beat } from './overview/timeline.js'
 
 export interface Tui {
@@ -32,13 +36,13 @@ export interface Tui {
 }
 
 const TICK_MS = 100
-const DRAWING = { everyMs: TICK_MS, share: 0.04 }
+const DRAWING = { everyMs: TICK_MS, share: 0.02, latestMs: 500 }
 
 export function openTui(options: TuiOptions): Tui {
   const look = lookWith(options.depth, options.ascii)
   const stage = createStage(options)
   const drawing = createGovernor(DRAWING, () => performance.now())
-  let state = initialState()
+  let state = initialState(options.recorded)
   let controls: TuiControls | null = null
   let phase: Phase = options.recorded ? 'recorded' : 'starting'
   let held: { scene: Scene; stalls: number } | null = null
@@ -48,15 +52,12 @@ export function openTui(options: TuiOptions): Tui {
   let away = false
   let open = true
 
-  const screen = openScreen(
-    { ...options, title: 'loopdoctor' },
-    {
-      key: (name, text) => guarded(() => press({ name, text })),
-      click: (column, row, what) => guarded(() => take(pointed(state, { column, row, what }, last?.targets ?? []))),
-      resized: () => guarded(() => draw(true)),
-      inputEnded: () => end('no-input'),
-    },
-  )
+  const screen = openScreen(options, {
+    key: (name, text) => guarded(() => press({ name, text })),
+    click: (column, row, what) => guarded(() => take(pointed(state, { column, row, what }, last?.targets ?? []))),
+    resized: () => guarded(() => draw(true)),
+    inputEnded: () => end('no-input'),
+  })
   const timer = setInterval(() => guarded(tick), TICK_MS)
 
   function guarded(work: () => void): void {
@@ -103,13 +104,17 @@ export function openTui(options: TuiOptions): Tui {
     const scene = sceneNow()
     if (!scene) return
     const { columns: width, rows: height } = screen.size()
-    state = following(state, scene)
+    state = inherited(following(state, scene), scene)
     last = drawn(
       {
         scene,
         state,
         news: held ? stage.stallCount() - held.stalls : 0,
-        beats: (columns) => options.beats(scene.session, windowOf(scene, state, columns)),
+        beats: (columns) => {
+          const window = windowOf(scene, state, columns)
+          const beats = options.beats(scene.session, window)
+          return chosenBeats(beats, chosenRow(scene, state, 'stalls'), scene, window)
+        },
       },
       { width, height },
       look,
@@ -182,7 +187,7 @@ export function openTui(options: TuiOptions): Tui {
   function edit(): void {
     const scene = sceneNow()
     const row = scene && chosenRow(scene, state, state.pane)
-    const frame = row && row.kind !== 'process' ? row.finding?.location : null
+    const frame = row && placeOf(row)
     if (!frame || frame.line === 0) state = { ...state, message: 'no line is known to open' }
     else if (options.editor === null) state = { ...state, message: 'set $EDITOR to open the line' }
     else {
@@ -226,22 +231,4 @@ export function openTui(options: TuiOptions): Tui {
     enter,
     close,
   }
-}
-
-/** Columns stand still while time passes: the window moves by whole ones. */
-function windowOf({ nowMs }: Scene, { zoom }: State, columns: number) {
-  const spanMs = ZOOMS[zoom] ?? 60_000
-  const stepMs = spanMs / Math.max(1, columns)
-  const toMs = Math.ceil(nowMs / stepMs) * stepMs
-  return { fromMs: toMs - spanMs, toMs, columns }
-}
-
-/** Where the newest is followed, it is the chosen one. */
-function following(state: State, scene: Scene): State {
-  if (!state.follow || state.view !== 'overview' || state.pane !== 'stalls') return state
-  const newest = scene.stalls.reduce<{ id: string; whenMs: number } | null>(
-    (latest, row) => (latest && latest.whenMs >= row.whenMs ? latest : row),
-    null,
-  )
-  return newest ? { ...state, chosen: { ...state.chosen, stalls: newest.id } } : state
 }

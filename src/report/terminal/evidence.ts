@@ -3,10 +3,16 @@ import { count, grouped, percent } from '../../analysis/words.js'
 
 /** How sure we are, and of what: "exact: the snapshots and 92 of 92 samples name this line (98% on the CPU)". */
 export function evidence(finding: Finding, stalls: Stall[]): string {
+  const words = evidenceWords(finding.location !== null, stalls)
+  return words === '' ? finding.confidence : `${finding.confidence}: ${words}`
+}
+
+/** The same without how sure that makes us; empty where there is no stall to judge by. */
+export function evidenceWords(named: boolean, stalls: Stall[]): string {
   const worst = worstOf(stalls)
-  if (!worst) return finding.confidence
+  if (!worst) return ''
   const doing = activity(worst)
-  return `${finding.confidence}: ${basis(finding, stalls, worst)}${doing && ` (${doing})`}`
+  return `${basis(named ? 'this line' : 'this cause', stalls, worst)}${doing && ` (${doing})`}`
 }
 
 export function worstOf(stalls: Stall[]): Stall | undefined {
@@ -16,10 +22,9 @@ export function worstOf(stalls: Stall[]): Stall | undefined {
   )
 }
 
-function basis(finding: Finding, stalls: Stall[], worst: Stall): string {
+function basis(named: string, stalls: Stall[], worst: Stall): string {
   const samples = sum(stalls.map((stall) => stall.evidence.samples))
   const agreeing = sum(stalls.map((stall) => stall.evidence.agreeing))
-  const named = finding.location ? 'this line' : 'this cause'
   const { method } = worst.evidence
   if (method === 'inferred') return 'inferred, no stack caught it in the act'
   if (samples === 0) return 'measured, not sampled'

@@ -14,7 +14,7 @@ export function time(page: Page, finding: Finding): string {
   if (finding.blockedMs === 0) return ''
   const share = finding.blockedMs / blockedMs(page.report)
   const rhythm = finding.everyMs === null ? '' : `, every ${duration(finding.everyMs)}`
-  return `${gauge(page, share)} ${percent(share)} of blocked time: ${extent(page, finding)}${rhythm}`
+  return `${gauge(page, share)} ${percent(share)} of blocked time: ${extent(page.report, finding)}${rhythm}`
 }
 
 /** What the time went into, where that is not the culprit's line itself. */
@@ -40,8 +40,9 @@ export function callers(stalls: Stall[]): string {
   return told.map((frame) => `${frame.function} ${place(frame)}`).join(', ')
 }
 
-function extent(page: Page, finding: Finding): string {
-  const worst = worstOf(page.report.stalls.filter((stall) => finding.stallIds.includes(stall.id)))
+/** "4.1 s in 3 stalls, the worst 1.84 s at +24.6 s". */
+export function extent(report: Report, finding: Finding): string {
+  const worst = worstOf(report.stalls.filter((stall) => finding.stallIds.includes(stall.id)))
   const when = worst ? worst.startMs : finding.firstMs
   if (finding.count <= 1) return `${duration(finding.blockedMs)} at ${moment(when)}`
   return `${duration(finding.blockedMs)} in ${count(finding.count, 'stall')}, the worst ${duration(finding.worstMs)} at ${moment(when)}`

@@ -11,6 +11,8 @@ export interface Beat {
   gc: boolean
   /** The watchdog itself did not run. */
   late: boolean
+  /** A stall of the chosen row lies in it. */
+  chosen?: boolean
 }
 
 export interface Chart {
@@ -82,6 +84,10 @@ function label(row: number, rows: number): string {
 }
 
 function marks(beats: readonly Beat[]): Line {
-  const cells = beats.map(({ gc, late }) => (late ? span('z', 'warning') : gc ? span('g', 'note') : span(' ')))
+  const cells = beats.map(({ gc, late, chosen }) => {
+    if (late) return span('z', 'warning')
+    if (chosen) return span('^', 'strong')
+    return gc ? span('g', 'note') : span(' ')
+  })
   return [span(' '.repeat(AXIS)), ...cells]
 }
