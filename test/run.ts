@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
 /** Measured elsewhere: by `npm run accuracy` and `npm run bench`. */
 const NOT_TESTS = ['accuracy', 'bench', 'matrix', 'golden', 'node_modules']
-const WATCH_PROGRAMS = ['agent', 'cli', 'end-to-end', 'transparency']
+const WATCH_PROGRAMS = ['agent', 'cli', 'end-to-end', 'transparency', 'tui']
 const FILE_LIMIT_MS = 300_000
 
 interface Tally {

@@ -22,7 +22,9 @@ export function excerptsFor(
     if (!frame || isKnown(frame, seen)) continue
     const excerpt = atlas.excerpt(frame.file, frame.line, AROUND)
     if (!excerpt) continue
-    sources.set(frame.file, [...(sources.get(frame.file) ?? []), excerpt])
+    const known = sources.get(frame.file)
+    if (known) known.push(excerpt)
+    else sources.set(frame.file, [excerpt])
   }
   return Object.fromEntries(sources)
 }

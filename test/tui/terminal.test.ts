@@ -118,7 +118,7 @@ async function givenBack({ terminal }: Run, code: number): Promise<string> {
   assert.equal(terminal.cursorShown, true, 'the cursor is shown')
   assert.match(text, REPORT)
   assert.match(text, new RegExp(`code ${code}$`, 'm'))
-  const [, before] = /before (\S+)/.exec(text) ?? []
+  const [, before] = /^before (\S+)/m.exec(text) ?? []
   assert.ok(before)
   assert.ok(text.endsWith(`after ${before}`), text)
   assert.ok(text.search(REPORT) < text.indexOf(`code ${code}`))
@@ -136,7 +136,7 @@ describe('the terminal is given back', onLinux, () => {
     await run.terminal.until('the settings', () => /^during \S/m.test(run.terminal.text()))
     run.terminal.type('fg\r')
     await run.terminal.until('the screen again', () => run.terminal.alternate)
-    assert.deepEqual(states(run), ['S', 'S'])
+    assert.ok(!states(run).includes('T'))
     await endJob(run)
   })
 
