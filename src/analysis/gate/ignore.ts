@@ -45,7 +45,9 @@ function verdictWithout(
   rules: readonly IgnoreRule[],
 ): Report['verdict'] {
   const told = stalls.filter((stall) => !isStallIgnored(stall, rules))
-  const verdict = verdictOf(findings, [countsOf(told)], runs[0] as Report['runs'][number], threads.length > 0)
+  const durationMs = runs.reduce((sum, run) => sum + run.durationMs, 0)
+  const all = { ...(runs[0] as Report['runs'][number]), durationMs }
+  const verdict = verdictOf(findings, [countsOf(told)], all, threads.length > 0)
   if (!verdict.healthy) return verdict
   return { ...verdict, headline: `${verdict.headline.replace(/\.$/, '')}; ${count(ignored, 'finding')} left out.` }
 }
