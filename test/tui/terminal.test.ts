@@ -97,6 +97,7 @@ async function stopped(run: Run): Promise<void> {
 async function endJob(run: Run): Promise<void> {
   run.terminal.type('\u0003')
   await run.terminal.until('the report', () => !run.terminal.alternate && REPORT.test(run.terminal.text()))
+  await run.terminal.until('the prompt', () => run.terminal.text().endsWith('\n$'))
   run.terminal.type('echo "code $?"; echo "after $(stty -g)"; exit 0\r')
   await givenBack(run, 130)
 }
@@ -195,6 +196,7 @@ describe('the terminal is given back', onLinux, () => {
   test('some seconds after a second ^C, where the target does not listen', async () => {
     const run = await start(`let n = 0; process.on('SIGINT', () => console.log('got', ++n)); ${SERVER}`)
     run.terminal.type('\u0003')
+    await run.terminal.until('the first', () => run.terminal.text().includes('STOPPING'))
     run.terminal.type('\u0003')
     assert.match(await givenBack(run, 137), / {2}\| got 1\n {2}\| got 2\n/)
   })
