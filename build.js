@@ -1,6 +1,6 @@
 // Builds dist/: the CLI with tsc, the agent as one CommonJS file (a preload that requires a sibling
 // file kills a target under --permission), the script and style of the HTML report as strings, and
-// the published JSON Schema from its zod source.
+// the published JSON Schemas from their zod sources.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -28,6 +28,8 @@ writeFileSync(`${fresh}/report/html/client.js`, await htmlClient())
 mkdirSync(`${fresh}/schema`, { recursive: true })
 const { reportJsonSchema } = await import(`./${fresh}/analysis/report.js`)
 writeFileSync(`${fresh}/schema/report-1.json`, `${JSON.stringify(reportJsonSchema(), null, 2)}\n`)
+const { configJsonSchema } = await import(`./${fresh}/cli/config/schema.js`)
+writeFileSync(`${fresh}/schema/config-1.json`, `${JSON.stringify(configJsonSchema(), null, 2)}\n`)
 if (existsSync('dist')) renameSync('dist', stale)
 renameSync(fresh, 'dist')
 rmSync(stale, { recursive: true, force: true })
