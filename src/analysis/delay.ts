@@ -3,8 +3,9 @@
  * 0 to b, and is met the more often the longer it is: percentiles are weighted by time, not by turns.
  */
 import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js'
-import { BUCKET_COUNT, bucketMs, bucketOf } from '../protocol/buckets.js'
+import { bucketMs, bucketOf } from '../protocol/buckets.js'
 import type { StallRecord, WatchedThread } from '../session/session.js'
+import { waitAt } from './percentile.js'
 import type { Thread } from './report.js'
 import { lengthOf, type RecordSums } from './stall/record-sums.js'
 import { tallyOf } from './tally.js'
@@ -16,17 +17,29 @@ export function delayOf(
 ): Thread['delay'] {
   if (thread.pulses.length === 0 && thread.stalls.length === 0) return null
   const tally = tallyOf(thread)
-  const turns = turnCounts(open, tally.turns)
+  const turns = turnCounts([...open, ...justEnded(thread)], tally.turns)
+  const lengths = Array.from(turns, (count, bucket) => ({ ms: bucketMs(bucket), count })).filter(
+    ({ count }) => count > 0,
+  )
   const longestMs = Math.max(tally.maxTurnMs, longestStallMs)
-  const at = (share: number): number => Math.min(longestMs, percentile(turns, aliveMs, share))
+  const at = (share: number): number => Math.min(longestMs, waitAt(lengths, aliveMs, share))
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: longestMs, histogram: encoded(turns) }
 }
 
+/** Those that ended behind the last pulse: their turns were not told any more. */
+function justEnded({ stalls, pulses }: WatchedThread): StallRecord[] {
+  const toldMs = pulses.at(-1)?.toMs ?? Number.NEGATIVE_INFINITY
+  const isTold = ({ startMs, durationMs }: StallRecord): boolean =>
+    durationMs !== null && startMs + durationMs <= toldMs
+  const behind = stalls.slice(stalls.findLastIndex(isTold) + 1)
+  return behind.filter(({ durationMs }) => durationMs !== null)
+}
+
 /** The counted ones themselves where there is none to be added. */
-function turnCounts(open: readonly StallRecord[], counted: Float64Array): Float64Array {
-  if (open.length === 0) return counted
+function turnCounts(untold: readonly StallRecord[], counted: Float64Array): Float64Array {
+  if (untold.length === 0) return counted
   const turns = counted.slice()
-  for (const stall of open) addTurn(turns, lengthOf(stall))
+  for (const stall of untold) addTurn(turns, lengthOf(stall))
   return turns
 }
 
@@ -34,29 +47,6 @@ function turnCounts(open: readonly StallRecord[], counted: Float64Array): Float6
 function addTurn(turns: Float64Array, ms: number): void {
   const bucket = bucketOf(ms)
   turns[bucket] = (turns[bucket] ?? 0) + 1
-}
-
-/** The smallest wait that all but `1 - share` of the moments stay below. */
-function percentile(turns: Float64Array, aliveMs: number, share: number): number {
-  const allowedMs = Math.max(1, aliveMs) * (1 - share)
-  let low = 0
-  let high = bucketMs(BUCKET_COUNT - 1)
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2
-    if (momentsAbove(turns, middle) > allowedMs) low = middle
-    else high = middle
-  }
-  return Math.round(high * 100) / 100
-}
-
-/** Time during which a newcomer would have waited longer than `waitMs`. */
-function momentsAbove(turns: Float64Array, waitMs: number): number {
-  let sum = 0
-  for (let bucket = 1; bucket < BUCKET_COUNT; bucket++) {
-    const count = turns[bucket] as number
-    if (count > 0) sum += count * Math.max(0, bucketMs(bucket) - waitMs)
-  }
-  return sum
 }
 
 const histograms = new WeakMap<Float64Array, string>()

@@ -1,15 +1,15 @@
 /** One sentence that a person would say. */
 import type { Finding, Report } from './report.js'
-import type { Chunk } from './stall/chunk.js'
+import type { StallCounts } from './stall/counts.js'
 import { count, duration } from './words.js'
 
 export function verdictOf(
   findings: readonly Finding[],
-  chunks: readonly Chunk[],
+  counts: readonly StallCounts[],
   run: Report['runs'][number],
   watched: boolean,
 ): Report['verdict'] {
-  const total = (what: Counted): number => chunks.reduce((sum, chunk) => sum + chunk[what], 0)
+  const total = (what: keyof StallCounts): number => counts.reduce((sum, part) => sum + part[what], 0)
   const bad = findings.filter(({ severity }) => severity !== 'note')
   if (isFilled(bad)) return { healthy: false, headline: culpritSentence(bad, total('ongoing') > 0) }
   if (!watched) return { healthy: true, headline: 'Nothing was watched: no node process reported in.' }
@@ -28,8 +28,6 @@ export function verdictOf(
         : `${headline}.`,
   }
 }
-
-type Counted = 'host' | 'starting' | 'working' | 'ongoing'
 
 const isFilled = (findings: Finding[]): findings is [Finding, ...Finding[]] => findings.length > 0
 

@@ -7,8 +7,9 @@ import { harmless } from '../report/harmless.js'
 import { replay } from '../session/replay.js'
 import type { Session } from '../session/session.js'
 import { analysisOf } from './analysis.js'
-import { deliver } from './deliver.js'
+import { GATE_FAILED } from './exit-code.js'
 import { readOutputs } from './outputs.js'
+import { pronounce } from './pronounce.js'
 import type { Settings } from './settings.js'
 import { createSpinner, type Spinner } from './spinner.js'
 import { chooseUi, ownSurroundings, type Shown } from './ui-choice.js'
@@ -17,19 +18,18 @@ export async function report(recording: string, settings: Settings): Promise<num
   const outputs = readOutputs(settings.outputs)
   const shown = chooseUi(settings.ui, 'report', ownSurroundings())
   // Asked for by its own command: the report is the output, not a remark beside it.
-  deliver(await readReport(recording, shown, settings.ascii), {
-    outputs,
-    screen: shown === 'quiet' ? null : process.stdout,
-    ascii: settings.ascii,
-  })
-  return 0
+  const delivery = { outputs, screen: shown === 'quiet' ? null : process.stdout, ascii: settings.ascii }
+  const { gateFailed, refused } = await pronounce(await readReport(recording, shown, settings), settings, delivery, 0)
+  if (refused) throw refused
+  return gateFailed ? GATE_FAILED : 0
 }
 
-async function readReport(recording: string, shown: Shown, ascii: boolean | null): Promise<Report> {
+async function readReport(recording: string, shown: Shown, settings: Settings): Promise<Report> {
+  const { ascii } = settings
   const spinner = createSpinner({ quiet: shown === 'quiet', ascii })
   try {
     const session = await (shown === 'tui' ? browseOn(recording, ascii) : readWith(spinner, recording))
-    return await analysisOf(session, spinner)
+    return await analysisOf(session, spinner, settings)
   } finally {
     spinner.stop()
   }

@@ -7,16 +7,16 @@ import type { Session } from '../session/session.js'
 import { type Watched, watch } from '../session/watch.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
 import { collectDefects, type Defects, defectText } from './defects.js'
-import type { Delivery } from './deliver.js'
-import { exitCodeOf, FAILED } from './exit-code.js'
+import { exitCodeOf, FAILED, GATE_FAILED } from './exit-code.js'
 import type { Face } from './face.js'
 import { type Kept, keepRecording } from './keep.js'
 import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
+import { type Pronounced, pronounce } from './pronounce.js'
 import type { Settings } from './settings.js'
-import { chooseUi, ownSurroundings } from './ui-choice.js'
+import { chooseUi, ownSurroundings, type Shown } from './ui-choice.js'
 import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
@@ -30,9 +30,11 @@ export async function run(target: string[], settings: Settings): Promise<number>
     const plan = { command: target, thresholdMs: settings.thresholdMs, modeAsked: settings.mode, tool: ownVersion() }
     const watched = await watchWith(face, signal, plan, kept, defects)
     const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }
-    const failed = await conclude(watched, delivery, kept, defects)
+    const own = exitCodeOf(watched.exit)
+    const publish = async () => pronounce(await analyse(watched.session, settings, shown), settings, delivery, own)
+    const code = await conclude(publish, kept, defects)
     watched.release()
-    return exitCodeOf(watched.exit) || (failed ? FAILED : 0)
+    return own || code
   } finally {
     signal.stop()
     defects.stop()
@@ -63,31 +65,26 @@ function perhapsOurs(error: unknown, [word = '']: string[]): unknown {
     : error
 }
 
-/** True where the report, or a part of it, could not be had; the recording is kept then. */
-async function conclude(watched: Watched, delivery: Delivery, kept: Kept, defects: Defects): Promise<boolean> {
-  const refused = await publish(watched, delivery).catch((error: unknown) => {
-    if (error instanceof Mistake) return error
+/** The exit code of a target that ended well. The recording is kept where the report, or a part of it, could not be had. */
+async function conclude(publish: () => Promise<Pronounced>, kept: Kept, defects: Defects): Promise<number> {
+  const said = await publish().catch((error: unknown) => {
     defects.add(error)
     return null
   })
+  const refused = said?.refused ?? null
   const failed = refused !== null || defects.all().length > 0
   for (const error of defects.all()) process.stderr.write(defectText(error))
   if (refused) process.stderr.write(mistakeText(refused))
   if (failed) process.stderr.write(keptText(kept.recording.path))
   else kept.discard()
-  return failed
+  if (said?.gateFailed) return GATE_FAILED
+  return failed ? FAILED : 0
 }
 
-async function publish({ session }: Watched, delivery: Delivery): Promise<null> {
-  const report = await analyse(session, delivery)
-  ;(await import('./deliver.js')).deliver(report, delivery)
-  return null
-}
-
-async function analyse(session: Session, { screen, ascii }: Delivery): Promise<Report> {
-  const spinner = (await import('./spinner.js')).createSpinner({ quiet: screen === null, ascii })
+async function analyse(session: Session, settings: Settings, shown: Shown): Promise<Report> {
+  const spinner = (await import('./spinner.js')).createSpinner({ quiet: shown === 'quiet', ascii: settings.ascii })
   try {
-    return await (await import('./analysis.js')).analysisOf(session, spinner)
+    return await (await import('./analysis.js')).analysisOf(session, spinner, settings)
   } finally {
     spinner.stop()
   }

@@ -16,9 +16,9 @@ const MAY_IMPORT: Record<string, { values: string[]; types: string[] }> = {
   cli: { values: ['protocol', 'session', 'analysis', 'report', 'tui'], types: [] },
 }
 
-/** Pure code takes values: of node it needs no more than what computes. */
+/** Pure code takes values: of node it needs no more than what computes, or loads a package when it is asked for. */
 const PURE = ['analysis', 'report']
-const COMPUTES = ['node:crypto', 'node:path', 'node:url', 'node:util']
+const COMPUTES = ['node:crypto', 'node:module', 'node:path', 'node:url', 'node:util', 'node:zlib']
 
 const modules = readModules('src')
 const places = modules.flatMap((module) => module.imports.map((one) => ({ module, one })))
@@ -43,6 +43,25 @@ for (const [area, { values, types }] of Object.entries(MAY_IMPORT)) {
 test('what runs in the target needs no package', () => {
   const inTarget = places.filter(({ module }) => ['agent', 'protocol'].includes(module.area))
   assert.deepEqual(inTarget.filter(({ one }) => !one.ours && !one.target.startsWith('node:')).map(told), [])
+})
+
+test("the HTML report's script takes types, words and its own files; it reaches the page as a bundle only", () => {
+  const client = 'src/report/html/client/'
+  const values = (inside: boolean) =>
+    places.filter(({ module, one }) => module.path.startsWith(client) === inside && !one.typeOnly)
+  const brought = ['uplot', 'd3-flame-graph', 'd3-selection', 'src/analysis/words.ts']
+  assert.deepEqual(
+    values(true)
+      .filter(({ one }) => !one.target.startsWith(client) && !brought.includes(one.target))
+      .map(told),
+    [],
+  )
+  assert.deepEqual(
+    values(false)
+      .filter(({ one }) => one.target.startsWith(client))
+      .map(told),
+    [],
+  )
 })
 
 test('modules of node are imported with node: before their name', () => {

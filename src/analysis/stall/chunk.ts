@@ -2,10 +2,11 @@
 import type { StallRecord, WatchedThread } from '../../session/session.js'
 import { type Circumstance, circumstances } from '../checks/circumstances.js'
 import type { Frame, Stall } from '../report.js'
+import { countsOf, type StallCounts } from './counts.js'
 import { type RecordSums, sumsOf } from './record-sums.js'
 import type { Row } from './row.js'
 
-export interface Chunk {
+export interface Chunk extends StallCounts {
   thread: WatchedThread
   /** Oldest first, without those below the threshold. */
   rows: readonly Row[]
@@ -17,10 +18,6 @@ export interface Chunk {
   seenLengths: Float64Array
   totalMs: number
   maxMs: number
-  host: number
-  starting: number
-  working: number
-  ongoing: number
   /** Where to change it, and where the time went: each once. */
   frames: ReadonlySet<Frame>
   records: RecordSums
@@ -40,8 +37,6 @@ export interface GroupPart {
 
 export function chunkOf(thread: WatchedThread, rows: readonly Row[], records: readonly StallRecord[]): Chunk {
   const stalls = rows.map(({ stall }) => stall)
-  const own = stalls.filter(({ cause }) => cause !== 'host')
-  const running = own.filter(({ phase }) => phase !== 'startup')
   const lengths = Float64Array.from(stalls, ({ durationMs }) => durationMs)
   return {
     thread,
@@ -52,10 +47,7 @@ export function chunkOf(thread: WatchedThread, rows: readonly Row[], records: re
     seenLengths: lengths.map((length, index) => (rows[index]?.looks ? length : 0)),
     totalMs: lengths.reduce((sum, length) => sum + length, 0),
     maxMs: lengths.reduce((most, length) => Math.max(most, length), 0),
-    host: stalls.length - own.length,
-    starting: own.length - running.length,
-    working: running.filter(({ threadId }) => threadId !== 0).length,
-    ongoing: stalls.filter(({ ongoing }) => ongoing).length,
+    ...countsOf(stalls),
     frames: new Set(stalls.flatMap(({ culprit, hot }) => [culprit ?? [], hot ?? []].flat())),
     records: sumsOf(records),
   }

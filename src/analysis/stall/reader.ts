@@ -21,6 +21,7 @@ import {
   threadStampOf,
 } from './stamp.js'
 import { idleSuspensions } from './suspension.js'
+import { warmedUp } from './warm-up.js'
 
 export interface StallReader {
   /** Those of one thread, in the order of time. What is among the newest stands in the last one. */
@@ -55,13 +56,13 @@ interface ClosedChunk {
 
 const CHUNK = 256
 
-export function createStallReader(atlas: Atlas): StallReader {
+export function createStallReader(atlas: Atlas, ignoreFirstMs: number | null): StallReader {
   const threads = new Map<string, KnownThread>()
   const profiles = new WeakMap<Row, Profile>()
 
   function read(record: StallRecord, thread: WatchedThread, session: Session): Known {
     const reading = atlas.reading(() => {
-      const facts = readFacts(record, thread, session, atlas)
+      const facts = warmedUp(readFacts(record, thread, session, atlas), ignoreFirstMs)
       const stall = stallRow(facts, session.run.id, nameOf(thread, record.number))
       const looks = facts.observations.length
       return rowOf(stall, { thread, record, lengthMs: facts.durationMs, looks })

@@ -1,0 +1,47 @@
+/** What is said of a run: the report where it was asked for, the gate's decision, and what GitHub shows of it. */
+import { asksForGate } from '../analysis/gate/demands.js'
+import type { Report } from '../analysis/report.js'
+import { Mistake } from '../session/mistake.js'
+import type { Delivery } from './deliver.js'
+import type { Settings } from './settings.js'
+
+export interface Pronounced {
+  gateFailed: boolean
+  /** Why a report could not be written; it costs nothing else. */
+  refused: Mistake | null
+}
+
+/** `exitCode`: the target's own, which comes before that of the gate. */
+export async function pronounce(
+  analysed: Report,
+  settings: Settings,
+  delivery: Delivery,
+  exitCode: number,
+): Promise<Pronounced> {
+  const { enforce, judge } = await import('../analysis/gate/gate.js')
+  const report = enforce(analysed, settings.demands)
+  const { deliver } = await import('./deliver.js')
+  const refused = refusal(() => deliver(report, delivery))
+  const verdict = asksForGate(settings.demands) ? judge(report, settings.demands) : null
+  if (verdict && settings.ui !== 'quiet') {
+    const { gateText } = await import('../report/gate.js')
+    const { lookOf } = await import('./look.js')
+    const look = lookOf(process.stderr, settings.ascii, process.env)
+    process.stderr.write(gateText({ verdict, report, exitCode }, look))
+  }
+  if (settings.github && process.env.GITHUB_ACTIONS === 'true') {
+    const { tellGithub } = await import('./github.js')
+    tellGithub(report, settings, process.env)
+  }
+  return { gateFailed: verdict?.failed ?? false, refused }
+}
+
+function refusal(act: () => void): Mistake | null {
+  try {
+    act()
+    return null
+  } catch (error) {
+    if (error instanceof Mistake) return error
+    throw error
+  }
+}
