@@ -47,7 +47,7 @@ test('a loop that is held is no reason for a sign of life', () => {
 })
 
 test('of one line three stalls are told, then they are counted; one that is much longer is told', () => {
-  const named = { finding: 'hot-function', site: 'app.js:3 slow', words: 'app.js:3 slow' }
+  const named = { finding: 'hot-function', site: 'app.js:3 slow', words: 'app.js:3 slow', test: null }
   const { hear } = listen({ what: () => named })
   hear(...started)
   const stall = (turn: number, durationMs: number) => [
