@@ -1,5 +1,5 @@
 // Builds dist/: the CLI with tsc, the agent as one CommonJS file (a preload that requires a sibling
-// file kills a target under --permission), and the published JSON Schema from its zod source.
+// file kills a target under --permission), and the published JSON Schemas from their zod sources.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -26,6 +26,8 @@ await build({
 mkdirSync(`${fresh}/schema`, { recursive: true })
 const { reportJsonSchema } = await import(`./${fresh}/analysis/report.js`)
 writeFileSync(`${fresh}/schema/report-1.json`, `${JSON.stringify(reportJsonSchema(), null, 2)}\n`)
+const { configJsonSchema } = await import(`./${fresh}/cli/config/schema.js`)
+writeFileSync(`${fresh}/schema/config-1.json`, `${JSON.stringify(configJsonSchema(), null, 2)}\n`)
 if (existsSync('dist')) renameSync('dist', stale)
 renameSync(fresh, 'dist')
 rmSync(stale, { recursive: true, force: true })

@@ -29,9 +29,14 @@ export interface Analyst {
   report(session: Session, endMs?: number): Report
 }
 
+export interface Wishes {
+  /** Stalls in the first milliseconds of the run are of its start-up; null: only those of the program's own. */
+  ignoreFirstMs: number | null
+}
+
 /** For one session: `atlas` has its sources. */
-export function createAnalyst(tool: Report['tool'], atlas: Atlas): Analyst {
-  const reader = createStallReader(atlas)
+export function createAnalyst(tool: Report['tool'], atlas: Atlas, wishes: Wishes = { ignoreFirstMs: null }): Analyst {
+  const reader = createStallReader(atlas, wishes.ignoreFirstMs)
   const group = createGrouping(atlas)
 
   return {

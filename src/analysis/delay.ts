@@ -3,8 +3,9 @@
  * 0 to b, and is met the more often the longer it is: percentiles are weighted by time, not by turns.
  */
 import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js'
-import { BUCKET_COUNT, bucketMs, bucketOf } from '../protocol/buckets.js'
+import { bucketMs, bucketOf } from '../protocol/buckets.js'
 import type { WatchedThread } from '../session/session.js'
+import { waitAt } from './percentile.js'
 import type { Thread } from './report.js'
 import { tallyOf } from './tally.js'
 
@@ -12,51 +13,35 @@ export function delayOf(thread: WatchedThread, aliveMs: number): Thread['delay']
   if (thread.pulses.length === 0 && thread.stalls.length === 0) return null
   const tally = tallyOf(thread)
   const turns = turnCounts(thread, tally.turns)
+  const lengths = Array.from(turns, (count, bucket) => ({ ms: bucketMs(bucket), count })).filter(
+    ({ count }) => count > 0,
+  )
   const longestMs = thread.stalls.reduce((most, stall) => Math.max(most, lengthOf(stall)), tally.maxTurnMs)
-  const at = (share: number): number => Math.min(longestMs, percentile(turns, aliveMs, share))
+  const at = (share: number): number => Math.min(longestMs, waitAt(lengths, aliveMs, share))
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: longestMs, histogram: encoded(turns) }
 }
 
 /** The counted ones themselves where there is none to be added. */
-function turnCounts({ stalls }: WatchedThread, counted: Float64Array): Float64Array {
-  const open = stalls.filter(({ durationMs }) => durationMs === null)
-  if (open.length === 0) return counted
+function turnCounts({ stalls, pulses }: WatchedThread, counted: Float64Array): Float64Array {
+  const toldMs = pulses.at(-1)?.toMs ?? Number.NEGATIVE_INFINITY
+  const untold = stalls.filter((stall) => endOf(stall) > toldMs)
+  if (untold.length === 0) return counted
   const turns = counted.slice()
-  for (const stall of open) addTurn(turns, lengthOf(stall))
+  for (const stall of untold) addTurn(turns, lengthOf(stall))
   return turns
 }
 
-/** A turn that never ended was never counted by the loop itself. */
+/** A turn that never ended was never counted by the loop itself; one behind the last pulse was not told. */
 function addTurn(turns: Float64Array, ms: number): void {
   const bucket = bucketOf(ms)
   turns[bucket] = (turns[bucket] ?? 0) + 1
 }
 
+const endOf = ({ durationMs, startMs }: WatchedThread['stalls'][number]): number =>
+  durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs
+
 export const lengthOf = ({ durationMs, startMs, lastSeenMs }: WatchedThread['stalls'][number]): number =>
   durationMs ?? lastSeenMs - startMs
-
-/** The smallest wait that all but `1 - share` of the moments stay below. */
-function percentile(turns: Float64Array, aliveMs: number, share: number): number {
-  const allowedMs = Math.max(1, aliveMs) * (1 - share)
-  let low = 0
-  let high = bucketMs(BUCKET_COUNT - 1)
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2
-    if (momentsAbove(turns, middle) > allowedMs) low = middle
-    else high = middle
-  }
-  return Math.round(high * 100) / 100
-}
-
-/** Time during which a newcomer would have waited longer than `waitMs`. */
-function momentsAbove(turns: Float64Array, waitMs: number): number {
-  let sum = 0
-  for (let bucket = 1; bucket < BUCKET_COUNT; bucket++) {
-    const count = turns[bucket] as number
-    if (count > 0) sum += count * Math.max(0, bucketMs(bucket) - waitMs)
-  }
-  return sum
-}
 
 const histograms = new WeakMap<Float64Array, string>()
 

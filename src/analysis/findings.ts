@@ -3,6 +3,7 @@ import { circumstances } from './findings/circumstances.js'
 import { combinators } from './findings/combinators.js'
 import { compute } from './findings/compute.js'
 import type { FindingEntry } from './findings/entry.js'
+import { gate } from './findings/gate.js'
 import { host } from './findings/host.js'
 import { promises } from './findings/promises.js'
 import { runtime } from './findings/runtime.js'
@@ -10,7 +11,16 @@ import { syncCalls } from './findings/sync-calls.js'
 
 export type { FindingEntry } from './findings/entry.js'
 
-export const findings = { ...syncCalls, ...compute, ...runtime, ...circumstances, ...host, ...promises, ...combinators }
+export const findings = {
+  ...syncCalls,
+  ...compute,
+  ...runtime,
+  ...circumstances,
+  ...host,
+  ...promises,
+  ...combinators,
+  ...gate,
+}
 export type FindingId = keyof typeof findings
 
 export const findingIds = Object.keys(findings) as FindingId[]

@@ -13,6 +13,8 @@ export type Asked =
   | { kind: 'report'; recording: string; settings: Settings }
   | { kind: 'explain'; finding: string | null }
   | { kind: 'selftest'; settings: Settings }
+  | { kind: 'completion'; shell: string | null }
+  | { kind: 'print-config'; text: string }
 
 export async function understand(argv: readonly string[]): Promise<Asked> {
   if (argv.length === 0) return { kind: 'lesson' }
@@ -20,8 +22,14 @@ export async function understand(argv: readonly string[]): Promise<Asked> {
   if (words.ours.includes('--help')) return { kind: 'help', command: words.command }
   if (words.ours.includes('--version')) return { kind: 'version' }
   const { parseOptions } = await import('./parser.js')
-  const { readSettings } = await import('./settings.js')
-  return request(words, readSettings(parseOptions(words.ours), words.command))
+  const { readSettings, refuseMisplaced } = await import('./settings.js')
+  const typed = parseOptions(words.ours)
+  refuseMisplaced(typed, words.command)
+  const sources = await (await import('./sources.js')).gather(typed, words.command)
+  const settings = readSettings(sources.raw)
+  if (!sources.raw.flag('print-config')) return request(words, settings)
+  const { printedConfig } = await import('./print-config.js')
+  return { kind: 'print-config', text: printedConfig(sources, words.command) }
 }
 
 function request(words: Words, settings: Settings): Asked {
@@ -35,6 +43,8 @@ function request(words: Words, settings: Settings): Asked {
     case 'selftest':
       none(words.operands)
       return { kind: 'selftest', settings }
+    case 'completion':
+      return { kind: 'completion', shell: atMostOne(words.operands, 'completion') }
   }
 }
 

@@ -1,6 +1,6 @@
 /** The help, laid out from the option table. */
 import { wrap } from '../report/wrap.js'
-import { type Command, type Option, optionsOf } from './options.js'
+import { type Command, flagOf, type Option, optionsOf } from './options.js'
 
 const USAGE: Record<Command, string> = {
   run: `Usage: loopdoctor [options] [--] <command> [args…]
@@ -16,32 +16,42 @@ Says what a finding means, why it hurts and how to fix it; no name lists all.`,
 
 Stalls a small program of its own: which means of watching are active here, and
 do they see it?`,
+  completion: `Usage: loopdoctor completion [bash|zsh|fish]
+
+Prints the completion script of a shell; without a name, of the one in $SHELL.`,
 }
 
 const EXAMPLES: Record<Command, string> = {
   run: `Examples:
   loopdoctor node server.js
   loopdoctor --threshold 50 --output report.json -- npm start
-  loopdoctor --record slow.ldr npx tsx app.ts`,
+  loopdoctor --record slow.ldr npx tsx app.ts
+  loopdoctor --ci --budget max-stall=200ms -- npm test`,
   report: `Examples:
   loopdoctor report slow.ldr
-  loopdoctor report slow.ldr --output report.json`,
+  loopdoctor report slow.ldr --output report.json
+  loopdoctor report slow.ldr --fail-on warning`,
   explain: `Examples:
   loopdoctor explain
   loopdoctor explain sync-fs`,
   selftest: `Examples:
   loopdoctor selftest`,
+  completion: `Examples:
+  loopdoctor completion fish | source      in config.fish
+  source <(loopdoctor completion bash)     in ~/.bashrc
+  source <(loopdoctor completion zsh)      in ~/.zshrc, after compinit`,
 }
 
 const COMMANDS = `Commands:
   loopdoctor [--] <command> [args…]   run a program and diagnose it
   loopdoctor report <recording>       render a saved recording again
   loopdoctor explain [finding]        what a finding means and how to fix it
-  loopdoctor selftest                 which means of watching are active here`
+  loopdoctor selftest                 which means of watching are active here
+  loopdoctor completion [shell]       completion for bash, zsh or fish`
 
 const FOOT = `Every word from the program's name on belongs to the program. The exit code is
-the program's own, or 128 + its signal; 125 wrong use, 126 cannot be run, 127
-not found.`
+the program's own, or 128 + its signal; else 99 where a gate that was asked for
+fails; 125 wrong use, 126 cannot be run, 127 not found.`
 
 const COLUMNS = 80
 
@@ -74,6 +84,7 @@ function described({ choices, default: standard, description }: Option): string 
   return details.length === 0 ? description : `${description} (${details.join('; ')})`
 }
 
-function synopsis({ alias, name, value }: Option): string {
-  return `${alias ? `-${alias}, ` : '    '}--${name}${value === null ? '' : ` <${value}>`}`
+function synopsis(option: Option): string {
+  const { alias, value } = option
+  return `${alias ? `-${alias}, ` : '    '}${flagOf(option)}${value === null ? '' : ` <${value}>`}`
 }

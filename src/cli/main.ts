@@ -31,6 +31,11 @@ async function answer(asked: Asked): Promise<number> {
       return (await import('./explain.js')).explain(asked.finding)
     case 'selftest':
       return (await import('./selftest.js')).selftest(asked.settings)
+    case 'completion':
+      return (await import('./completion.js')).completion(asked.shell)
+    case 'print-config':
+      process.stdout.write(asked.text)
+      return 0
   }
 }
 

@@ -1,128 +1,17 @@
-/** The one table of options: the parser, the help and the error messages read it. */
-export interface Option {
-  name: string
-  alias: string | null
-  /** `switch` takes no value; `list` may be given several times. */
-  type: 'switch' | 'text' | 'list'
-  /** What the value is, as help shows it; null for a switch. */
-  value: string | null
-  choices: readonly string[] | null
-  /** As help shows it; null where the description says it. */
-  default: string | null
-  description: string
-  group: 'Run' | 'Output' | 'Help'
-  /** Where it means something. */
-  commands: readonly Command[]
-}
+/** The one table of options: the parser, the help, the completion and the error messages read it. */
+import type { Command } from './options/command.js'
+import { config } from './options/config.js'
+import { gate } from './options/gate.js'
+import { help } from './options/help.js'
+import type { Option } from './options/option.js'
+import { output } from './options/output.js'
+import { run } from './options/run.js'
 
-export const SUBCOMMANDS = ['report', 'explain', 'selftest'] as const
-export type Subcommand = (typeof SUBCOMMANDS)[number]
-export type Command = 'run' | Subcommand
+export { type Command, isSubcommand, SUBCOMMANDS, type Subcommand } from './options/command.js'
+export type { Option } from './options/option.js'
 
-const EVERYWHERE = ['run', ...SUBCOMMANDS] as const
-
-export const options = [
-  {
-    name: 'threshold',
-    alias: 't',
-    type: 'text',
-    value: 'ms',
-    choices: null,
-    default: '100',
-    description: 'A loop turn that takes longer is a stall (10 to 60000)',
-    group: 'Run',
-    commands: ['run'],
-  },
-  {
-    name: 'mode',
-    alias: null,
-    type: 'text',
-    value: 'mode',
-    choices: ['light', 'standard', 'deep'],
-    default: 'standard',
-    description: 'How much is watched',
-    group: 'Run',
-    commands: ['run'],
-  },
-  {
-    name: 'record',
-    alias: 'r',
-    type: 'text',
-    value: 'path',
-    choices: null,
-    default: null,
-    description: 'Keep the recording, for `loopdoctor report`',
-    group: 'Output',
-    commands: ['run'],
-  },
-  {
-    name: 'output',
-    alias: 'o',
-    type: 'list',
-    value: '[format:]path',
-    choices: null,
-    default: null,
-    description: 'Write a report; repeatable; - is stdout',
-    group: 'Output',
-    commands: ['run', 'report'],
-  },
-  {
-    name: 'ui',
-    alias: null,
-    type: 'text',
-    value: 'ui',
-    choices: ['auto', 'tui', 'plain', 'quiet'],
-    default: 'auto',
-    description:
-      'auto: for a run, the terminal UI on a terminal of 60x15 or more, else plain lines; quiet prints nothing of ours',
-    group: 'Output',
-    commands: ['run', 'report'],
-  },
-  {
-    name: 'log',
-    alias: null,
-    type: 'text',
-    value: 'path',
-    choices: null,
-    default: null,
-    description: "In the terminal UI, also write the program's output to this file",
-    group: 'Output',
-    commands: ['run'],
-  },
-  {
-    name: 'ascii',
-    alias: null,
-    type: 'switch',
-    value: null,
-    choices: null,
-    default: null,
-    description: 'Draw with no characters beyond ASCII (default: by locale)',
-    group: 'Output',
-    commands: ['run', 'report', 'selftest'],
-  },
-  {
-    name: 'help',
-    alias: 'h',
-    type: 'switch',
-    value: null,
-    choices: null,
-    default: null,
-    description: 'Show this help',
-    group: 'Help',
-    commands: EVERYWHERE,
-  },
-  {
-    name: 'version',
-    alias: 'v',
-    type: 'switch',
-    value: null,
-    choices: null,
-    default: null,
-    description: 'Show the version',
-    group: 'Help',
-    commands: EVERYWHERE,
-  },
-] as const satisfies readonly Option[]
+/** In the order in which help and manual tell them. */
+export const options = [...run, ...output, ...gate, ...config, ...help] as const
 
 export type OptionName = (typeof options)[number]['name']
 
@@ -130,6 +19,7 @@ export function optionsOf(command: Command): readonly Option[] {
   return (options as readonly Option[]).filter((option) => option.commands.includes(command))
 }
 
-export function isSubcommand(word: string | undefined): word is Subcommand {
-  return (SUBCOMMANDS as readonly string[]).includes(word ?? '')
+/** As it is typed: `--threshold`, `--no-github`. */
+export function flagOf({ name, negated }: Option): string {
+  return negated ? `--no-${name}` : `--${name}`
 }

@@ -1,22 +1,21 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
-import type { Report } from '../analysis/report.js'
 import type { Controls } from '../session/controls.js'
 import { Mistake } from '../session/mistake.js'
 import type { Plan } from '../session/plan.js'
 import { type Watched, watch } from '../session/watch.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
 import { collectDefects, type Defects, defectText } from './defects.js'
-import type { Delivery } from './deliver.js'
-import { exitCodeOf, FAILED } from './exit-code.js'
+import { exitCodeOf, FAILED, GATE_FAILED } from './exit-code.js'
 import type { Face } from './face.js'
 import { type Kept, keepRecording } from './keep.js'
 import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
+import { type Pronounced, pronounce } from './pronounce.js'
 import type { Settings } from './settings.js'
 import { chooseUi, ownSurroundings } from './ui-choice.js'
-import { ownTool, ownVersion } from './version.js'
+import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
   const shown = chooseUi(settings.ui, 'run', ownSurroundings())
@@ -29,9 +28,10 @@ export async function run(target: string[], settings: Settings): Promise<number>
     const plan = { command: target, thresholdMs: settings.thresholdMs, modeAsked: settings.mode, tool: ownVersion() }
     const watched = await watchWith(face, signal, plan, kept, defects)
     const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }
-    const failed = await conclude(watched, delivery, kept, defects)
+    const own = exitCodeOf(watched.exit)
+    const code = await conclude(() => pronounce(watched.session, settings, delivery, own), kept, defects)
     watched.release()
-    return exitCodeOf(watched.exit) || (failed ? FAILED : 0)
+    return own || code
   } finally {
     signal.stop()
     defects.stop()
@@ -62,25 +62,20 @@ function perhapsOurs(error: unknown, [word = '']: string[]): unknown {
     : error
 }
 
-/** True where the report, or a part of it, could not be had; the recording is kept then. */
-async function conclude(watched: Watched, delivery: Delivery, kept: Kept, defects: Defects): Promise<boolean> {
-  const refused = await publish(watched, delivery).catch((error: unknown) => {
-    if (error instanceof Mistake) return error
+/** The exit code of a target that ended well. The recording is kept where the report, or a part of it, could not be had. */
+async function conclude(publish: () => Promise<Pronounced>, kept: Kept, defects: Defects): Promise<number> {
+  const said = await publish().catch((error: unknown) => {
     defects.add(error)
     return null
   })
+  const refused = said?.refused ?? null
   const failed = refused !== null || defects.all().length > 0
   for (const error of defects.all()) process.stderr.write(defectText(error))
   if (refused) process.stderr.write(mistakeText(refused))
   if (failed) process.stderr.write(keptText(kept.recording.path))
   else kept.discard()
-  return failed
-}
-
-async function publish({ session }: Watched, delivery: Delivery): Promise<null> {
-  const report: Report = (await import('../analysis/analyse.js')).analyse(session, ownTool())
-  ;(await import('./deliver.js')).deliver(report, delivery)
-  return null
+  if (said?.gateFailed) return GATE_FAILED
+  return failed ? FAILED : 0
 }
 
 function keptText(path: string): string {

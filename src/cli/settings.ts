@@ -1,8 +1,11 @@
 /** The values of our options, read and checked: what cannot be meant is refused here. */
+import type { Demands } from '../analysis/gate/demands.js'
 import { Mistake } from '../session/mistake.js'
+import { readDemands } from './demands.js'
+import type { GivenOptions, RawValues } from './given.js'
 import { nearest } from './nearest.js'
-import { type Command, type OptionName, options } from './options.js'
-import { parseTime } from './time.js'
+import { type Command, flagOf, type Option, type OptionName, options } from './options.js'
+import { parseTime, timeWithUnit } from './time.js'
 
 const UIS = ['auto', 'tui', 'plain', 'quiet'] as const
 export type Ui = (typeof UIS)[number]
@@ -17,61 +20,66 @@ export interface Settings {
   log: string | null
   /** Null: by the locale. */
   ascii: boolean | null
-  help: boolean
-  version: boolean
-}
-
-/** As the option parser gives them: text as given, the last one counts; null where not given. */
-export interface RawValues {
-  text(name: OptionName): string | null
-  list(name: OptionName): string[]
-  flag(name: OptionName): boolean | null
+  demands: Demands
+  ignoreFirstMs: number | null
+  /** Annotations and the step summary, where GitHub runs us. */
+  github: boolean
 }
 
 const MIN_THRESHOLD_MS = 10
 const MAX_THRESHOLD_MS = 60_000
 
-export function readSettings(raw: RawValues, command: Command): Settings {
-  refuseMisplaced(raw, command)
+export function readSettings(raw: RawValues): Settings {
   return {
-    thresholdMs: threshold(raw.text('threshold') ?? '100'),
-    mode: choice('mode', raw.text('mode') ?? 'standard', ['light', 'standard', 'deep']),
-    record: path('record', raw.text('record')),
+    thresholdMs: threshold(raw),
+    mode: choice(raw, 'mode', 'standard', ['light', 'standard', 'deep']),
+    record: path(raw, 'record'),
     outputs: raw.list('output'),
-    ui: choice('ui', raw.text('ui') ?? 'auto', UIS),
-    log: path('log', raw.text('log')),
+    ui: choice(raw, 'ui', 'auto', UIS),
+    log: path(raw, 'log'),
     ascii: raw.flag('ascii'),
-    help: raw.flag('help') ?? false,
-    version: raw.flag('version') ?? false,
+    demands: readDemands(raw, choice(raw, 'fail-on', 'none', ['none', 'error', 'warning', 'note'])),
+    ignoreFirstMs: ignoreFirst(raw),
+    github: raw.flag('github') ?? true,
   }
 }
 
-function refuseMisplaced(raw: RawValues, command: Command): void {
-  for (const { name, type, commands } of options) {
-    const given = type === 'switch' ? raw.flag(name) !== null : raw.list(name).length > 0
-    if (given && !(commands as readonly Command[]).includes(command))
-      throw new Mistake(`--${name} means nothing for ${command}.`, `See: loopdoctor ${command} --help`)
-  }
+/** Of the command line: an option that the command has no use for was meant for something. */
+export function refuseMisplaced(typed: GivenOptions, command: Command): void {
+  const misplaced = (options as readonly Option[]).find(
+    ({ name, commands }) => typed.has(name as OptionName) && !commands.includes(command),
+  )
+  if (misplaced)
+    throw new Mistake(`${flagOf(misplaced)} means nothing for ${command}.`, `See: loopdoctor ${command} --help`)
 }
 
-function threshold(text: string): number {
+function threshold(raw: RawValues): number {
+  const text = raw.text('threshold') ?? '100'
   const ms = parseTime(text, 'ms')
+  const called = raw.called('threshold')
   if (ms === null)
-    throw new Mistake(`--threshold must be a time, and "${text}" is not one.`, 'For example: --threshold 50, or 1.5s.')
+    throw new Mistake(`${called} must be a time, and "${text}" is not one.`, 'For example: --threshold 50, or 1.5s.')
   if (ms < MIN_THRESHOLD_MS || ms > MAX_THRESHOLD_MS)
-    throw new Mistake(`--threshold must lie between 10 and 60000 ms, and "${text}" does not.`)
+    throw new Mistake(`${called} must lie between 10 and 60000 ms, and "${text}" does not.`)
   return ms
 }
 
-function choice<Name extends string>(option: OptionName, text: string, known: readonly Name[]): Name {
+function ignoreFirst(raw: RawValues): number | null {
+  const text = raw.text('ignore-first')
+  return text === null ? null : timeWithUnit(text, raw.called('ignore-first'), 'For example: --ignore-first 5s.')
+}
+
+function choice<Name extends string>(raw: RawValues, option: OptionName, standard: Name, known: readonly Name[]): Name {
+  const text = raw.text(option) ?? standard
   const found = known.find((name) => name === text)
   if (found) return found
   const meant = nearest(text, known)
   const hint = meant ? `Did you mean ${meant}?` : null
-  throw new Mistake(`--${option} must be one of ${known.join(', ')}, and "${text}" is not.`, hint)
+  throw new Mistake(`${raw.called(option)} must be one of ${known.join(', ')}, and "${text}" is not.`, hint)
 }
 
-function path(option: OptionName, text: string | null): string | null {
-  if (text === '') throw new Mistake(`--${option} needs a path, and it is empty.`)
+function path(raw: RawValues, option: OptionName): string | null {
+  const text = raw.text(option)
+  if (text === '') throw new Mistake(`${raw.called(option)} needs a path, and it is empty.`)
   return text
 }

@@ -4,7 +4,7 @@
  */
 import { Mistake } from '../session/mistake.js'
 import { nearest } from './nearest.js'
-import { isSubcommand, type Option, options, type Subcommand } from './options.js'
+import { flagOf, isSubcommand, type Option, options, type Subcommand } from './options.js'
 
 export type Words =
   | { command: 'run'; ours: string[]; target: string[] }
@@ -109,7 +109,7 @@ function find(name: string): Option | undefined {
 function unknown(typed: string): Mistake {
   const meant = nearest(
     typed.replace(/^-+/, ''),
-    options.map(({ name }) => name),
+    (options as readonly Option[]).map((option) => flagOf(option).slice(2)),
   )
   const hint = 'Options of the program itself go behind its name: loopdoctor node app.js --its-option'
   return new Mistake(`Unknown option ${typed}.`, meant ? `Did you mean --${meant}?` : hint)

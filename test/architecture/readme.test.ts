@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { findings } from '../../src/analysis/findings.js'
-import { type Option, options } from '../../src/cli/options.js'
+import { flagOf, type Option, options } from '../../src/cli/options.js'
 import { formats } from '../../src/report/index.js'
 
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url)
@@ -19,8 +19,8 @@ const rows = readme
 test('every option is in the manual as it is in the help, and no other', () => {
   const told = rows.filter(([name]) => name?.includes('--'))
   assert.deepEqual(
-    told.map(([name = '']) => /--([a-z]+)/.exec(name)?.[1]),
-    options.map(({ name }) => name),
+    told.map(([name = '']) => /--[a-z-]+/.exec(name)?.[0]),
+    (options as readonly Option[]).map(flagOf),
   )
   for (const [index, option] of (options as readonly Option[]).entries())
     assert.deepEqual(told[index]?.slice(1), [option.description, option.default ?? ''])

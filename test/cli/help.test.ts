@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { helpText } from '../../src/cli/help.js'
-import { optionsOf, SUBCOMMANDS } from '../../src/cli/options.js'
+import { flagOf, optionsOf, SUBCOMMANDS } from '../../src/cli/options.js'
 
 /** However it is broken into lines. */
 const flat = (text: string): string => text.replace(/\s+/g, ' ')
@@ -9,8 +9,8 @@ const flat = (text: string): string => text.replace(/\s+/g, ' ')
 for (const command of ['run', ...SUBCOMMANDS] as const)
   test(`the help of ${command} names every option it takes, and has examples`, () => {
     const help = helpText(command)
-    for (const { name, description } of optionsOf(command))
-      assert.ok(help.includes(`--${name}`) && flat(help).includes(flat(description)), name)
+    for (const option of optionsOf(command))
+      assert.ok(help.includes(flagOf(option)) && flat(help).includes(flat(option.description)), option.name)
     assert.match(help, /Examples:\n {2}loopdoctor/)
   })
 

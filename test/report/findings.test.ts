@@ -27,6 +27,7 @@ test('the table has these findings and no other', () => {
     'module-load',
     'never-settled',
     'orphaned-sibling',
+    'over-budget',
     'race-loser',
     'reentrant-lock',
     'regexp-backtracking',

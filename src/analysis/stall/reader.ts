@@ -18,6 +18,7 @@ import {
   threadStampOf,
 } from './stamp.js'
 import { idleSuspensions } from './suspension.js'
+import { warmedUp } from './warm-up.js'
 
 export interface StallReader {
   /** Oldest first, without those below the threshold. */
@@ -38,13 +39,13 @@ interface KnownThread {
   stalls: WeakMap<StallRecord, Known>
 }
 
-export function createStallReader(atlas: Atlas): StallReader {
+export function createStallReader(atlas: Atlas, ignoreFirstMs: number | null): StallReader {
   const threads = new WeakMap<WatchedThread, KnownThread>()
   const profiles = new WeakMap<Row, Profile>()
 
   function read(record: StallRecord, thread: WatchedThread, session: Session): Known {
     const reading = atlas.reading(() => {
-      const facts = readFacts(record, thread, session, atlas)
+      const facts = warmedUp(readFacts(record, thread, session, atlas), ignoreFirstMs)
       const stall = stallRow(facts, session.run.id, nameOf(thread, record.number))
       const looks = facts.observations.length
       return rowOf(stall, { thread, record, lengthMs: facts.durationMs, looks })

@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
 import { place } from '../place.js'
+import { budgetLines } from './budgets.js'
 import type { Groups } from './groups.js'
 import { healthy, loop } from './health.js'
 import { labelled, type Page } from './page.js'
@@ -18,6 +19,7 @@ export function closing(page: Page, groups: Groups): string[] {
     ['Not yours', capped(groups.host.map(line))],
     ...notes(report, groups.notes),
     ['Not seen', full || !report.completeness.complete ? unseen(report) : []],
+    ['Budgets', budgetLines(report)],
     ['Left out', report.ignored > 0 ? [`${count(report.ignored, 'finding')} by --ignore`] : []],
   ]
   const background: typeof rows = [

@@ -12,8 +12,11 @@ export interface Groups {
   circumstances: Finding[]
 }
 
+/** Told by rows of their own. */
+const ELSEWHERE = ['incomplete-data', 'over-budget']
+
 export function group(report: Report): Groups {
-  const told = report.findings.filter((finding) => finding.id !== 'incomplete-data')
+  const told = report.findings.filter(({ id }) => !ELSEWHERE.includes(id))
   const main = told.filter((finding) => !isCircumstance(finding))
   const covered = (finding: Finding) => main.some((other) => sharesStall(finding, other))
   const circumstances = told.filter((finding) => isCircumstance(finding) && covered(finding))

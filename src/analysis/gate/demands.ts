@@ -1,0 +1,30 @@
+/** What a gate asks of a report. */
+import type { Finding } from '../report.js'
+import type { BudgetName } from './budgets.js'
+
+export interface Demands {
+  failOn: FailOn
+  /** Findings that are only `possible` count too. */
+  possible: boolean
+  budgets: Budget[]
+  ignore: IgnoreRule[]
+}
+
+/** Findings of this severity or worse fail the gate. */
+export type FailOn = Finding['severity'] | 'none'
+
+export interface Budget {
+  name: BudgetName
+  /** Milliseconds, or a number of things. */
+  limit: number
+}
+
+export interface IgnoreRule {
+  finding: string
+  /** Files the finding is left out for; null: everywhere. */
+  glob: string | null
+}
+
+export function asksForGate({ failOn, budgets }: Demands): boolean {
+  return failOn !== 'none' || budgets.length > 0
+}

@@ -1,0 +1,67 @@
+/** The delay without the turns that do not count: what the program alone made newcomers wait. */
+import { decodeFromCompressedBase64, type JsHistogram } from 'hdr-histogram-js'
+import { grouped } from '../grouped.js'
+import { type Turns, waitAt } from '../percentile.js'
+import type { Report, Stall, Thread } from '../report.js'
+
+const SHARE = 0.99
+/** The lengths of turns are known to some 4 %. */
+const ALIKE = 0.08
+
+/** The highest p99 of all main threads of the program, in milliseconds. */
+export function undisturbedP99(report: Report, counted: readonly Stall[]): number {
+  const counts = new Set(counted)
+  const left = grouped(
+    report.stalls.filter((stall) => !counts.has(stall)),
+    ownerOf,
+  )
+  const without = new Map(left.map((stalls) => [ownerOf(stalls[0] as Stall), stalls]))
+  const threads = report.threads.filter(({ role }) => role !== 'worker' && role !== 'launcher')
+  return Math.max(0, ...threads.map((thread) => p99(thread, without.get(ownerOf(thread)) ?? [], report)))
+}
+
+const ownerOf = ({ runId, pid, threadId }: Pick<Stall, 'runId' | 'pid' | 'threadId'>): string =>
+  `${runId} ${pid} ${threadId}`
+
+function p99(thread: Thread, without: readonly Stall[], report: Report): number {
+  if (!thread.delay) return 0
+  if (without.length === 0) return thread.delay.p99
+  const turns = turnsOf(thread.delay.histogram)
+  if (!turns) return thread.delay.p99
+  const aliveMs = livedMs(thread, turns, report)
+  const lostMs = without.reduce((sum, { durationMs }) => sum + takeOut(turns, durationMs), 0)
+  return Math.min(thread.delay.max, waitAt(turns, aliveMs - lostMs, SHARE))
+}
+
+/** Null where the report is damaged. */
+function turnsOf(histogram: string): Turns[] | null {
+  try {
+    const recorded = (decodeFromCompressedBase64(histogram) as JsHistogram).recordedValuesIterator
+    recorded.reset()
+    const turns: Turns[] = []
+    while (recorded.hasNext()) {
+      const { valueIteratedTo, countAddedInThisIterationStep } = recorded.next()
+      turns.push({ ms: valueIteratedTo / 1000, count: countAddedInThisIterationStep })
+    }
+    return turns
+  } catch {
+    return null
+  }
+}
+
+/** How long the thread lived: it was busy for all of its turns, and for this share of its life. */
+function livedMs({ utilization, runId }: Thread, turns: readonly Turns[], { runs }: Report): number {
+  const runMs = runs.find(({ id }) => id === runId)?.durationMs ?? Number.POSITIVE_INFINITY
+  const busyMs = turns.reduce((sum, { ms, count }) => sum + ms * count, 0)
+  return utilization ? Math.min(runMs, busyMs / utilization) : runMs
+}
+
+/** Takes the turn of this length out; how long it was, and 0 where there is none like it. */
+function takeOut(turns: Turns[], durationMs: number): number {
+  const gap = ({ ms }: Turns): number => Math.abs(ms - durationMs)
+  const like = turns.filter(({ count, ms }) => count > 0 && Math.abs(ms - durationMs) <= ms * ALIKE)
+  const [nearest] = like.sort((a, b) => gap(a) - gap(b))
+  if (!nearest) return 0
+  nearest.count--
+  return nearest.ms
+}

@@ -1,0 +1,61 @@
+/** What is written and shown, and where. */
+import type { Option } from './option.js'
+
+export const output = [
+  {
+    name: 'record',
+    alias: 'r',
+    type: 'text',
+    value: 'path',
+    choices: null,
+    default: null,
+    description: 'Keep the recording, for `loopdoctor report`',
+    group: 'Output',
+    commands: ['run'],
+  },
+  {
+    name: 'output',
+    alias: 'o',
+    type: 'list',
+    value: '[format:]path',
+    choices: null,
+    default: null,
+    description: 'Write a report; repeatable; - is stdout',
+    group: 'Output',
+    commands: ['run', 'report'],
+  },
+  {
+    name: 'ui',
+    alias: null,
+    type: 'text',
+    value: 'ui',
+    choices: ['auto', 'tui', 'plain', 'quiet'],
+    default: 'auto',
+    description:
+      'auto: for a run, the terminal UI on a terminal of 60x15 or more, else plain lines; quiet prints nothing of ours',
+    group: 'Output',
+    commands: ['run', 'report'],
+  },
+  {
+    name: 'log',
+    alias: null,
+    type: 'text',
+    value: 'path',
+    choices: null,
+    default: null,
+    description: "In the terminal UI, also write the program's output to this file",
+    group: 'Output',
+    commands: ['run'],
+  },
+  {
+    name: 'ascii',
+    alias: null,
+    type: 'switch',
+    value: null,
+    choices: null,
+    default: null,
+    description: 'Draw with no characters beyond ASCII (default: by locale)',
+    group: 'Output',
+    commands: ['run', 'report', 'selftest'],
+  },
+] as const satisfies readonly Option[]

@@ -1,0 +1,45 @@
+/** What is said of a session: the report where it was asked for, the gate's decision, and what GitHub shows of it. */
+import { asksForGate } from '../analysis/gate/demands.js'
+import { Mistake } from '../session/mistake.js'
+import type { Session } from '../session/session.js'
+import type { Delivery } from './deliver.js'
+import type { Settings } from './settings.js'
+import { ownTool } from './version.js'
+
+export interface Pronounced {
+  gateFailed: boolean
+  /** Why a report could not be written; it costs nothing else. */
+  refused: Mistake | null
+}
+
+/** `exitCode`: the target's own, which comes before that of the gate. */
+export async function pronounce(
+  session: Session,
+  settings: Settings,
+  delivery: Delivery,
+  exitCode: number,
+): Promise<Pronounced> {
+  const { analyse } = await import('../analysis/analyse.js')
+  const { enforce, judge } = await import('../analysis/gate/gate.js')
+  const report = enforce(analyse(session, ownTool(), settings), settings.demands)
+  const { deliver } = await import('./deliver.js')
+  const refused = refusal(() => deliver(report, delivery))
+  const verdict = asksForGate(settings.demands) ? judge(report, settings.demands) : null
+  if (verdict && settings.ui !== 'quiet') {
+    const { gateText } = await import('../report/gate.js')
+    const { lookOf } = await import('./look.js')
+    const look = lookOf(process.stderr, settings.ascii, process.env)
+    process.stderr.write(gateText({ verdict, report, exitCode }, look))
+  }
+  return { gateFailed: verdict?.failed ?? false, refused }
+}
+
+function refusal(act: () => void): Mistake | null {
+  try {
+    act()
+    return null
+  } catch (error) {
+    if (error instanceof Mistake) return error
+    throw error
+  }
+}
