@@ -24,8 +24,9 @@ export function deliver(report: Report, { outputs, screen, ascii }: Delivery): v
 }
 
 function write({ format, ...output }: Output, report: Report, ascii: boolean | null): void {
-  const render = (look: RenderOptions): string => ended(format.render(report, look))
-  if (output.place === 'file') writeWhole(output.path, render(lookOfFile(ascii)))
+  const render = (look: RenderOptions): string | Uint8Array =>
+    format.binary ? format.render(report, look) : ended(format.render(report, look))
+  if (output.place === 'file') writeWhole(output.path, render(lookOfFile(ascii, process.env)))
   else process.stdout.write(render(lookOf(process.stdout, ascii, process.env)))
 }
 
@@ -39,7 +40,7 @@ function attempt(act: () => void): unknown[] {
 }
 
 function terminalOf(report: Report, look: RenderOptions): string {
-  return formats.terminal?.render(report, look) ?? ''
+  return formats.terminal.render(report, look)
 }
 
 function ended(text: string): string {
@@ -47,19 +48,19 @@ function ended(text: string): string {
 }
 
 /** A reader never sees half a report; a device or a FIFO is written as it is. */
-function writeWhole(path: string, text: string): void {
+function writeWhole(path: string, content: string | Uint8Array): void {
   try {
-    if (kindOf(path) === 'other') writeFileSync(path, text)
-    else replace(path, text)
+    if (kindOf(path) === 'other') writeFileSync(path, content)
+    else replace(path, content)
   } catch (error) {
     throw new Mistake(`Cannot write the report ${path}: ${errorCode(error)}.`)
   }
 }
 
-function replace(path: string, text: string): void {
+function replace(path: string, content: string | Uint8Array): void {
   const fresh = beside(path)
   try {
-    writeFileSync(fresh, text)
+    writeFileSync(fresh, content)
     renameSync(fresh, kindOf(path) ? realpathSync(path) : path)
   } catch (error) {
     rmSync(fresh, { force: true })

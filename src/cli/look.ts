@@ -8,12 +8,27 @@ type Stream = Pick<WriteStream, 'isTTY' | 'columns'>
 export function lookOf(stream: Partial<Stream>, ascii: boolean | null, env: Environment): RenderOptions {
   // A terminal that does not know its width says 0.
   const columns = stream.isTTY && stream.columns ? stream.columns : 80
-  return { colour: wantsColour(stream, env), ascii: ascii ?? !speaksUtf8(env), columns }
+  return { colour: wantsColour(stream, env), ascii: ascii ?? !speaksUtf8(env), columns, ...checkout(env) }
 }
 
 /** For a file: read anywhere, so neither colour nor this terminal's limits. */
-export function lookOfFile(ascii: boolean | null): RenderOptions {
-  return { colour: false, ascii: ascii ?? false, columns: 80 }
+export function lookOfFile(ascii: boolean | null, env: Environment): RenderOptions {
+  return { colour: false, ascii: ascii ?? false, columns: 80, ...checkout(env) }
+}
+
+/** Where CI services say they put the repository: GitHub, GitLab, Jenkins, Azure, Bitbucket, Buildkite. */
+const CHECKOUTS = [
+  'GITHUB_WORKSPACE',
+  'CI_PROJECT_DIR',
+  'WORKSPACE',
+  'BUILD_SOURCESDIRECTORY',
+  'BITBUCKET_CLONE_DIR',
+  'BUILDKITE_BUILD_CHECKOUT_PATH',
+]
+
+function checkout(env: Environment): { root?: string } {
+  const root = CHECKOUTS.map((name) => env[name]).find(Boolean)
+  return root ? { root } : {}
 }
 
 function wantsColour(stream: Partial<Stream>, env: Environment): boolean {

@@ -7,6 +7,8 @@ import { checkWritable } from './writable.js'
 
 export type Output = { format: Format; place: 'stdout' } | { format: Format; place: 'file'; path: string }
 
+const all: Format[] = Object.values(formats)
+
 export function readOutputs(texts: readonly string[]): Output[] {
   const outputs = texts.map(readOutput)
   if (outputs.filter(({ place }) => place === 'stdout').length > 1)
@@ -17,9 +19,19 @@ export function readOutputs(texts: readonly string[]): Output[] {
 
 function readOutput(text: string): Output {
   const { format, path } = formatAndPath(text)
-  if (path === '-') return { format, place: 'stdout' }
+  if (path === '-') return { format: fitForStdout(format), place: 'stdout' }
   if (path === '') throw new Mistake(`--output needs a path, and "${text}" has none.`, 'For example: -o report.json')
   return { format, place: 'file', path: resolve(path) }
+}
+
+function fitForStdout(format: Format): Format {
+  const { name, extension } = format
+  if (format.binary && process.stdout.isTTY)
+    throw new Mistake(
+      `The format ${name} is binary, and stdout is a terminal.`,
+      `Write it to a file: -o stalls${extension}`,
+    )
+  return format
 }
 
 /** `json:path` by prefix where it is a format's name; else by the longest extension that fits; `-` is the terminal's. */
@@ -37,17 +49,15 @@ function formatAndPath(text: string): { format: Format; path: string } {
 }
 
 function byName(name: string): Format | undefined {
-  return Object.hasOwn(formats, name) ? formats[name] : undefined
+  return all.find((format) => format.name === name)
 }
 
 function byExtension(path: string): Format | undefined {
-  return Object.values(formats)
+  return all
     .filter(({ extension }) => path.endsWith(extension))
     .sort((a, b) => b.extension.length - a.extension.length)[0]
 }
 
 function known(): string {
-  return Object.values(formats)
-    .map(({ name, extension }) => `${name} (${extension})`)
-    .join(', ')
+  return all.map(({ name, extension }) => `${name} (${extension})`).join(', ')
 }

@@ -6,11 +6,25 @@ export interface RenderOptions {
   ascii: boolean
   /** Cells per line of the place it is shown in. */
   columns: number
+  /** The checkout, where files are named from there and not from the run's cwd: as CI services do. */
+  root?: string
 }
 
-export interface Format {
+interface FormatBase {
   name: string
   /** With its dot: `.json`. */
   extension: string
+}
+
+export interface TextFormat extends FormatBase {
+  binary?: never
   render(report: Report, options: RenderOptions): string
 }
+
+/** Not for a terminal: bytes there are noise at best. */
+export interface BinaryFormat extends FormatBase {
+  binary: true
+  render(report: Report, options: RenderOptions): Uint8Array
+}
+
+export type Format = TextFormat | BinaryFormat

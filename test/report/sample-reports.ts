@@ -2,6 +2,7 @@
 import type { Report } from '../../src/analysis/report.js'
 import { checks, finding, frame, report, run, stall, thread } from './sample.js'
 import { many } from './sample-many.js'
+import { rich } from './sample-rich.js'
 
 const reportSource = [
   'export async function buildReport(path: string) {',
@@ -145,4 +146,12 @@ const incomplete = report({
   sources,
 })
 
-export const reports: Record<string, Report> = { clean: report(), one, many: many(), host, startup, incomplete }
+export const reports: Record<string, Report> = {
+  clean: report(),
+  one,
+  many: many(),
+  rich: rich(),
+  host,
+  startup,
+  incomplete,
+}

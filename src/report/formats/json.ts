@@ -1,8 +1,8 @@
 import { REPORT_SCHEMA_ID } from '../../analysis/report.js'
-import type { Format } from '../format.js'
+import type { TextFormat } from '../format.js'
 
 /** The Report itself. Characters that could steer a terminal or reverse text are written as escapes: the value is the same. */
-export const json: Format = {
+export const json: TextFormat = {
   name: 'json',
   extension: '.json',
   render: (report) => {

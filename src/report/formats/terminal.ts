@@ -1,4 +1,4 @@
-import type { Format } from '../format.js'
+import type { TextFormat } from '../format.js'
 import { closing } from '../terminal/closing.js'
 import { culprit } from '../terminal/culprit.js'
 import { type Groups, group } from '../terminal/groups.js'
@@ -11,7 +11,7 @@ import { waiting } from '../terminal/waiting.js'
 const MOST_CULPRITS = 5
 
 /** For a person at a terminal: the verdict, the worst culprits, what is not their code, what was fine. */
-export const terminal: Format = {
+export const terminal: TextFormat = {
   name: 'terminal',
   extension: '.txt',
   render: (report, options) => {

@@ -12,7 +12,8 @@ export function verdict(page: Page, groups: Groups): string[] {
   )
 }
 
-function toneOf(page: Page, groups: Groups): 'ok' | 'error' | 'warning' {
+/** How grave it is, all in all. */
+export function toneOf(page: Page, groups: Groups): 'ok' | 'error' | 'warning' {
   if (page.report.verdict.healthy) return 'ok'
   if (page.report.budgets.some(({ ok }) => !ok)) return 'error'
   return groups.culprits.some(({ severity }) => severity === 'error') ? 'error' : 'warning'

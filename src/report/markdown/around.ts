@@ -1,0 +1,55 @@
+/** What stands before and after the findings. */
+import type { Report } from '../../analysis/report.js'
+import { count } from '../../analysis/words.js'
+import { awaitLines, awaitTitle } from '../await-lines.js'
+import { budgetWords } from '../budget-words.js'
+import { cut } from '../project/words.js'
+import type { Groups } from '../terminal/groups.js'
+import type { Page } from '../terminal/page.js'
+import { runs } from '../terminal/runs.js'
+import { toneOf } from '../terminal/verdict.js'
+import { codeBlock, inCell, inText } from './escape.js'
+
+const MOST_NOTES = 10
+
+export function headline(page: Page, groups: Groups): string {
+  return `### ${page.glyphs[toneOf(page, groups)]} ${inText(cut(page.report.verdict.headline))}`
+}
+
+export function budgets({ budgets }: Report): string {
+  if (budgets.length === 0) return ''
+  const rows = budgets.map((budget) => {
+    const { limit, actual } = budgetWords(budget)
+    return `| ${inCell(cut(budget.name))} | ${limit} | ${actual} | ${budget.ok ? 'held' : '**broken**'} |`
+  })
+  return ['| budget | limit | measured | |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+/** Who awaits whom, as far as the heap showed. */
+export function awaits(page: Page): string {
+  const tree = page.report.awaits
+  if (!tree || tree.nodes.length === 0) return ''
+  const block = codeBlock(awaitLines(tree, page)).join('\n')
+  return `<details><summary>What it was waiting for</summary>\n\n${inText(awaitTitle(tree))}\n\n${block}\n\n</details>`
+}
+
+export function unseen({ completeness, checks, ignored }: Report): string {
+  const { dropped, notes } = completeness
+  const unsure = checks.filter(({ outcome }) => outcome === 'not-enough-data').map(({ id }) => id)
+  const told = [
+    dropped > 0 ? `${count(dropped, 'event was', 'events were')} dropped` : '',
+    ...notes.slice(0, MOST_NOTES).map(({ text }) => cut(text)),
+    notes.length > MOST_NOTES ? `and ${count(notes.length - MOST_NOTES, 'more note')}` : '',
+    unsure.length > 0 ? `not enough data for ${unsure.join(', ')}` : '',
+    ignored > 0 ? `${count(ignored, 'finding')} left out by --ignore` : '',
+  ].filter((text) => text !== '')
+  return told.length === 0
+    ? ''
+    : ['**What could not be seen**', '', ...told.map((text) => `- ${inText(text)}`)].join('\n')
+}
+
+export function footer(report: Report): string {
+  return runs(report)
+    .map((line) => `<sub>loopdoctor ${inText(report.tool.version)}: ${inText(cut(line))}</sub>`)
+    .join('\n')
+}
