@@ -10,13 +10,13 @@ import { createGrouping, worstFirst } from './grouping.js'
 import { checkResults } from './healthy.js'
 import { longest } from './longest.js'
 import { awaitTree } from './promises/await-tree.js'
-import { promiseTroubles } from './promises/problems.js'
-import type { Profile, Report } from './report.js'
+import { createTroubleFinder } from './promises/problems.js'
+import type { Profile, Report, Stall } from './report.js'
 import { isLauncher } from './role.js'
 import { runOf } from './run.js'
 import type { Atlas } from './source/atlas.js'
+import type { Chunk } from './stall/chunk.js'
 import { createStallReader, type StallReader } from './stall/reader.js'
-import type { Row } from './stall/row.js'
 import { threadRows } from './thread-rows.js'
 import { unwatchedRows } from './unwatched.js'
 import { verdictOf } from './verdict.js'
@@ -38,37 +38,36 @@ export interface Wishes {
 export function createAnalyst(tool: Report['tool'], atlas: Atlas, wishes: Wishes = { ignoreFirstMs: null }): Analyst {
   const reader = createStallReader(atlas, wishes.ignoreFirstMs)
   const group = createGrouping(atlas)
+  const troublesOf = createTroubleFinder(atlas)
 
   return {
     report(session, endMs = endOf(session)) {
       atlas.refresh()
-      const read = session.threads.map((thread) => reader.rowsOf(thread, session))
-      const rows = read.flat().sort((a, b) => a.stall.startMs - b.stall.startMs)
-      const stalls = rows.map(({ stall }) => stall)
-      const completeness = completenessOf(session, stalls)
-      const promises = promiseTroubles(session, atlas, endMs)
+      const read = session.threads.map((thread) => reader.chunksOf(thread, session))
+      const chunks = read.flat()
+      const completeness = completenessOf(session, chunks)
+      const promises = troublesOf(session, endMs)
       const findings = [
-        ...worstFirst([...group(rows, launchersOf(session)), ...promises.findings, ...driftFindings(session, atlas)]),
+        ...worstFirst([...group(chunks, launchersOf(session)), ...promises.findings, ...driftFindings(session, atlas)]),
         ...incompleteFinding(completeness),
       ]
       const run = runOf(session, endMs)
       const watching = { any: session.threads.length > 0, traced: session.threads.some(isTraced), ms: endMs }
-      const kept = longest(stalls, MAX_STALLS, (stall) => stall)
       return {
         schemaVersion: '1.0',
         tool,
         runs: [run],
-        verdict: verdictOf(findings, stalls, run, watching.any),
+        verdict: verdictOf(findings, chunks, run, watching.any),
         completeness,
         threads: [...threadRows(session, read, endMs), ...unwatchedRows(session)],
-        stalls: kept,
+        stalls: stallsOf(chunks),
         promises: promises.problems,
         findings,
         checks: checkResults(findings, watching),
         budgets: [],
         awaits: awaitTree(session, atlas),
-        profiles: profilesOf(read.flat(), session, reader),
-        sources: excerptsFor(kept, promises.problems, findings, atlas),
+        profiles: profilesOf(chunks, session, reader),
+        sources: excerptsFor(chunks, promises.problems, findings, atlas),
         clinic: null,
         ignored: 0,
       }
@@ -87,9 +86,15 @@ function launchersOf({ threads }: Session): (pid: number) => boolean {
   return (pid) => launchers.has(pid)
 }
 
-function profilesOf(rows: readonly Row[], session: Session, reader: StallReader): Profile[] {
-  const seen = rows.filter(({ looks }) => looks > 0)
-  return longest(seen, MAX_PROFILES, ({ stall }) => stall)
+/** The worst of very many say it best: a report of 10,000 is still one that can be read. */
+function stallsOf(chunks: readonly Chunk[]): Stall[] {
+  const kept = longest(chunks, MAX_STALLS, ({ stalls, lengths }) => ({ items: stalls, lengths }))
+  return kept.sort((a, b) => a.startMs - b.startMs)
+}
+
+function profilesOf(chunks: readonly Chunk[], session: Session, reader: StallReader): Profile[] {
+  return longest(chunks, MAX_PROFILES, ({ rows, seenLengths }) => ({ items: rows, lengths: seenLengths }))
+    .filter(({ looks }) => looks > 0)
     .sort((a, b) => b.stall.durationMs - a.stall.durationMs)
     .map((row) => reader.profileOf(row, session))
 }

@@ -3,14 +3,16 @@ import { readyTiers } from '../protocol/tiers.js'
 import type { Session, WatchedThread } from '../session/session.js'
 import { findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
+import { grouped } from './grouped.js'
 import { lowered } from './lowered.js'
 import type { Finding, Report, Stall } from './report.js'
+import type { Chunk } from './stall/chunk.js'
 import { unwatchedNotes } from './unwatched.js'
 import { list } from './words.js'
 
 type Note = Report['completeness']['notes'][number]
 
-export function completenessOf(session: Session, stalls: readonly Stall[]): Report['completeness'] {
+export function completenessOf(session: Session, chunks: readonly Chunk[]): Report['completeness'] {
   const dropped = session.dropped + session.damaged
   const notes = [
     ...session.notes.map(({ code, text }) => ({ code, text })),
@@ -19,7 +21,7 @@ export function completenessOf(session: Session, stalls: readonly Stall[]): Repo
     ...unwatchedNotes(session),
     ...coverageNotes(session),
     ...damageNotes(session),
-    ...linkNotes(session, stalls),
+    ...linkNotes(chunks),
     ...careNotes(session),
   ]
   const unique = [...new Map(notes.map((note) => [`${note.code} ${note.text}`, note])).values()]
@@ -62,10 +64,10 @@ function damageNotes({ damaged, dropped, ended }: Session): Note[] {
 }
 
 /** Once, and only where it matters: a server's stall was told by the socket or promise it came in by. */
-function linkNotes({ threads }: Session, stalls: readonly Stall[]): Note[] {
-  const unlinked = threads.find((thread) => losesRequests(thread) && stalls.some((stall) => isLess(stall, thread)))
+function linkNotes(chunks: readonly Chunk[]): Note[] {
+  const unlinked = grouped(chunks, ({ thread }) => thread.id).find(losesRequests)?.[0]
   if (!unlinked) return []
-  const { node } = unlinked.hello
+  const { node } = unlinked.thread.hello
   const text = `Node ${node} does not carry the request along: a stall after an await, or in data of a socket, is told by what the loop came in by, and not by the request it worked for.`
   return [{ code: 'request-link', text }]
 }
@@ -77,14 +79,13 @@ function careNotes({ threads }: Session): Note[] {
     .flatMap((thread) => lowered(thread).map((text) => ({ code: 'promise-stacks', text })))
 }
 
-function losesRequests({ stalls }: WatchedThread): boolean {
-  const serves = stalls.some(({ impact }) => (impact?.requests ?? 0) > 0)
-  return serves && stalls.some(({ snapshots }) => snapshots.some(({ entry }) => entry?.linked === false))
+function losesRequests(chunks: readonly Chunk[]): boolean {
+  const has = (what: 'serves' | 'unlinked'): boolean => chunks.some(({ records }) => records[what])
+  return has('serves') && has('unlinked') && chunks.some(({ stalls }) => stalls.some(isLess))
 }
 
-function isLess({ pid, threadId, entered }: Stall, { hello }: WatchedThread): boolean {
-  const own = pid === hello.pid && threadId === hello.threadId
-  return own && (entered?.kind === 'socket' || entered?.kind === 'promise')
+function isLess({ entered }: Stall): boolean {
+  return entered?.kind === 'socket' || entered?.kind === 'promise'
 }
 
 /** The same as a finding, so that a gate can ask for complete data. */

@@ -4,44 +4,50 @@
  */
 import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js'
 import { bucketMs, bucketOf } from '../protocol/buckets.js'
-import type { WatchedThread } from '../session/session.js'
+import type { StallRecord, WatchedThread } from '../session/session.js'
 import { waitAt } from './percentile.js'
 import type { Thread } from './report.js'
+import { lengthOf, type RecordSums } from './stall/record-sums.js'
 import { tallyOf } from './tally.js'
 
-export function delayOf(thread: WatchedThread, aliveMs: number): Thread['delay'] {
+export function delayOf(
+  thread: WatchedThread,
+  { open, longestMs: longestStallMs }: RecordSums,
+  aliveMs: number,
+): Thread['delay'] {
   if (thread.pulses.length === 0 && thread.stalls.length === 0) return null
   const tally = tallyOf(thread)
-  const turns = turnCounts(thread, tally.turns)
+  const turns = turnCounts([...open, ...justEnded(thread)], tally.turns)
   const lengths = Array.from(turns, (count, bucket) => ({ ms: bucketMs(bucket), count })).filter(
     ({ count }) => count > 0,
   )
-  const longestMs = thread.stalls.reduce((most, stall) => Math.max(most, lengthOf(stall)), tally.maxTurnMs)
+  const longestMs = Math.max(tally.maxTurnMs, longestStallMs)
   const at = (share: number): number => Math.min(longestMs, waitAt(lengths, aliveMs, share))
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: longestMs, histogram: encoded(turns) }
 }
 
-/** The counted ones themselves where there is none to be added. */
-function turnCounts({ stalls, pulses }: WatchedThread, counted: Float64Array): Float64Array {
+/** Those that ended behind the last pulse: their turns were not told any more. */
+function justEnded({ stalls, pulses }: WatchedThread): StallRecord[] {
   const toldMs = pulses.at(-1)?.toMs ?? Number.NEGATIVE_INFINITY
-  const untold = stalls.filter((stall) => endOf(stall) > toldMs)
+  const isTold = ({ startMs, durationMs }: StallRecord): boolean =>
+    durationMs !== null && startMs + durationMs <= toldMs
+  const behind = stalls.slice(stalls.findLastIndex(isTold) + 1)
+  return behind.filter(({ durationMs }) => durationMs !== null)
+}
+
+/** The counted ones themselves where there is none to be added. */
+function turnCounts(untold: readonly StallRecord[], counted: Float64Array): Float64Array {
   if (untold.length === 0) return counted
   const turns = counted.slice()
   for (const stall of untold) addTurn(turns, lengthOf(stall))
   return turns
 }
 
-/** A turn that never ended was never counted by the loop itself; one behind the last pulse was not told. */
+/** A turn that never ended was never counted by the loop itself. */
 function addTurn(turns: Float64Array, ms: number): void {
   const bucket = bucketOf(ms)
   turns[bucket] = (turns[bucket] ?? 0) + 1
 }
-
-const endOf = ({ durationMs, startMs }: WatchedThread['stalls'][number]): number =>
-  durationMs === null ? Number.POSITIVE_INFINITY : startMs + durationMs
-
-export const lengthOf = ({ durationMs, startMs, lastSeenMs }: WatchedThread['stalls'][number]): number =>
-  durationMs ?? lastSeenMs - startMs
 
 const histograms = new WeakMap<Float64Array, string>()
 

@@ -1,11 +1,11 @@
 /** The source lines a report needs, so that it can be read where the program is not. */
-import type { Finding, Frame, PromiseProblem, Report, Stall } from './report.js'
+import type { Finding, Frame, PromiseProblem, Report } from './report.js'
 import type { Atlas } from './source/atlas.js'
 
 const AROUND = 2
 
 export function excerptsFor(
-  stalls: readonly Stall[],
+  stalls: readonly { frames: Iterable<Frame> }[],
   promises: readonly PromiseProblem[],
   findings: readonly Finding[],
   atlas: Atlas,
@@ -14,7 +14,7 @@ export function excerptsFor(
   const seen = new Set<string>()
   const frames = [
     ...findings.map(({ location }) => location),
-    ...stalls.flatMap(({ culprit, hot }) => [culprit, hot]),
+    ...new Set(stalls.flatMap((each) => [...each.frames])),
     ...promises.flatMap(({ site, throwSite }) => [site, throwSite]),
   ]
   for (const frame of frames) {

@@ -1,15 +1,16 @@
 /** Stalls that are the same thing become one finding: same cause, same line. Circumstances stand beside. */
-import type { StallGroup, Words } from './checks/check.js'
-import { type Circumstance, circumstances } from './checks/circumstances.js'
+import type { WatchedThread } from '../session/session.js'
+import type { StallGroup } from './checks/check.js'
+import type { Circumstance } from './checks/circumstances.js'
 import { stallChecks } from './checks/registry.js'
-import { mostFrequent } from './entered/labels.js'
-import { findingOf, findings } from './findings.js'
+import { labelsOf } from './entered/labels.js'
+import { findingOf as entryOf, findings } from './findings.js'
 import { fingerprintAt } from './fingerprint.js'
 import { grouped } from './grouped.js'
 import type { Finding, Stall } from './report.js'
 import { commonRhythm } from './rhythm.js'
 import type { Atlas } from './source/atlas.js'
-import type { Row } from './stall/row.js'
+import type { Chunk, GroupPart } from './stall/chunk.js'
 
 const RANK = { error: 0, warning: 1, note: 2 } as const
 const CONFIDENCE = {
@@ -21,70 +22,92 @@ const CONFIDENCE = {
 const SURE = Object.values(CONFIDENCE)
 
 /** `isLauncher` tells a package manager's process: its stalls are notes. */
-export type Grouping = (rows: readonly Row[], isLauncher: (pid: number) => boolean) => Finding[]
+export type Grouping = (chunks: readonly Chunk[], isLauncher: (pid: number) => boolean) => Finding[]
 
-/** Of stalls that are the same thing and the same stalls as before, nothing is counted again. */
-export function createGrouping(atlas: Atlas): Grouping {
-  let known = new Map<string, Said>()
-
-  return (rows, isLauncher) => {
-    const now: typeof known = new Map()
-    const say = (group: Row[], key: string, make: () => Finding): Finding => {
-      const before = known.get(key)
-      const said = before && isSame(before.rows, group) ? before : { rows: group, finding: make() }
-      now.set(key, said)
-      return { ...said.finding, fingerprint: fingerprintAt(said.finding.id, said.finding.location, atlas) }
-    }
-    const ofLauncher = ({ stall }: Row): boolean => isLauncher(stall.pid)
-    const keyOf = (row: Row): string => (ofLauncher(row) ? `${row.sameThing} launcher` : row.sameThing)
-    const causes = groupsOf(rows, keyOf).map(([key, group]) =>
-      say(group, key, () => soften(causeOf(group), group, ofLauncher)),
-    )
-    const beside = circumstances.flatMap((each) => {
-      const own = rows.filter(({ stall }) => each.applies(stall))
-      return groupsOf(own, (row) => `${each.id} beside ${threadOf(row)} ${ofLauncher(row)}`).map(([key, group]) =>
-        say(group, key, () => soften(besideOf(group, each), group, ofLauncher)),
-      )
-    })
-    known = now
-    return [...causes, ...beside]
-  }
+interface Group {
+  parts: GroupPart[]
+  threads: WatchedThread[]
+  ofLauncher: boolean
 }
 
-interface Said {
-  rows: readonly Row[]
-  finding: Finding
+/** A group that has the same stalls as before is not said anew. */
+export function createGrouping(atlas: Atlas): Grouping {
+  let known = new Map<string, { group: Group; finding: Finding }>()
+
+  return (chunks, isLauncher) => {
+    const now: typeof known = new Map()
+    for (const [key, group] of groupsOf(chunks, isLauncher)) {
+      const before = known.get(key)
+      now.set(key, before && isSame(before.group, group) ? before : { group, finding: findingOf(group) })
+    }
+    known = now
+    const said = (beside: boolean): Finding[] =>
+      [...now.values()]
+        .filter(({ group }) => (group.parts[0]?.circumstance !== null) === beside)
+        .map(({ finding }) => ({ ...finding, fingerprint: fingerprintAt(finding.id, finding.location, atlas) }))
+    return [...said(false), ...said(true)]
+  }
 }
 
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.blockedMs - a.blockedMs)
 }
 
-function isSame(a: readonly Row[], b: readonly Row[]): boolean {
-  return a.length === b.length && a.every((row, index) => row === b[index])
+/** One cause is one thing in the whole tree of processes; a circumstance is of one thread. */
+function groupsOf(chunks: readonly Chunk[], isLauncher: (pid: number) => boolean): Map<string, Group> {
+  const groups = new Map<string, Group>()
+  for (const { thread, groups: parts } of chunks) {
+    const ofLauncher = isLauncher(thread.hello.pid)
+    for (const [key, part] of parts) {
+      const name = `${key} ${ofLauncher} ${part.circumstance ? thread.id : ''}`
+      const group = groups.get(name)
+      if (!group) groups.set(name, { parts: [part], threads: [thread], ofLauncher })
+      else {
+        group.parts.push(part)
+        group.threads.push(thread)
+      }
+    }
+  }
+  return groups
 }
 
-function groupsOf(rows: readonly Row[], keyOf: (row: Row) => string): [string, Row[]][] {
-  return grouped(rows, keyOf).map((group) => [keyOf(group[0] as Row), group])
+function isSame(a: Group, b: Group): boolean {
+  return a.parts.length === b.parts.length && a.parts.every((part, index) => isSamePart(part, b.parts[index]))
 }
 
-const threadOf = ({ stall: { runId, pid, threadId } }: Row): string => `${runId} ${pid} ${threadId}`
-
-function causeOf(rows: Row[]): Finding {
-  const group = makeGroup(rows)
-  const { finding } = group.worst
-  const check = stallChecks.find(({ id }) => id === finding)
-  return findingFor(finding, check ? check.words(group) : { title: finding, why: '', fix: '' }, group, rows)
+function isSamePart(a: GroupPart, b: GroupPart | undefined): boolean {
+  return a === b || (a.rows.length === b?.rows.length && a.rows.every((row, index) => row === b.rows[index]))
 }
 
-function besideOf(rows: Row[], { id, words }: Circumstance): Finding {
-  const group = makeGroup(rows)
-  return { ...findingFor(id, words(group), group, rows), blockedMs: 0, severity: findings[id].severity }
+function findingOf(group: Group): Finding {
+  const [{ circumstance }] = group.parts as [GroupPart, ...GroupPart[]]
+  const { worst, ...sums } = sumsOf(group)
+  const id = circumstance?.id ?? worst.finding
+  const stallGroup = { ...sums, worst }
+  const words = (circumstance ?? stallChecks.find((check) => check.id === id))?.words(stallGroup)
+  const found: Finding = {
+    id,
+    severity: severityOf(id, worst, circumstance),
+    confidence: bestConfidence(group.parts),
+    ...(words ?? { title: id, why: '', fix: '' }),
+    location: worst.culprit,
+    // It needs the text of the line, which may still come.
+    fingerprint: '',
+    count: sums.count,
+    blockedMs: circumstance ? 0 : sums.totalMs,
+    worstMs: worst.durationMs,
+    ...times(group),
+    labels: labelsOf(group.parts),
+    stallIds: group.parts.flatMap(({ ids }) => ids),
+    promiseIds: [],
+  }
+  if (group.threads.every(({ hello }) => hello.threadId !== 0)) return ofWorker(found)
+  return group.ofLauncher ? { ...found, severity: 'note' } : found
 }
 
-function soften(found: Finding, rows: readonly Row[], ofLauncher: (row: Row) => boolean): Finding {
-  if (rows.every(({ stall }) => stall.threadId !== 0)) return ofWorker(found)
-  return rows.some(ofLauncher) ? { ...found, severity: 'note' } : found
+function severityOf(id: string, worst: Stall, circumstance: Circumstance | null): Finding['severity'] {
+  if (circumstance) return findings[circumstance.id].severity
+  return worst.phase === 'startup' ? 'note' : (entryOf(id)?.severity ?? 'note')
 }
 
 /** To compute is what a worker is for: its own loop is held by design, and nobody is known to have waited for it. */
@@ -92,49 +115,26 @@ function ofWorker(found: Finding): Finding {
   return { ...found, severity: 'note', why: `${found.why} It was in a worker thread: the main thread went on.`.trim() }
 }
 
-function makeGroup(rows: readonly Row[]): StallGroup {
-  const stalls = rows.map(({ stall }) => stall)
-  const worst = stalls.reduce((most, stall) => (stall.durationMs > most.durationMs ? stall : most))
-  const totalMs = stalls.reduce((sum, { durationMs }) => sum + durationMs, 0)
+function sumsOf({ parts }: Group): StallGroup {
+  const worst = parts.map((part) => part.worst.stall).reduce((a, b) => (b.durationMs > a.durationMs ? b : a))
+  const count = parts.reduce((sum, { rows }) => sum + rows.length, 0)
+  const totalMs = parts.reduce((sum, part) => sum + part.totalMs, 0)
   const { subject, culprit, hot } = worst
-  return { stalls, worst, count: stalls.length, totalMs, subject, culprit, hot }
+  return { worst, count, totalMs, subject, culprit, hot }
 }
 
-function findingFor(id: string, words: Words, group: StallGroup, rows: readonly Row[]): Finding {
-  const { stalls, worst, count, totalMs, culprit } = group
-  const starts = stalls.map(({ startMs }) => startMs)
+function times({ parts, threads }: Group): Pick<Finding, 'firstMs' | 'lastMs' | 'everyMs'> {
+  const told = parts.map(({ starts }, index) => ({ starts, thread: threads[index]?.id ?? '' }))
+  const starts = grouped(told, ({ thread }) => thread).map((own) => own.flatMap((each) => each.starts))
   return {
-    id,
-    severity: worst.phase === 'startup' ? 'note' : (findingOf(id)?.severity ?? 'note'),
-    confidence: bestConfidence(stalls),
-    ...words,
-    location: culprit,
-    // Said each time: it needs the text of the line.
-    fingerprint: '',
-    count,
-    blockedMs: totalMs,
-    worstMs: worst.durationMs,
-    firstMs: starts.reduce((a, b) => Math.min(a, b)),
-    lastMs: starts.reduce((a, b) => Math.max(a, b)),
-    everyMs: commonRhythm(startsByThread(rows)),
-    labels: mostFrequent(rows.flatMap(({ label }) => label ?? [])),
-    stallIds: stalls.map((stall) => stall.id),
-    promiseIds: [],
+    firstMs: starts.flat().reduce((a, b) => Math.min(a, b)),
+    lastMs: starts.flat().reduce((a, b) => Math.max(a, b)),
+    everyMs: commonRhythm(starts),
   }
-}
-
-function startsByThread(rows: readonly Row[]): number[][] {
-  const threads = new Map<Row['thread'], number[]>()
-  for (const { thread, stall } of rows) {
-    const starts = threads.get(thread)
-    if (starts) starts.push(stall.startMs)
-    else threads.set(thread, [stall.startMs])
-  }
-  return [...threads.values()]
 }
 
 /** A line that one stall proves is proven for the others on it. */
-function bestConfidence(stalls: readonly Stall[]): Finding['confidence'] {
-  const methods = new Set(stalls.map(({ evidence }) => evidence.method))
-  return SURE[Math.min(...[...methods].map((method) => SURE.indexOf(CONFIDENCE[method])))] ?? 'possible'
+function bestConfidence(parts: readonly GroupPart[]): Finding['confidence'] {
+  const methods = parts.flatMap((part) => [...part.methods])
+  return SURE[Math.min(...methods.map((method) => SURE.indexOf(CONFIDENCE[method])))] ?? 'possible'
 }

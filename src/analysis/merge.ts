@@ -36,7 +36,7 @@ export function merge(reports: readonly [Report, ...Report[]], tool: Report['too
     verdict: verdictOver(findings, stalls, runs, threads.length > 0),
     completeness,
     threads,
-    stalls: longest(stalls, MAX_STALLS, (stall) => stall),
+    stalls: longestOf(stalls),
     promises: ordered.flatMap((report) => report.promises),
     findings,
     checks: checksOver(ordered, findings),
@@ -47,6 +47,11 @@ export function merge(reports: readonly [Report, ...Report[]], tool: Report['too
     clinic: ordered.find(({ clinic }) => clinic)?.clinic ?? null,
     ignored: ordered.reduce((sum, { ignored }) => sum + ignored, 0),
   }
+}
+
+function longestOf(stalls: Report['stalls']): Report['stalls'] {
+  const lengths = Float64Array.from(stalls, ({ durationMs }) => durationMs)
+  return longest([stalls], MAX_STALLS, (items) => ({ items, lengths }))
 }
 
 /** By their starts, on one time axis, with names that no two share. */

@@ -23,19 +23,20 @@ interface Known {
   gc: number
 }
 
-const known = new WeakMap<WatchedThread, Known>()
+/** By the list that grows: a copy of the thread has the same. */
+const known = new WeakMap<readonly Pulse[], Known>()
 
 /** The same object as long as nothing is new. */
 export function tallyOf(thread: WatchedThread): Tally {
   const { pulses, gc } = thread
-  const held = known.get(thread)
+  const held = known.get(pulses)
   // In a long run neighbors become one: then their sums are made anew.
   const before = held && pulses[held.pulses - 1] === held.lastPulse ? held : null
   if (before?.pulses === pulses.length && before.gc === gc.length) return before.tally
   const tally = before ? { ...before.tally, turns: before.tally.turns.slice() } : emptyTally()
   for (let at = before?.pulses ?? 0; at < pulses.length; at++) addPulse(tally, pulses[at] as Pulse)
   for (let at = before?.gc ?? 0; at < gc.length; at++) addPause(tally, gc[at] as GcPause)
-  known.set(thread, { tally, pulses: pulses.length, lastPulse: pulses.at(-1), gc: gc.length })
+  known.set(pulses, { tally, pulses: pulses.length, lastPulse: pulses.at(-1), gc: gc.length })
   return tally
 }
 

@@ -1,33 +1,34 @@
 /** The threads of the report. */
 import type { Usage } from '../protocol/events.js'
 import type { Session, WatchedThread } from '../session/session.js'
-import { delayOf, lengthOf } from './delay.js'
+import { delayOf } from './delay.js'
 import { grouped } from './grouped.js'
 import { lowered } from './lowered.js'
-import type { Stall, Thread } from './report.js'
+import type { Thread } from './report.js'
 import { roleOf } from './role.js'
 import { seriesOf } from './series.js'
-import type { Row } from './stall/row.js'
+import type { Chunk } from './stall/chunk.js'
+import { joined, lengthOf, type RecordSums } from './stall/record-sums.js'
 import { tallyOf } from './tally.js'
 
-/** One row for each thread of the session; `stalls` are those of each, in the same order. */
-export function threadRows(session: Session, stalls: readonly (readonly Row[])[], endMs: number): Thread[] {
+/** One row for each thread of the session, with its stalls in the same order. */
+export function threadRows(session: Session, stalls: readonly (readonly Chunk[])[], endMs: number): Thread[] {
   const usage = new Map(grouped(session.usage, ({ pid }) => `${pid}`).map((own) => [own[0]?.pid, own]))
   return session.threads.map((thread, index) => {
-    const own = (stalls[index] ?? []).map(({ stall }) => stall)
-    return threadRow(thread, session, { own, usage: usage.get(thread.hello.pid) ?? [], endMs })
+    return threadRow(thread, session, { chunks: stalls[index] ?? [], usage: usage.get(thread.hello.pid) ?? [], endMs })
   })
 }
 
 interface Around {
-  own: readonly Stall[]
+  chunks: readonly Chunk[]
   /** Of its process. */
   usage: readonly Usage[]
   endMs: number
 }
 
-function threadRow(thread: WatchedThread, session: Session, { own, usage, endMs }: Around): Thread {
+function threadRow(thread: WatchedThread, session: Session, { chunks, usage, endMs }: Around): Thread {
   const { hello, pulses } = thread
+  const records = joined(chunks.map((chunk) => chunk.records))
   const aliveMs = Math.max(1, thread.lastHeardMs - hello.atMs)
   return {
     runId: session.run.id,
@@ -40,25 +41,27 @@ function threadRow(thread: WatchedThread, session: Session, { own, usage, endMs 
     watched: watchedOf(thread),
     argv: hello.argv,
     node: hello.node,
-    delay: delayOf(thread, aliveMs),
-    utilization: pulses.length > 0 ? Math.min(1, busyMs(thread) / aliveMs) : null,
+    delay: delayOf(thread, records, aliveMs),
+    utilization: pulses.length > 0 ? Math.min(1, busyMs(thread, records) / aliveMs) : null,
     cpu: cpuOf(usage),
     memory: memoryOf(thread, usage),
     gc: gcOf(thread),
-    stalls: { count: own.length, totalMs: sum(own.map(length)), maxMs: most(own.map(length)) },
+    stalls: {
+      count: sum(chunks.map(({ rows }) => rows.length)),
+      totalMs: sum(chunks.map(({ totalMs }) => totalMs)),
+      maxMs: most(chunks.map(({ maxMs }) => maxMs)),
+    },
     series: seriesOf(thread, usage, endMs),
-    overhead: overheadOf(thread),
+    overhead: overheadOf(thread, records),
   }
 }
 
-function busyMs(thread: WatchedThread): number {
-  const open = thread.stalls.filter(({ durationMs }) => durationMs === null)
+function busyMs(thread: WatchedThread, { open }: RecordSums): number {
   return tallyOf(thread).busyMs + sum(open.map(lengthOf))
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0)
-const length = ({ durationMs }: Stall): number => durationMs
 
 /** One that ended before its watchdog was there may have left word of its stalls. */
 function watchedOf({ tiers, stalls }: WatchedThread): Thread['watched'] {
@@ -86,15 +89,13 @@ function gcOf(thread: WatchedThread): Thread['gc'] {
   return { count: counted ? gcCount : thread.gc.length, totalMs: counted ? gcMs : toldGcMs, maxMs: maxGcMs }
 }
 
-function overheadOf(thread: WatchedThread): Thread['overhead'] {
-  const { pulses, stalls } = thread
-  const last = pulses.at(-1)
-  const seen = sum(stalls.map(({ snapshots }) => snapshots.length))
+function overheadOf(thread: WatchedThread, seen: RecordSums): Thread['overhead'] {
+  const last = thread.pulses.at(-1)
   return {
     hookCpuMs: last ? last.snapshotMs + (last.promises?.spentMs ?? 0) : null,
     watchdogCpuMs: last?.watchdogCpuMs ?? null,
     windows: 0,
-    snapshots: Math.max(last?.snapshots ?? 0, seen),
+    snapshots: Math.max(last?.snapshots ?? 0, seen.snapshots),
     stacksTaken: last?.stacksTaken ?? 0,
     stacksWanted: last?.stacksWanted ?? 0,
     dropped: 0,

@@ -1,20 +1,19 @@
 /** One sentence that a person would say. */
-import type { Finding, Report, Stall } from './report.js'
+import type { Finding, Report } from './report.js'
+import type { StallCounts } from './stall/counts.js'
 import { count, duration } from './words.js'
 
 export function verdictOf(
   findings: readonly Finding[],
-  stalls: readonly Stall[],
+  counts: readonly StallCounts[],
   run: Report['runs'][number],
   watched: boolean,
 ): Report['verdict'] {
+  const total = (what: keyof StallCounts): number => counts.reduce((sum, part) => sum + part[what], 0)
   const bad = findings.filter(({ severity }) => severity !== 'note')
-  if (isFilled(bad)) return { healthy: false, headline: culpritSentence(bad, stalls) }
+  if (isFilled(bad)) return { healthy: false, headline: culpritSentence(bad, total('ongoing') > 0) }
   if (!watched) return { healthy: true, headline: 'Nothing was watched: no node process reported in.' }
-  const host = stalls.filter(({ cause }) => cause === 'host').length
-  const own = stalls.filter(({ cause }) => cause !== 'host')
-  const starting = own.filter(({ phase }) => phase === 'startup').length
-  const workers = own.filter(({ phase, threadId }) => phase !== 'startup' && threadId !== 0).length
+  const [host, starting, workers] = [total('host'), total('starting'), total('working')]
   const but = [
     host > 0 ? `${count(host, 'stall')} came from the machine` : '',
     starting > 0 ? `start-up had ${count(starting, 'stall')}` : '',
@@ -32,7 +31,7 @@ export function verdictOf(
 
 const isFilled = (findings: Finding[]): findings is [Finding, ...Finding[]] => findings.length > 0
 
-function culpritSentence(bad: readonly [Finding, ...Finding[]], stalls: readonly Stall[]): string {
+function culpritSentence(bad: readonly [Finding, ...Finding[]], ongoing: boolean): string {
   const [worst] = bad
   const blockedMs = bad.reduce((sum, finding) => sum + finding.blockedMs, 0)
   const times = bad.reduce((sum, finding) => sum + (finding.blockedMs > 0 ? finding.count : 0), 0)
@@ -46,7 +45,7 @@ function culpritSentence(bad: readonly [Finding, ...Finding[]], stalls: readonly
   const main = times > 1 && bad.length > 1 ? `; most of it, ${duration(worst.blockedMs)}, at ${where}` : `, at ${where}`
   const about = bad.filter(({ promiseIds }) => promiseIds.length > 0).length
   const beside = about > 0 ? ` Beside that: ${count(about, 'finding')} about promises.` : ''
-  const end = stalls.some(({ ongoing }) => ongoing) ? ', and did not come back.' : '.'
+  const end = ongoing ? ', and did not come back.' : '.'
   return `${total}${main}${end}${beside}`
 }
 

@@ -16,7 +16,7 @@ export async function browse(recording: string, ascii: boolean | null): Promise<
   const guard = guardTerminal(tui, leave)
   const follow = (event: WireEvent, session: Session): void => void defects.guard(() => tui.follow(event, session))
   try {
-    const session = await replay(recording, follow)
+    const session = await replay(recording, { follow })
     await left
     return session
   } finally {

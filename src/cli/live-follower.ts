@@ -1,6 +1,7 @@
 /** The plain lines on stderr while the target runs. A defect in them is kept for the end, and they fall silent. */
 import { createLive } from '../report/live.js'
 import type { Follow } from '../session/intake.js'
+import { runsProgram } from '../session/node-command.js'
 import type { Defects } from './defects.js'
 import { livePlaces } from './live-places.js'
 import { lookOf } from './look.js'
@@ -19,6 +20,9 @@ export function liveFollower(thresholdMs: number, ascii: boolean | null, defects
     where: places.where,
     awaits: places.awaits,
     what: places.what,
+    troubles: places.troubles,
+    p99: places.p99,
+    runsProgram,
   })
   let broken = false
   let prepared = false
@@ -28,7 +32,7 @@ export function liveFollower(thresholdMs: number, ascii: boolean | null, defects
       // Not only at a hello: it may take over in the middle of a run.
       if (!prepared && session.threads.length > 0) places.prepare().catch(defects.add)
       prepared ||= session.threads.length > 0
-      if (event.kind === 'script') places.learn(event)
+      places.learn(session)
       live.event(event, session)
       return true
     })

@@ -1,21 +1,26 @@
 /** The user's line of a stack while the target still runs: mapped through source maps as far as they are at hand. */
-import type { AwaitTree, Stall } from '../analysis/report.js'
+import type { Analyst } from '../analysis/analyst.js'
+import { onlyWord, type PromiseWord } from '../analysis/promises/one-word.js'
+import type { AwaitTree, Finding, Stall } from '../analysis/report.js'
 import type { Atlas } from '../analysis/source/atlas.js'
 import type { Sight } from '../analysis/stall/sight.js'
-import type { ScriptEvent } from '../protocol/events.js'
+import type { NamedStall } from '../report/live.js'
+import { liveSources } from '../session/live-sources.js'
 import type { CallSite, Session, SourceFile, StallRecord, WatchedThread } from '../session/session.js'
-import { foldSource } from '../session/source-files.js'
-import { readSource } from '../session/sources.js'
+import { ownTool } from './version.js'
 
 export interface LivePlaces {
   /** Loads what maps lines: 100 ms that must not stand between the user and the start of the program. */
-  prepare(): Promise<void>
-  /** What only the target's memory holds. */
-  learn(script: ScriptEvent): void
+  prepare(): Promise<Analyst>
+  /** Where to find what only the target's memory holds. */
+  learn(session: Session): void
   /** Empty where the stack has no line of anybody's, or nothing is prepared yet. */
   where(stack: CallSite[]): string
-  /** "JSON.parse at src/report.ts:88 buildReport (GET /export)"; empty where nobody can be named. */
-  what(stall: StallRecord, thread: WatchedThread, session: Session): string
+  /** "JSON.parse at src/report.ts:88 buildReport (GET /export)"; null where nothing is prepared yet. */
+  what(stall: StallRecord, thread: WatchedThread, session: Session): NamedStall | null
+  /** What the report will make of one word about promises; null where nothing is prepared yet. */
+  troubles(word: PromiseWord, thread: WatchedThread, session: Session): Finding[] | null
+  p99(thread: WatchedThread): number | null
   /** What was seen of a stall that lasts; null where nothing is prepared yet. */
   sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight | null
   /** Null where nothing is prepared yet, or the thread was not looked at. */
@@ -24,24 +29,17 @@ export interface LivePlaces {
 
 interface Tools {
   atlas: Atlas
+  analyst: Analyst
   row(stall: StallRecord, thread: WatchedThread, session: Session): Stall
   sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight
   tree(thread: WatchedThread): AwaitTree | null
+  troubles(thread: WatchedThread, session: Session): Finding[]
+  p99(thread: WatchedThread): number | null
 }
 
 export function livePlaces(cwd: string): LivePlaces {
-  const sources = new Map<string, SourceFile>()
-  const known = new Set<string>()
+  let sent: ReadonlyMap<string, SourceFile> = new Map()
   let tools: Tools | null = null
-  const read = (file: string): void => {
-    if (known.has(file)) return
-    known.add(file)
-    sources.set(file, readSource(file, sources.get(file) ?? null, cwd).source)
-  }
-  const readFilesOf = ({ snapshots }: StallRecord): void => {
-    for (const { stack, entry } of snapshots)
-      for (const { file } of [...(stack ?? []), ...(entry?.resource?.origin ?? [])]) if (file !== null) read(file)
-  }
   return {
     async prepare() {
       const { createAtlas } = await import('../analysis/source/atlas.js')
@@ -49,35 +47,55 @@ export function livePlaces(cwd: string): LivePlaces {
       const { stallRow } = await import('../analysis/stall/stall-row.js')
       const { sightOf } = await import('../analysis/stall/sight.js')
       const { treeOf } = await import('../analysis/promises/await-tree.js')
-      const atlas = createAtlas(sources, cwd)
+      const { createAnalyst } = await import('../analysis/analyst.js')
+      const { createTroubleFinder } = await import('../analysis/promises/problems.js')
+      const { delayOf } = await import('../analysis/delay.js')
+      const { sumsOf } = await import('../analysis/stall/record-sums.js')
+      const atlas = createAtlas(
+        liveSources(() => sent, cwd),
+        cwd,
+      )
       tools ??= {
         atlas,
+        analyst: createAnalyst(ownTool(), atlas),
         tree: (thread) => treeOf(thread, atlas),
         row: (stall, thread, session) => stallRow(readFacts(stall, thread, session, atlas), session.run.id, ''),
+        troubles: (thread, session) =>
+          createTroubleFinder(atlas)({ ...session, threads: [thread] }, thread.lastHeardMs).findings,
+        p99: (thread) =>
+          delayOf(thread, sumsOf(thread.stalls), Math.max(1, thread.lastHeardMs - thread.hello.atMs))?.p99 ?? null,
         sight: (stall, thread, session) => sightOf(stall, thread, session, atlas),
       }
+      return tools.analyst
     },
-    learn: (script) => foldSource(sources, script),
-    awaits(thread) {
-      if (!tools) return null
-      for (const { file } of thread.promises.awaits?.nodes ?? []) if (file !== null) read(file)
-      return tools.tree(thread)
+    learn(session) {
+      sent = session.sources
     },
+    awaits: (thread) => tools?.tree(thread) ?? null,
     sight(stall, thread, session) {
-      if (!tools) return null
-      readFilesOf(stall)
-      return tools.sight(stall, thread, session)
+      tools?.atlas.refresh()
+      return tools?.sight(stall, thread, session) ?? null
     },
-    where: (stack) => (tools ? whereIn(stack, tools.atlas, read) : ''),
+    where: (stack) => (tools ? whereIn(stack, tools.atlas) : ''),
     what(stall, thread, session) {
-      if (!tools) return ''
-      readFilesOf(stall)
-      const { culprit, subject, entered } = tools.row(stall, thread, session)
-      if (!culprit) return ''
-      const name = culprit.function === '(anonymous)' ? '' : ` ${culprit.function}`
-      return `${subject ? `${subject} at ` : ''}${culprit.file}:${culprit.line}${name}${asked(entered)}`
+      if (!tools) return null
+      tools.atlas.refresh()
+      return namedStall(tools.row(stall, thread, session))
     },
+    troubles(word, thread, session) {
+      if (!tools) return null
+      tools.atlas.refresh()
+      return tools.troubles(onlyWord(thread, word), session)
+    },
+    p99: (thread) => tools?.p99(thread) ?? null,
   }
+}
+
+function namedStall({ finding, culprit, subject, entered }: Stall): NamedStall {
+  if (!culprit) return { finding, site: '', words: '' }
+  const name = culprit.function === '(anonymous)' ? '' : ` ${culprit.function}`
+  const site = `${culprit.file}:${culprit.line}${name}`
+  return { finding, site, words: `${subject ? `${subject} at ` : ''}${site}${asked(entered)}` }
 }
 
 /** A line holds no more. */
@@ -89,11 +107,10 @@ function asked(entered: Stall['entered']): string {
   return ` (${entered.label})`
 }
 
-function whereIn(stack: CallSite[], atlas: Atlas, read: (file: string) => void): string {
+function whereIn(stack: CallSite[], atlas: Atlas): string {
   const owned = (owner: string) => stack.find(({ file }) => file !== null && atlas.owner(file) === owner)
   const site = owned('user') ?? owned('dependency')
   if (!site?.file || site.line === null) return ''
-  read(site.file)
   const { file, line } = atlas.locate(site.file, site.line, site.column ?? 1)
   return site.fn ? `${file}:${line} ${site.fn}` : `${file}:${line}`
 }

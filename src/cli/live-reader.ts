@@ -1,14 +1,10 @@
 /** Reads a session that still grows: its report so far, and where a blocked thread stands. */
-import { createAnalyst } from '../analysis/analyst.js'
 import { delayTimeline } from '../analysis/live/delay-timeline.js'
 import type { Report } from '../analysis/report.js'
-import { createAtlas } from '../analysis/source/atlas.js'
 import { standing } from '../report/live/standing.js'
 import type { Session } from '../session/session.js'
-import { readSource } from '../session/sources.js'
 import type { Beat, TuiOptions, Window } from '../tui/tui.js'
 import { livePlaces } from './live-places.js'
-import { ownTool } from './version.js'
 
 export type LiveReader = Pick<TuiOptions, 'reportOf' | 'standing' | 'sight' | 'awaits' | 'beats'>
 
@@ -23,16 +19,10 @@ export function beatsOf({ threads, run }: Session, window: Window): Beat[] {
 
 export async function liveReader(cwd: string): Promise<LiveReader> {
   const places = livePlaces(cwd)
-  await places.prepare()
-  const sources = new Map()
-  const analyst = createAnalyst(ownTool(), createAtlas(sources, cwd))
+  const analyst = await places.prepare()
   return {
     reportOf(session: Session): Report {
-      for (const { stalls } of session.threads)
-        for (const { snapshots } of stalls)
-          for (const { stack } of snapshots)
-            for (const { file } of stack ?? [])
-              if (file !== null && !sources.has(file)) sources.set(file, readSource(file, null, cwd).source)
+      places.learn(session)
       return analyst.report(session)
     },
     standing: (stall) => standing(stall, { where: places.where, cwd, ascii: false } as never),

@@ -1,4 +1,6 @@
 /** The table of contents: what can be asked, and who answers. Every command resolves to its exit code. */
+import { closeSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import { Mistake } from '../session/mistake.js'
 import { type Asked, understand } from './asked.js'
 import { FAILED } from './exit-code.js'
@@ -52,4 +54,17 @@ async function tell(error: unknown): Promise<number> {
 /** A reader that left, as `| head` does, or a terminal that is gone: no reason to end before the target's result is out. */
 function surviveClosedStreams(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  const terminals = [0, 1, 2].filter((fd) => isatty(fd))
+  // Else node aborts instead of ending: it wants to set a terminal that is gone as it was.
+  process.on('exit', () => {
+    for (const fd of terminals) if (!isatty(fd)) closeQuietly(fd)
+  })
+}
+
+function closeQuietly(fd: number): void {
+  try {
+    closeSync(fd)
+  } catch {
+    // Closed already.
+  }
 }

@@ -1,10 +1,9 @@
-/** What is said of a session: the report where it was asked for, the gate's decision, and what GitHub shows of it. */
+/** What is said of a run: the report where it was asked for, and the gate's decision. */
 import { asksForGate } from '../analysis/gate/demands.js'
+import type { Report } from '../analysis/report.js'
 import { Mistake } from '../session/mistake.js'
-import type { Session } from '../session/session.js'
 import type { Delivery } from './deliver.js'
 import type { Settings } from './settings.js'
-import { ownTool } from './version.js'
 
 export interface Pronounced {
   gateFailed: boolean
@@ -14,14 +13,13 @@ export interface Pronounced {
 
 /** `exitCode`: the target's own, which comes before that of the gate. */
 export async function pronounce(
-  session: Session,
+  analysed: Report,
   settings: Settings,
   delivery: Delivery,
   exitCode: number,
 ): Promise<Pronounced> {
-  const { analyse } = await import('../analysis/analyse.js')
   const { enforce, judge } = await import('../analysis/gate/gate.js')
-  const report = enforce(analyse(session, ownTool(), settings), settings.demands)
+  const report = enforce(analysed, settings.demands)
   const { deliver } = await import('./deliver.js')
   const refused = refusal(() => deliver(report, delivery))
   const verdict = asksForGate(settings.demands) ? judge(report, settings.demands) : null

@@ -1,7 +1,9 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
+import type { Report } from '../analysis/report.js'
 import type { Controls } from '../session/controls.js'
 import { Mistake } from '../session/mistake.js'
 import type { Plan } from '../session/plan.js'
+import type { Session } from '../session/session.js'
 import { type Watched, watch } from '../session/watch.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
 import { collectDefects, type Defects, defectText } from './defects.js'
@@ -14,7 +16,7 @@ import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
 import { type Pronounced, pronounce } from './pronounce.js'
 import type { Settings } from './settings.js'
-import { chooseUi, ownSurroundings } from './ui-choice.js'
+import { chooseUi, ownSurroundings, type Shown } from './ui-choice.js'
 import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
@@ -29,7 +31,8 @@ export async function run(target: string[], settings: Settings): Promise<number>
     const watched = await watchWith(face, signal, plan, kept, defects)
     const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }
     const own = exitCodeOf(watched.exit)
-    const code = await conclude(() => pronounce(watched.session, settings, delivery, own), kept, defects)
+    const publish = async () => pronounce(await analyse(watched.session, settings, shown), settings, delivery, own)
+    const code = await conclude(publish, kept, defects)
     watched.release()
     return own || code
   } finally {
@@ -76,6 +79,15 @@ async function conclude(publish: () => Promise<Pronounced>, kept: Kept, defects:
   else kept.discard()
   if (said?.gateFailed) return GATE_FAILED
   return failed ? FAILED : 0
+}
+
+async function analyse(session: Session, settings: Settings, shown: Shown): Promise<Report> {
+  const spinner = (await import('./spinner.js')).createSpinner({ quiet: shown === 'quiet', ascii: settings.ascii })
+  try {
+    return await (await import('./analysis.js')).analysisOf(session, spinner, settings)
+  } finally {
+    spinner.stop()
+  }
 }
 
 function keptText(path: string): string {

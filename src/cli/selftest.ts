@@ -11,6 +11,7 @@ import { FAILED } from './exit-code.js'
 import { keepRecording } from './keep.js'
 import { lookOf } from './look.js'
 import type { Settings } from './settings.js'
+import { createSpinner } from './spinner.js'
 import { ownTool, ownVersion } from './version.js'
 
 const TARGET = fileURLToPath(new URL('./selftest-target.js', import.meta.url))
@@ -24,12 +25,14 @@ export async function selftest(settings: Settings): Promise<number> {
     modeAsked: settings.mode,
     tool: ownVersion(),
   }
+  const spinner = createSpinner({ quiet: false, ascii: settings.ascii })
+  spinner.wait('A small program stalls on purpose')
   const { session, release } = await watch(plan, kept.recording, {
     follow: () => undefined,
     output: null,
     ready: () => undefined,
     defect: defects.add,
-  })
+  }).finally(spinner.stop)
   release()
   kept.discard()
   const stall = defects.guard(() => seen(session)) ?? null

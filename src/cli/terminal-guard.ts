@@ -61,8 +61,12 @@ export function guardTerminal(screen: Screen, lost: () => void): TerminalGuard {
     if (wasShown) restoreTerminal()
   }
 
+  /**
+   * Not before everyone has heard of it: what fails may do so while the screen is being closed, and a handler of
+   * blessed ends the process where it finds itself alone.
+   */
   const ends = (): void => {
-    if (state !== 'released') lost()
+    setImmediate(() => state !== 'released' && lost())
   }
   const stopListening = listen({ suspend, goOn, ends, release })
   return { suspend, release }

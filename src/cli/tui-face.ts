@@ -28,15 +28,16 @@ export interface TuiFaceOptions {
 export function tuiFace({ openTui, plain, log, defects }: TuiFaceOptions): Face {
   const output = targetOutput(log)
   const early: [WireEvent, Session][] = []
-  let up: { tui: Tui; guard: TerminalGuard } | null = null
+  let guard: TerminalGuard | null = null
+  let tui: Tui | null = null
   let follow: Follow = (...heard) => early.push(heard)
 
   const open = (controls: Controls): void => {
-    const suspend = (): void => up?.guard.suspend()
-    const tui = openTui({ suspend, closed: () => detach(), defect: defects.add })
-    up = { tui, guard: guardTerminal(tui, detach) }
+    // Guarded first: it may fail with half of the screen drawn.
+    guard = guardTerminal({ leave: () => tui?.leave(), enter: () => tui?.enter() }, detach)
+    tui = openTui({ suspend: guard.suspend, closed: () => detach(), defect: defects.add })
     tui.ready(controls)
-    follow = (...heard) => attempt(() => tui.follow(...heard))
+    follow = (...heard) => attempt(() => tui?.follow(...heard))
     for (const heard of early.splice(0)) follow(...heard)
   }
   const attempt = (act: () => void): void => {
@@ -48,11 +49,9 @@ export function tuiFace({ openTui, plain, log, defects }: TuiFaceOptions): Face 
     }
   }
   const takeDown = (): void => {
-    if (!up) return
-    const { tui, guard } = up
-    up = null
-    defects.guard(() => tui.close())
-    guard.release()
+    defects.guard(() => tui?.close())
+    tui = null
+    guard?.release()
   }
   const detach = (): void => {
     if (follow === plain) return
@@ -65,7 +64,7 @@ export function tuiFace({ openTui, plain, log, defects }: TuiFaceOptions): Face 
     follow: (...heard) => follow(...heard),
     output(stream, chunk) {
       output.hear(stream, chunk)
-      attempt(() => up?.tui.output(stream, chunk))
+      attempt(() => tui?.output(stream, chunk))
     },
     ready(controls) {
       log?.begin()

@@ -119,6 +119,7 @@ function strangerOf(source: string): WatchedThread {
     startupEndedMs: null,
     listening: [],
     stalls: [],
+    revised: 0,
     gc: [],
     pulses: [],
     gaps: [],

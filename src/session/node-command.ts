@@ -28,6 +28,14 @@ export function optionsOfNode(words: string[]): string[] {
   return options
 }
 
+/** With these node starts no JavaScript of anyone's, or only its own that starts the program anew. */
+const NO_PROGRAM = /^(-v|--version|-h|--help|--v8-options|--completion-bash|--run|--watch(-path)?|--prof-process)(=|$)/
+
+/** Whether node starts a program of anyone's with these words. */
+export function runsProgram(words: string[]): boolean {
+  return !optionsOfNode(words).some((word) => NO_PROGRAM.test(word))
+}
+
 /** The major version; 0 where it cannot be had. */
 export function versionOf(node: string): number {
   const { NODE_OPTIONS: _, ...env } = process.env

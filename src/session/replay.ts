@@ -10,16 +10,27 @@ import type { Session } from './session.js'
 
 const VERSION = 1
 
-/** The session that a recording holds, as far as it can be read. `follow` hears each event, as in a run. */
-export async function replay(path: string, follow: Follow = () => undefined): Promise<Session> {
+export interface Listeners {
+  follow?: Follow
+  progress?: (bytesRead: number) => void
+}
+
+/**
+ * The session that a recording holds, as far as it can be read. `follow` hears each event, as in a run;
+ * `progress` is told how many bytes have been read.
+ */
+export async function replay(
+  path: string,
+  { follow = () => undefined, progress = () => undefined }: Listeners = {},
+): Promise<Session> {
   const fold = createFold()
   // A whole line may still say nonsense, where another program wrote it: that is damage too.
-  const read = await readRecording(path, (event) =>
+  const hear = (event: WireEvent): boolean =>
     attempt(() => {
       fold.add(event)
       follow(event, fold.session)
-    }),
-  )
+    })
+  const read = await readRecording(path, hear, progress)
   const { session } = fold
   if (session.run.id === '' && session.threads.length === 0) throw nothingThere(path, read)
   session.damaged += read.damaged
@@ -42,7 +53,11 @@ function attempt(act: () => void): boolean {
 }
 
 /** Gives every whole event to `hear`, oldest first; counts the lines that are not whole, or that `hear` cannot take. */
-async function readRecording(path: string, hear: (event: WireEvent) => boolean): Promise<Read> {
+async function readRecording(
+  path: string,
+  hear: (event: WireEvent) => boolean,
+  progress: (bytesRead: number) => void,
+): Promise<Read> {
   const read: Read = { bytes: 0, events: 0, damaged: 0 }
   const damaged = (): void => {
     read.damaged++
@@ -61,6 +76,7 @@ async function readRecording(path: string, hear: (event: WireEvent) => boolean):
   for await (const chunk of bytesOf(path)) {
     read.bytes += chunk.length
     cutter.push(chunk)
+    progress(read.bytes)
     if (read.events === 0 && read.bytes > MAX_LINE_BYTES) throw foreign(path)
   }
   cutter.end()

@@ -52,6 +52,8 @@ export interface WatchedThread {
   listening: Listening[]
   /** Oldest first. */
   stalls: StallRecord[]
+  /** How often a stall that is not among the newest was changed or left out: as a rule, never. */
+  revised: number
   gc: GcPause[]
   pulses: Pulse[]
   gaps: WatchdogGap[]

@@ -1,7 +1,7 @@
 /** Processes of node below the target that never report: found alive in /proc, or told of by who started them. */
 import type { ChildStarted, Unwatched } from '../protocol/events.js'
 import { type Family, keepLooking, type Member } from './family.js'
-import { isNodeName, optionsOfNode } from './node-command.js'
+import { isNodeName, runsProgram } from './node-command.js'
 import { argvOf, environmentOf, executableOf, machineUptimeMs } from './process-table.js'
 import type { Session } from './session.js'
 import { deafnessOf, silenceOf } from './silence.js'
@@ -11,17 +11,24 @@ const LEAST_AGE_MS = 500
 const MAX_SILENT = 1000
 
 export interface SilentWatch {
-  /** Who was there and never spoke, now that everyone has spoken. */
-  silent(session: Session): Unwatched[]
+  /** Who was there and never spoke, now that everyone has spoken, but for those that were told. */
+  silent(): Unwatched[]
   stop(): void
 }
 
 type Silent = Omit<Unwatched, 'abovePid' | 'why'> & { why: string | null; file: string; parents: number[] }
 
-export function watchSilent(family: Family, heardBy: () => Session, now: () => number): SilentWatch {
+export interface Ears {
+  session: Session
+  /** One that cannot speak, as its command line or its environment proves: told while it runs. */
+  tell(unwatched: Unwatched): void
+}
+
+export function watchSilent(family: Family, { session, tell }: Ears, now: () => number): SilentWatch {
+  const told = new Set<number>()
   const found = new Map<number, Silent>()
   const stop = keepLooking(family, () => {
-    const heard = pidsIn(heardBy())
+    const heard = pidsIn(session)
     const uptimeMs = machineUptimeMs()
     const candidates = family
       .members()
@@ -30,16 +37,23 @@ export function watchSilent(family: Family, heardBy: () => Session, now: () => n
       const silent = found.size < MAX_SILENT ? silentNode(member, family, now()) : null
       if (silent) found.set(member.pid, silent)
     }
+    for (const silent of found.values()) {
+      const { pid, why, parents } = silent
+      if (why === null || told.has(pid) || heard.has(pid) || !parents.some((above) => heard.has(above))) continue
+      told.add(pid)
+      tell(finished(silent, heard))
+    }
   })
   return {
     stop,
-    silent(session) {
+    silent() {
       const heard = pidsIn(session)
       const seen = [...found.values()].filter(({ pid }) => !heard.has(pid)).map((silent) => finished(silent, heard))
-      const told = session.threads.flatMap(({ hello, children }) =>
+      const children = session.threads.flatMap(({ hello, children }) =>
         children.filter((child) => isSilent(child, heard)).map((child) => unwatchedChild(child, hello.pid)),
       )
-      return [...new Map([...told, ...seen].map((unwatched) => [unwatched.pid, unwatched])).values()]
+      const all = new Map([...children, ...seen].map((unwatched) => [unwatched.pid, unwatched]))
+      return [...all.values()].filter(({ pid }) => !told.has(pid))
     },
   }
 }
@@ -71,11 +85,4 @@ function unwatchedChild({ atMs, pid, file, args, why }: ChildStarted, parentPid:
   const reason = why ?? 'it never reported'
   const argv = [file, ...args]
   return { kind: 'unwatched', s: 'launcher', atMs, pid, threadId: 0, parentPid, abovePid: parentPid, argv, why: reason }
-}
-
-/** With these node starts no JavaScript of anyone's, or only its own that starts the program anew. */
-const NO_PROGRAM = /^(-v|--version|-h|--help|--v8-options|--completion-bash|--run|--watch(-path)?|--prof-process)(=|$)/
-
-function runsProgram(words: string[]): boolean {
-  return !optionsOfNode(words).some((word) => NO_PROGRAM.test(word))
 }

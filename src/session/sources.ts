@@ -10,8 +10,9 @@ import { stacksOf } from './promise-records.js'
 import type { CallSite, Session, SourceFile } from './session.js'
 import { pathOf, readText, type Text } from './text-file.js'
 
-const MAX_FILES = 500
-const MAX_TOTAL = 64 * 1024 * 1024
+export const MAX_FILES = 500
+/** Characters, of texts and maps together. */
+export const MAX_TOTAL = 64 * 1024 * 1024
 const MAX_SOURCE = 5 * 1024 * 1024
 const MAX_ORIGINAL = 1024 * 1024
 
@@ -56,7 +57,8 @@ function withoutHeld(source: SourceFile, held: SourceFile | null): SourceFile {
   }
 }
 
-function readOriginal(path: string): SourceFile {
+/** A file that a map names and does not quote. */
+export function readOriginal(path: string): SourceFile {
   return { file: path, map: null, ...readText(path, MAX_ORIGINAL) }
 }
 

@@ -3,7 +3,7 @@
  * a stall too; snapshots of a turn that never became one are forgotten.
  */
 import type { Impact, KernelWait, Snapshot, StallBegan, StallDismissed, StallEnded } from '../protocol/events.js'
-import type { SnapshotRecord, StallRecord } from './session.js'
+import type { SnapshotRecord, StallRecord, WatchedThread } from './session.js'
 import type { StackFold } from './stack-fold.js'
 
 /** Beyond this, every second snapshot of a stall is dropped: an endless stall keeps its whole span in sight. */
@@ -11,6 +11,8 @@ const MAX_SNAPSHOTS = 2_000
 const MAX_WAITS = 200
 /** Beyond this, the shorter half of the stalls goes: a report shows at most 10,000. */
 const MAX_STALLS = 20_000
+/** What belongs to a stall comes while it is one of so many. */
+export const NEWEST_STALLS = 8
 
 type StallEvent = StallBegan | Snapshot | KernelWait | StallEnded | StallDismissed | Impact
 
@@ -19,14 +21,25 @@ export interface StallFold {
   add(event: StallEvent): number
 }
 
-export function createStallFold(stalls: StallRecord[], stacks: StackFold): StallFold {
+export function createStallFold(thread: Pick<WatchedThread, 'stalls' | 'revised'>, stacks: StackFold): StallFold {
+  const { stalls } = thread
   const byTurn = new Map<number, StallRecord>()
   /** What came before `stall-began`: watching starts at half the threshold. */
   let early = newStall(Number.NaN, 0)
   let count = 0
 
+  function revise({ number }: StallRecord): void {
+    if (number <= count - NEWEST_STALLS) thread.revised++
+  }
+
+  function known(turn: number): StallRecord | undefined {
+    const stall = byTurn.get(turn)
+    if (stall) revise(stall)
+    return stall
+  }
+
   function grown(turn: number): StallRecord {
-    const open = byTurn.get(turn)
+    const open = known(turn)
     if (open) return open
     if (early.turn !== turn) early = newStall(turn, 0)
     return early
@@ -43,7 +56,7 @@ export function createStallFold(stalls: StallRecord[], stacks: StackFold): Stall
   }
 
   function forget(turn: number): void {
-    const stall = byTurn.get(turn)
+    const stall = known(turn)
     if (!stall) return
     byTurn.delete(turn)
     stalls.splice(stalls.lastIndexOf(stall), 1)
@@ -53,19 +66,19 @@ export function createStallFold(stalls: StallRecord[], stacks: StackFold): Stall
     switch (event.kind) {
       case 'stall-began':
         seen(confirmed(event.turn, event.startMs), event.atMs)
-        return shed(stalls, byTurn)
+        return shed(thread, byTurn)
       case 'snapshot':
         return addSnapshot(grown(event.turn), event, stacks)
       case 'kernel-wait':
         return addWait(grown(event.turn), event)
       case 'stall-ended':
         end(confirmed(event.turn, event.startMs), event)
-        return shed(stalls, byTurn)
+        return shed(thread, byTurn)
       case 'stall-dismissed':
         forget(event.turn)
         return 0
       case 'impact':
-        return addImpact(byTurn.get(event.turn), event)
+        return addImpact(known(event.turn), event)
       default:
         event satisfies never
         return 0
@@ -131,8 +144,10 @@ function thin(list: unknown[], max: number): number {
   return 0
 }
 
-function shed(stalls: StallRecord[], byTurn: Map<number, StallRecord>): number {
+function shed(thread: Pick<WatchedThread, 'stalls' | 'revised'>, byTurn: Map<number, StallRecord>): number {
+  const { stalls } = thread
   if (stalls.length <= MAX_STALLS) return 0
+  thread.revised++
   const longest = [...stalls].sort((a, b) => lengthOf(b) - lengthOf(a)).slice(0, MAX_STALLS / 2)
   const kept = new Set(longest)
   const dropped = stalls.filter((stall) => !kept.has(stall))

@@ -17,7 +17,7 @@ export type ThreadEvent = Exclude<AgentEvent, { kind: 'script' | 'dropped' }>
 
 export function createThreadFold(thread: WatchedThread): ThreadFold {
   const stacks = createStackFold()
-  const stalls = createStallFold(thread.stalls, stacks)
+  const stalls = createStallFold(thread, stacks)
   const promises = createPromiseFold(thread.promises, stacks)
   return {
     thread,

@@ -87,7 +87,7 @@ async function attend(watch: Watch): Promise<Watched> {
   const tree = processTree(child, family, () => pidsOf(receiver))
   const signals = passSignals(child, tree)
   watcher.ready({ askAwaits: receiver.askAwaits, interrupt: signals.interrupt, now: clock.now })
-  const silent = watchSilent(family, () => intake.session, clock.now)
+  const silent = watchSilent(family, { session: intake.session, tell: intake.say }, clock.now)
   const exit = await untilEnd({ child, signals, output }, watch)
   takeStock(watch, permission, silent)
   return { session: intake.session, exit, release: signals.stop }
@@ -116,7 +116,7 @@ async function untilEnd({ child, signals, output }: Target, watch: Watch): Promi
 function takeStock(watch: Watch, permission: Permission, silent: SilentWatch): void {
   silent.stop()
   try {
-    for (const unwatched of silent.silent(watch.intake.session)) watch.intake.say(unwatched)
+    for (const unwatched of silent.silent()) watch.intake.say(unwatched)
     for (const [code, text] of remarks(watch, permission)) watch.intake.note(code, text, watch.clock.now())
     collectSources(watch.intake.session, watch.intake.say)
   } catch (error) {

@@ -13,7 +13,8 @@ export function copiedText(row: Row): string {
   switch (row.kind) {
     case 'stall': {
       const head = [duration(row.blockedMs), row.where, row.doing, row.via].filter((part) => part !== '').join('  ')
-      const stack = row.worst?.stack.map((frame) => `    at ${frame.function} (${place(frame)})`) ?? []
+      const stall = row.worst ?? row.ongoing?.sight?.stall
+      const stack = stall?.stack.map((frame) => `    at ${frame.function} (${place(frame)})`) ?? []
       return [cells(row.finding?.title ?? head), ...(row.finding ? [head] : []), ...stack].map(cells).join('\n')
     }
     case 'promise': {

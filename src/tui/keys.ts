@@ -40,7 +40,7 @@ const table = {
     ['last', 'G end', 'G, end', 'to the last', null, VIEWS],
     ['page-down', 'C-d pagedown C-f', '^d, pgdn', 'a page down', null, VIEWS],
     ['page-up', 'C-u pageup C-b', '^u, pgup', 'a page up', null, VIEWS],
-    ['next', ']', ']', 'next finding', '[ ] next', STALL],
+    ['next', ']', ']', 'next finding', '[ ] findings', STALL],
     ['previous', '[', '[', 'previous finding', null, STALL],
     ['instance-next', 'n', 'n', 'the next time it happened', 'n p times', ONE],
     ['instance-previous', 'p N', 'p', 'the time before', null, ONE],

@@ -1,6 +1,8 @@
 /** The stalls that last right now: of each thread the newest one, if it has not ended. */
+import { openStall } from '../analysis/live/open-stall.js'
 import type { Sight } from '../analysis/stall/sight.js'
 import type { Session, StallRecord, WatchedThread } from '../session/session.js'
+import type { Governor } from './governor.js'
 import type { Ongoing } from './rows.js'
 
 /** What can be said of a stall that lasts. */
@@ -21,11 +23,6 @@ export function ongoingStalls(session: Session, nowMs: number, seen: Seen): Ongo
   })
 }
 
-function openStall({ stalls, closedMs, left }: WatchedThread): StallRecord | null {
-  const last = stalls.at(-1)
-  return last && last.durationMs === null && closedMs === null && !left ? last : null
-}
-
 /** The session without them: what lasts is no finding yet. */
 export function settled(session: Session): Session {
   const threads = session.threads.map((thread) =>
@@ -34,14 +31,14 @@ export function settled(session: Session): Session {
   return { ...session, threads }
 }
 
-/** Reads a stall anew only where there is more to be read: looks come more seldom than drawings. */
-export function rememberSights(sight: Seen['sight']): Seen['sight'] {
+/** Reads a stall anew only where there is more to be read, and it is time: thousands of looks take their time. */
+export function rememberSights(sight: Seen['sight'], governor: Governor, clock: () => number): Seen['sight'] {
   const known = new WeakMap<StallRecord, { newestMs: number; sight: Sight }>()
   return (stall, thread, session) => {
     const newestMs = stall.snapshots.at(-1)?.atMs ?? 0
     const held = known.get(stall)
-    if (held?.newestMs === newestMs) return held.sight
-    const made = sight(stall, thread, session)
+    if (held && (held.newestMs === newestMs || !governor.due(clock()))) return held.sight
+    const made = governor.run(() => sight(stall, thread, session))
     if (made) known.set(stall, { newestMs, sight: made })
     return made
   }

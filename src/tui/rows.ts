@@ -81,6 +81,12 @@ export function placeOf(row: Row): Frame | null {
   return row.finding?.location ?? (row.kind === 'stall' ? (row.ongoing?.sight?.stall.culprit ?? null) : null)
 }
 
+/** What is explained; of a stall that lasts, what it looks like so far. Empty where nothing is known. */
+export function findingIdOf(row: Row | null): string {
+  if (row === null || row.kind === 'process') return ''
+  return row.finding?.id ?? (row.kind === 'stall' ? (row.ongoing?.sight?.stall.finding ?? '') : '')
+}
+
 /** All that a filter looks at. */
 export function textOf(row: Row): string {
   switch (row.kind) {

@@ -11,7 +11,6 @@ export interface ScreenOptions {
   output: WriteStream
   depth: Depth
   ascii: boolean
-  title: string
 }
 
 export interface Screen {
@@ -44,7 +43,7 @@ const RESIZE_MS = 100
 type Leaving = Blessed.Widgets.Screen & { leave(): void; enter(): void; realloc(): void; tput: { brokenACS: boolean } }
 
 export function openScreen(options: ScreenOptions, events: ScreenEvents): Screen {
-  const { input, output, depth, ascii, title } = options
+  const { input, output, depth, ascii } = options
   const blessed = loadBlessed()
   const screen = blessed.screen({
     input: deafInput(),
@@ -53,7 +52,6 @@ export function openScreen(options: ScreenOptions, events: ScreenEvents): Screen
     forceUnicode: !ascii,
     fullUnicode: !ascii,
     resizeTimeout: RESIZE_MS,
-    title,
     // Its sources know it, its types do not.
     ...({ autoPadding: false } as object),
   }) as Leaving

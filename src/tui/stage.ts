@@ -21,6 +21,7 @@ export interface Stage {
   stallCount(): number
 }
 
+const LOOKING = { everyMs: 250, share: 0.02, latestMs: 2000 }
 const ANALYZING = { everyMs: 250, share: 0.02, latestMs: 2000 }
 
 export function createStage(options: TuiOptions): Stage {
@@ -28,7 +29,8 @@ export function createStage(options: TuiOptions): Stage {
   const output = createOutputLog()
   const governor = createGovernor(ANALYZING, () => performance.now())
   const answers = new Map<string, AwaitAnswer>()
-  const sight = rememberSights(options.sight)
+  const clock = (): number => performance.now()
+  const sight = rememberSights(options.sight, createGovernor(LOOKING, clock), clock)
   let session: Session | null = null
   let report: Report | null = null
   let stale = true

@@ -7,8 +7,9 @@ export type PaneName = (typeof PANES)[number]
 export const SORTS = ['worst', 'blocked', 'when', 'times', 'where'] as const
 export type SortName = (typeof SORTS)[number]
 
-/** Lengths of the timeline, ms. */
-export const ZOOMS = [15_000, 30_000, 60_000, 300_000, 900_000, 3_600_000] as const
+/** Lengths of the timeline, ms; null: the whole run. */
+export const ZOOMS = [15_000, 30_000, 60_000, 300_000, 900_000, 3_600_000, null] as const
+const WHOLE_RUN = ZOOMS.length - 1
 
 export interface State {
   view: View
@@ -39,7 +40,8 @@ export interface State {
   message: string
 }
 
-export function initialState(): State {
+/** Of a recording, all is seen at first; of a run, what happens now. */
+export function initialState(recorded: boolean): State {
   return {
     view: 'overview',
     cameFrom: 'overview',
@@ -53,7 +55,7 @@ export function initialState(): State {
     typing: null,
     paused: false,
     follow: false,
-    zoom: 2,
+    zoom: recorded ? WHOLE_RUN : ZOOMS.indexOf(60_000),
     overlay: null,
     allFrames: false,
     showWaiters: false,

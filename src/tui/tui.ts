@@ -22,7 +22,7 @@ import { initialState } from './state.js'
 import { drawn } from './view.js'
 import { windowOf } from './window.js'
 
-export type { Closed, TuiControls, TuiOptions, Window } from './options.js'
+export type { TuiControls, TuiOptions, Window } from './options.js'
 export type { Beat } from './overview/timeline.js'
 
 export interface Tui {
@@ -42,7 +42,7 @@ export function openTui(options: TuiOptions): Tui {
   const look = lookWith(options.depth, options.ascii)
   const stage = createStage(options)
   const drawing = createGovernor(DRAWING, () => performance.now())
-  let state = initialState()
+  let state = initialState(options.recorded)
   let controls: TuiControls | null = null
   let phase: Phase = options.recorded ? 'recorded' : 'starting'
   let held: { scene: Scene; stalls: number } | null = null
@@ -52,15 +52,12 @@ export function openTui(options: TuiOptions): Tui {
   let away = false
   let open = true
 
-  const screen = openScreen(
-    { ...options, title: 'loopdoctor' },
-    {
-      key: (name, text) => guarded(() => press({ name, text })),
-      click: (column, row, what) => guarded(() => take(pointed(state, { column, row, what }, last?.targets ?? []))),
-      resized: () => guarded(() => draw(true)),
-      inputEnded: () => end('no-input'),
-    },
-  )
+  const screen = openScreen(options, {
+    key: (name, text) => guarded(() => press({ name, text })),
+    click: (column, row, what) => guarded(() => take(pointed(state, { column, row, what }, last?.targets ?? []))),
+    resized: () => guarded(() => draw(true)),
+    inputEnded: () => end('no-input'),
+  })
   const timer = setInterval(() => guarded(tick), TICK_MS)
 
   function guarded(work: () => void): void {

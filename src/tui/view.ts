@@ -12,10 +12,11 @@ import { helpBox, laidOver, quitBox, textBox } from './overlay.js'
 import { compactOverview } from './overview/compact.js'
 import { type Overview, overview } from './overview/overview.js'
 import type { Area } from './pane.js'
+import { findingIdOf } from './rows.js'
 
 /** Below this, one pane at a time. */
 const GRID = { width: 100, height: 24 }
-export const SMALLEST = { columns: 60, rows: 15 }
+const SMALLEST = { columns: 60, rows: 15 }
 
 export function drawn(facts: Overview, area: Area, look: Look): Drawn {
   if (area.width < SMALLEST.columns || area.height < SMALLEST.rows) return tooSmall(area, look)
@@ -55,8 +56,7 @@ function boxOver({ state, scene }: Overview, area: Area, look: Look): Line[] | n
     case 'quit':
       return quitBox(area, look)
     case 'explain': {
-      const row = chosenRow(scene, state, state.pane)
-      const id = row && row.kind !== 'process' ? (row.finding?.id ?? '') : ''
+      const id = findingIdOf(chosenRow(scene, state, state.pane))
       const text = isFindingId(id)
         ? explainText(id, { colour: false, ascii: look.ascii, columns: BOX_TEXT })
         : 'There is no finding to explain here yet.'

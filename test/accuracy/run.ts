@@ -21,10 +21,10 @@ const stopLoad = options.load ? startLoad() : () => {}
 
 const scores: Score[] = []
 for (const node of nodes) {
-  const verdicts = []
-  for (const fixture of fixtures.filter(({ nodes }) => nodes?.includes(node.major) ?? true)) {
-    verdicts.push(await examine(fixture, node))
-  }
+  const verdicts = await examineAll(
+    fixtures.filter(({ nodes }) => nodes?.includes(node.major) ?? true),
+    node,
+  )
   scores.push(scoreOf(node.name, verdicts))
   printMisses(
     node.name,
@@ -38,12 +38,32 @@ printTable(scores)
 printBars(bars)
 process.exitCode = bars.length > 0 && bars.every(({ ok }) => ok) ? 0 : 1
 
+/** Those that stall nothing mostly wait: two at a time. What stalls has the machine for itself. */
+async function examineAll(asked: Fixture[], node: NodeBinary): Promise<Verdict[]> {
+  const verdicts: Verdict[] = []
+  const waiting = options.load ? [] : asked.filter(({ stalls }) => stalls.length === 0)
+  for (let at = 0; at < waiting.length; at += 2) {
+    const pair = waiting.slice(at, at + 2)
+    const seen = await Promise.all(pair.map(async (fixture) => ({ fixture, verdict: await once(fixture, node) })))
+    // What was missed beside another is looked for alone; a wrong answer stays wrong.
+    for (const { fixture, verdict } of seen)
+      verdicts.push(isWrong(verdict) || verdict.misses.length === 0 ? verdict : await examine(fixture, node))
+  }
+  for (const fixture of asked) if (!waiting.includes(fixture)) verdicts.push(await examine(fixture, node))
+  return verdicts
+}
+
+const once = async (fixture: Fixture, node: NodeBinary): Promise<Verdict> =>
+  judge(fixture, await observe(fixture, node, options.mode))
+
+const isWrong = ({ wrongCulprits, enteredWrong, promises }: Verdict): boolean =>
+  wrongCulprits + enteredWrong + promises.wrong > 0
+
 /** Where the machine was too busy for an answer, the question is asked again; a wrong culprit stays wrong. */
 async function examine(fixture: Fixture, node: NodeBinary): Promise<Verdict> {
   for (let attempt = 1; ; attempt++) {
-    const verdict = judge(fixture, await observe(fixture, node, options.mode))
-    const inconclusive =
-      verdict.starved && verdict.misses.length > 0 && verdict.wrongCulprits + verdict.enteredWrong === 0
+    const verdict = await once(fixture, node)
+    const inconclusive = verdict.starved && verdict.misses.length > 0 && !isWrong(verdict)
     if (!inconclusive || options.load || attempt === ATTEMPTS) return verdict
   }
 }

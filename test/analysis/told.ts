@@ -17,6 +17,7 @@ export interface Told {
   /** Text of files by their path; places in them are found by their text. */
   files?: Record<string, string>
   mode?: RunStarted['mode']
+  ignoreFirstMs?: number
   threads?: ThreadTold[]
 }
 
@@ -54,7 +55,7 @@ export interface EntryTold extends Partial<Omit<EntryEvent, 'resource'>> {
   resource?: (Partial<Omit<EntryResource, 'origin'>> & { type: string; origin?: string[] }) | null
 }
 
-export function reportOf({ files = {}, mode = 'standard', threads = [] }: Told): Report {
+export function reportOf({ files = {}, mode = 'standard', ignoreFirstMs, threads = [] }: Told): Report {
   const fold = createFold()
   const add = (event: WireEvent) => fold.add(event)
   add({ ...run, mode })
@@ -62,7 +63,8 @@ export function reportOf({ files = {}, mode = 'standard', threads = [] }: Told):
     add({ kind: 'source', s: 'launcher', file, text, map: null, why: null })
   for (const thread of threads) tellThread(thread, add)
   add({ kind: 'run-ended', s: 'launcher', atMs: 60_000, exitCode: 0, signal: null, endedBy: 'target' })
-  return analyse(fold.session, { name: 'loopdoctor', version: '0.1.0' })
+  const wishes = ignoreFirstMs === undefined ? undefined : { ignoreFirstMs }
+  return analyse(fold.session, { name: 'loopdoctor', version: '0.1.0' }, wishes)
 }
 
 /** The one stall of a run with one thread. */

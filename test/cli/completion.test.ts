@@ -32,8 +32,8 @@ const table: [words: string[], offers: string[]][] = [
   // bash splits words at = and :.
   [['--fail-on', '=', 'err'], ['error']],
   [
-    ['--ui', '='],
-    ['auto', 'plain', 'quiet'],
+    ['--mode', '='],
+    ['light', 'standard', 'deep'],
   ],
   [['--ignore', 'sync-f'], ['sync-fs']],
   [['--budget', 'max'], ['max-stall=']],

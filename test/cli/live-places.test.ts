@@ -19,7 +19,7 @@ async function lineFor(entry: EntryTold): Promise<string> {
   const [thread] = fold.session.threads
   const [stall] = thread?.stalls ?? []
   if (!thread || !stall) throw new Error('the run has no stall')
-  return places.what(stall, thread, fold.session)
+  return places.what(stall, thread, fold.session)?.words ?? 'not prepared'
 }
 
 test('the line of a stall says who asked, where that is known and short', async () => {

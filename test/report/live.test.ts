@@ -1,102 +1,8 @@
+/** Lines about stalls. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type {
-  Hello,
-  KernelWait,
-  Snapshot,
-  StackEvent,
-  StallEnded,
-  Tiers,
-  WireEvent,
-} from '../../src/protocol/events.js'
-import { createLive, type LiveOptions } from '../../src/report/live.js'
-import { createFold } from '../../src/session/fold.js'
-import { hello as sampleHello } from '../session/sample-events.js'
-
-const S = '4121.0.a'
-
-/** A live view over a real fold; `hear` returns the lines that an event made. */
-function listen(overrides: Partial<LiveOptions> = {}) {
-  const lines: string[] = []
-  const clock = { ms: 0 }
-  const fold = createFold()
-  const live = createLive((line) => lines.push(line), {
-    colour: false,
-    ascii: true,
-    quiet: false,
-    thresholdMs: 100,
-    cwd: '/srv/app',
-    now: () => clock.ms,
-    what: () => '',
-    columns: 100,
-    awaits: () => null,
-    where: (stack) => stack.find(({ file }) => file?.startsWith('/srv/app/'))?.fn ?? '',
-    ...overrides,
-  })
-  const hear = (...events: WireEvent[]) => {
-    const before = lines.length
-    for (const event of events) {
-      if ('atMs' in event) clock.ms = Math.max(clock.ms, event.atMs)
-      fold.add(event)
-      live.event(event, fold.session)
-    }
-    return lines.slice(before)
-  }
-  return { hear, clock }
-}
-
-const hello = (s = S, threadId = 0): Hello => ({
-  ...sampleHello(s, Number(s.split('.')[0])),
-  atMs: 1,
-  threadId,
-  cwd: '/srv/app',
-  node: 'v22.12.0',
-})
-
-const tiers = (profiler: string | null): Tiers => ({
-  kind: 'tiers',
-  s: S,
-  atMs: 2,
-  tiers: [
-    { tier: 'watchdog', on: true, why: null },
-    { tier: 'snapshots', on: true, why: null },
-    { tier: 'profiler', on: profiler === null, why: profiler },
-  ],
-})
-
-const stacks: WireEvent[] = ['buildReport', 'innocent'].flatMap((fn, id): WireEvent[] => [
-  { kind: 'frame', s: S, id, fn, file: `/srv/app/${fn}.js`, line: 8, column: 3, flags: '', evalOrigin: null },
-  { kind: 'stack', s: S, id, frames: [id], cut: false } satisfies StackEvent,
-])
-const started: WireEvent[] = [hello(), ...stacks, { kind: 'startup-ended', s: S, atMs: 5 }]
-const began = (turn: number, startMs: number): WireEvent => ({
-  kind: 'stall-began',
-  s: S,
-  turn,
-  startMs,
-  atMs: startMs + 50,
-})
-
-/** When the turns of these tests began. */
-const STARTS = new Map([
-  [7, 1000],
-  [8, 4000],
-])
-
-const snapshot = (turn: number, atMs: number, stack = 0, lateMs = 1): Snapshot => ({
-  kind: 'snapshot',
-  s: S,
-  turn,
-  startMs: STARTS.get(turn) ?? 0,
-  askedMs: atMs - lateMs,
-  atMs,
-  stack,
-  asyncId: 1,
-  jobsRun: 0,
-  exiting: false,
-  callback: null,
-  entry: null,
-})
+import type { KernelWait, WireEvent } from '../../src/protocol/events.js'
+import { began, ended, hello, listen, runEnded, S, snapshot, started, tiers } from './listen.js'
 
 const wait = (turn: number, atMs: number, overrides: Partial<KernelWait>): KernelWait => ({
   kind: 'kernel-wait',
@@ -108,32 +14,6 @@ const wait = (turn: number, atMs: number, overrides: Partial<KernelWait>): Kerne
   target: null,
   children: [],
   ...overrides,
-})
-
-const ended = (turn: number, startMs: number, durationMs: number, overrides: Partial<StallEnded> = {}): StallEnded => ({
-  kind: 'stall-ended',
-  s: S,
-  turn,
-  startMs,
-  durationMs,
-  usage: null,
-  callbacks: null,
-  ...overrides,
-})
-
-test('the confirmation names process, version, and what is off and why, once', () => {
-  const { hear } = listen()
-  assert.deepEqual(hear(hello(), tiers('a native addon is loaded')), [
-    'loopdoctor: tracer confirmed in pid 4121 (node v22.12.0): watchdog, snapshots on; off: profiler (a native addon is loaded)',
-  ])
-  assert.deepEqual(hear(tiers('a native addon is loaded')), [])
-  assert.deepEqual(hear(tiers('node:sqlite is in use')), [
-    'loopdoctor: pid 4121: off: profiler (node:sqlite is in use)',
-  ])
-})
-
-test('a worker thread has no confirmation of its own', () => {
-  assert.deepEqual(listen().hear(hello(S, 3), tiers(null)), [])
 })
 
 test('an ongoing stall is named after 1, 5 and 30 s and then every minute', () => {
@@ -185,30 +65,34 @@ test('a running thread is not said to wait for its children', () => {
 test('a stall that ended has one line with its length and place', () => {
   const { hear } = listen()
   assert.deepEqual(hear(...started, began(7, 1000), snapshot(7, 1100), ended(7, 1000, 184)), [
-    'loopdoctor: blocked for 184 ms: buildReport',
+    'loopdoctor: blocked for 184 ms at +1 s: buildReport',
   ])
   assert.deepEqual(hear(began(8, 4000), snapshot(8, 5500), ended(8, 4000, 1840)), [
     'loopdoctor: still blocked after 1 s: buildReport',
-    'loopdoctor: back after 1.84 s: buildReport',
+    'loopdoctor: back after 1.84 s at +4 s: buildReport',
   ])
   assert.deepEqual(hear(ended(9, 4000, 99)), [], 'under the threshold')
 })
 
 test('start-up, a busy machine and a suspended process are told apart', () => {
   const { hear } = listen()
-  assert.deepEqual(hear(hello(), ended(1, 0, 400)), ['loopdoctor: blocked for 400 ms during start-up'])
+  assert.deepEqual(hear(hello(), ended(1, 0, 400)), ['loopdoctor: blocked for 400 ms at +0 ms during start-up'])
   const usage = { overMs: 400, cpuMs: 20, systemMs: 0, runQueueMs: 350, majorFaults: 0, ioCalls: 0 }
   assert.deepEqual(hear({ kind: 'startup-ended', s: S, atMs: 500 }, ended(2, 600, 400, { usage })), [
-    'loopdoctor: blocked for 400 ms: the machine was busy, the thread had no CPU',
+    'loopdoctor: blocked for 400 ms at +600 ms: the machine was busy, the thread had no CPU',
   ])
   const gap: WireEvent = { kind: 'watchdog-gap', s: S, fromMs: 2000, toMs: 9000, usage: null }
-  assert.deepEqual(hear(gap, ended(3, 2000, 7100)), ['loopdoctor: blocked for 7.1 s: the process was suspended'])
+  assert.deepEqual(hear(gap, ended(3, 2000, 7100)), [
+    'loopdoctor: blocked for 7.1 s at +2 s: the process was suspended',
+  ])
 })
 
 test('with several processes a line says which one', () => {
   const { hear } = listen()
   hear(hello(), hello('4130.0.b'), { kind: 'startup-ended', s: '4130.0.b', atMs: 5 })
-  assert.deepEqual(hear({ ...ended(1, 1000, 300), s: '4130.0.b' }), ['loopdoctor: blocked for 300 ms in pid 4130'])
+  assert.deepEqual(hear({ ...ended(1, 1000, 300), s: '4130.0.b' }), [
+    'loopdoctor: blocked for 300 ms at +1 s in pid 4130',
+  ])
 })
 
 test('of many stalls in a second ten are told and the others counted', () => {
@@ -218,7 +102,10 @@ test('of many stalls in a second ten are told and the others counted', () => {
   const burst = hear(...Array.from({ length: 25 }, (_, turn) => ended(turn, 1000 + turn * 200, 150)))
   assert.equal(burst.length, 10)
   clock.ms = 11_001
-  assert.deepEqual(hear(ended(99, 9000, 150)), ['loopdoctor: ... and 15 more stalls', 'loopdoctor: blocked for 150 ms'])
+  assert.deepEqual(hear(ended(99, 9000, 150)), [
+    'loopdoctor: ... and 15 more stalls',
+    'loopdoctor: blocked for 150 ms at +9 s',
+  ])
 })
 
 test('what was only counted is told when the run ends', () => {
@@ -226,18 +113,17 @@ test('what was only counted is told when the run ends', () => {
   hear(...started)
   clock.ms = 10_000
   hear(...Array.from({ length: 12 }, (_, turn) => ended(turn, 1000, 150)))
-  const end: WireEvent = {
-    kind: 'run-ended',
-    s: 'launcher',
-    atMs: 10_001,
-    exitCode: 0,
-    signal: null,
-    endedBy: 'target',
-  }
-  assert.deepEqual(hear(end), ['loopdoctor: ... and 2 more stalls'])
+  assert.deepEqual(hear(runEnded(10_001)), ['loopdoctor: ... and 2 more stalls'])
 })
 
 test('quiet says nothing', () => {
   const { hear } = listen({ quiet: true })
   assert.deepEqual(hear(...started, tiers(null), began(7, 1000), snapshot(7, 3000), ended(7, 1000, 3000)), [])
+})
+
+test('a process that ends in a stall has its line too', () => {
+  const { hear } = listen()
+  hear(...started, began(7, 1000), snapshot(7, 1100), snapshot(7, 1400))
+  const closed: WireEvent = { kind: 'source-closed', s: 'launcher', source: S, atMs: 1503 }
+  assert.deepEqual(hear(closed), ['loopdoctor: blocked for 500 ms at +1 s, until its end: buildReport'])
 })

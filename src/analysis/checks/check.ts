@@ -14,7 +14,6 @@ export interface Match {
 
 /** Stalls that are the same thing. */
 export interface StallGroup {
-  stalls: Stall[]
   worst: Stall
   count: number
   totalMs: number

@@ -1,18 +1,23 @@
 import { findings } from '../findings.js'
+import { couldSleep } from '../stall/could-sleep.js'
+import type { StallFacts } from '../stall/facts.js'
 import { duration } from '../words.js'
 import type { StallCheck } from './check.js'
 
-const { runQueueShare } = findings['cpu-starved'].thresholds
+const { runQueueShare, asleepQueueShare } = findings['cpu-starved'].thresholds
 
 /** Without the time in the run queue it would not have been a stall; or it was most of it. */
 export const cpuStarved: StallCheck = {
   id: 'cpu-starved',
-  matches: ({ host: { runQueueMs }, gcMs, durationMs, thresholdMs }) => {
-    if (runQueueMs === null) return null
+  matches: (facts) => {
+    const { gcMs, durationMs, thresholdMs, host } = facts
+    if (host.runQueueMs === null) return null
     // While garbage is collected, the thread competes with V8's own helpers: that is nobody else's doing.
-    const waitMs = runQueueMs * (1 - gcMs / durationMs)
+    const waitMs = host.runQueueMs * (1 - gcMs / durationMs)
     const starved =
-      waitMs >= durationMs * runQueueShare || (durationMs - waitMs < thresholdMs && waitMs >= durationMs / 4)
+      waitMs >= durationMs * runQueueShare ||
+      (durationMs - waitMs < thresholdMs && waitMs >= durationMs / 4) ||
+      (waitMs >= durationMs * asleepQueueShare && sleptForOthers(facts))
     return starved ? { subject: null, hasCulprit: false } : null
   },
   words: ({ count, totalMs }) => ({
@@ -20,4 +25,13 @@ export const cpuStarved: StallCheck = {
     why: 'The thread could run, and waited for a processor: other programs or a CPU quota had it.',
     fix: 'Close what else runs, raise the CPU limit of the container, or start fewer workers than there are cores.',
   }),
+}
+
+/**
+ * Code that computes does not sleep. Where it did on a busy machine, it was for a lock that another thread of its
+ * process held (V8's helpers, our watchdog), and that one had no CPU either.
+ */
+function sleptForOthers(facts: StallFacts): boolean {
+  const { cpuMs } = facts.host
+  return cpuMs !== null && cpuMs < facts.thresholdMs && !couldSleep(facts)
 }

@@ -1,9 +1,14 @@
 const MOST = 5
 
-/** The most frequent first. */
-export function mostFrequent(labels: readonly string[]): string[] {
+interface Labeled {
+  labels: ReadonlyMap<string, number>
+}
+
+/** What the loop was asked to do when these stalls came, the most frequent first. */
+export function labelsOf(parts: readonly Labeled[]): string[] {
   const counts = new Map<string, number>()
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1)
+  for (const { labels } of parts)
+    for (const [label, count] of labels) counts.set(label, (counts.get(label) ?? 0) + count)
   return [...counts]
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST)

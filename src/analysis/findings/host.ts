@@ -20,11 +20,12 @@ export const host = {
     severity: 'note',
     cause: 'host',
     precedence: 2,
-    thresholds: { runQueueShare: HALF },
+    // On a machine with a CPU to spare a thread hardly stands in the queue at all.
+    thresholds: { runQueueShare: HALF, asleepQueueShare: 0.15 },
     summary: 'The thread could run but had no CPU: a busy machine or a CPU quota.',
     means:
       'The thread was ready to run and the kernel gave the CPU to others, or the container had used up its quota. The code was slow because it did not run. It is not your code and never fails a gate.',
-    how: "The kernel's own figure of the time the thread waited for a CPU: at least half of the stall.",
+    how: "The kernel's own figure of the time the thread waited for a CPU: at least half of the stall, or so much that without it there would have been none. Less will do where code that cannot sleep slept beside it: then it waited for another thread of its process that had no CPU.",
     falseAlarm: 'On a laptop or a shared CI machine this is common and says nothing about production.',
     fix: 'Close what else runs, give the container a larger CPU limit, or start fewer workers than there are cores.',
   },

@@ -1,6 +1,6 @@
 /** Findings that somebody looked at and wants to hear no more of: out of the findings, the gate and the budgets. */
+import { verdictOver } from '../merge/verdict.js'
 import type { Check, Finding, Report, Stall } from '../report.js'
-import { verdictOf } from '../verdict.js'
 import { count } from '../words.js'
 import type { IgnoreRule } from './demands.js'
 import { matchesGlob } from './glob.js'
@@ -44,7 +44,7 @@ function verdictWithout(
   rules: readonly IgnoreRule[],
 ): Report['verdict'] {
   const told = stalls.filter((stall) => !isStallIgnored(stall, rules))
-  const verdict = verdictOf(findings, told, runs[0] as Report['runs'][number], threads.length > 0)
+  const verdict = verdictOver(findings, told, runs, threads.length > 0)
   if (!verdict.healthy) return verdict
   return { ...verdict, headline: `${verdict.headline.replace(/\.$/, '')}; ${count(ignored, 'finding')} left out.` }
 }

@@ -2,7 +2,7 @@
 import { bucketMs } from '../../protocol/buckets.js'
 import type { Pulse } from '../../protocol/events.js'
 import type { StallRecord, WatchedThread } from '../../session/session.js'
-import { openStall } from './ongoing.js'
+import { openStall } from './open-stall.js'
 
 export interface DelayColumn {
   /** The worst delay in it: a stall counts with its whole length in each column that it touches. */

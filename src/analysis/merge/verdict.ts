@@ -1,4 +1,5 @@
 import type { Finding, Report, Run, Stall } from '../report.js'
+import { countsOf } from '../stall/counts.js'
 import { verdictOf } from '../verdict.js'
 import { count } from '../words.js'
 
@@ -9,7 +10,7 @@ export function verdictOver(
   runs: readonly Run[],
   watched: boolean,
 ): Report['verdict'] {
-  const { healthy, headline } = verdictOf(findings, stalls, asOne(runs), watched)
+  const { healthy, headline } = verdictOf(findings, [countsOf(stalls)], asOne(runs), watched)
   if (runs.length === 1) return { healthy, headline }
   const affected = new Set(stalls.filter(({ cause }) => cause !== 'host').map(({ runId }) => runId)).size
   const where =

@@ -6,6 +6,7 @@ import { grouped } from '../grouped.js'
 import type { Finding, PromiseProblem } from '../report.js'
 import { commonRhythm } from '../rhythm.js'
 import type { Atlas } from '../source/atlas.js'
+import type { Reading } from '../source/texts.js'
 import type { PromiseCheck, Trouble, TroubleGroup, Watched } from './check.js'
 import { promiseChecks } from './registry.js'
 
@@ -18,19 +19,46 @@ interface Found {
   problem: PromiseProblem
 }
 
-export function promiseTroubles(
-  session: Session,
-  atlas: Atlas,
-  endMs: number,
-): { problems: PromiseProblem[]; findings: Finding[] } {
-  const found = session.threads.flatMap((thread) =>
-    promiseChecks.flatMap((check) => findIn({ thread, session, atlas, endMs }, check)),
-  )
-  const groups = grouped(found, sameThing)
-  return {
-    problems: groups.flatMap((group) => group.slice(0, MOST_OF_EACH).map(({ problem }) => problem)),
-    findings: groups.map((group) => findingOf(group, atlas)),
+interface Troubles {
+  problems: PromiseProblem[]
+  findings: Finding[]
+}
+
+/** What it gives finds the troubles of a session; in a thread that told nothing new, they are not looked for again. */
+export function createTroubleFinder(atlas: Atlas): (session: Session, endMs: number) => Troubles {
+  const known = new Map<string, Known>()
+
+  function foundIn(watched: Watched): Found[] {
+    const { thread } = watched
+    const stamp = stampOf(watched)
+    const held = known.get(thread.id)
+    if (held?.stamp.every((each, index) => each === stamp[index]) && atlas.holds(held.reading)) {
+      return held.reading.made
+    }
+    const reading = atlas.reading(() => promiseChecks.flatMap((check) => findIn(watched, check)))
+    known.set(thread.id, { stamp, reading })
+    return reading.made
   }
+
+  return (session, endMs) => {
+    const found = session.threads.flatMap((thread) => foundIn({ thread, session, atlas, endMs }))
+    const groups = grouped(found, sameThing)
+    return {
+      problems: groups.flatMap((group) => group.slice(0, MOST_OF_EACH).map(({ problem }) => problem)),
+      findings: groups.map((group) => findingOf(group, atlas)),
+    }
+  }
+}
+
+interface Known {
+  stamp: readonly unknown[]
+  reading: Reading<Found[]>
+}
+
+/** All that a check reads beside texts. For how long work has been pending grows with time. */
+function stampOf({ thread: { hello, promises }, session: { run, ended }, endMs }: Watched): unknown[] {
+  const pending = promises.started.some(({ settledMs }) => settledMs === null)
+  return [hello, promises.told, run, ended, pending ? endMs : null]
 }
 
 function findIn(watched: Watched, check: PromiseCheck): Found[] {

@@ -3,6 +3,7 @@ import type { CallSite, WatchedThread } from '../../session/session.js'
 import { label } from '../entered/label.js'
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
+import { perText } from '../source/per-text.js'
 import type { Trouble, Watched } from './check.js'
 import { callersOf, framesOf, startedBy, thrownAt } from './sites.js'
 
@@ -18,7 +19,7 @@ function kindOf({ handledMs, created }: RejectionRecord, atlas: Atlas): Rejectio
   return created && emitterIn(created, atlas) >= 0 ? 'listener' : 'unhandled'
 }
 
-export function troubleOf(record: RejectionRecord, atlas: Atlas): Trouble {
+export const troubleOf = perText((record: RejectionRecord, atlas: Atlas): Trouble => {
   const { reason, created, createdMs, atMs, untold } = record
   return {
     atMs,
@@ -30,7 +31,7 @@ export function troubleOf(record: RejectionRecord, atlas: Atlas): Trouble {
     errors: [{ name: label(reason.name), message: label(reason.message) }],
     confidence: 'exact',
   }
-}
+})
 
 /** Where the frame is that called the async function as a listener; -1 where none did. */
 function emitterIn(stack: readonly CallSite[], atlas: Atlas): number {

@@ -1,9 +1,12 @@
 /** Reads the stalls of threads, each once: again only when something that it was read from has become another. */
+
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
+import { NEWEST_STALLS } from '../../session/stall-fold.js'
 import { profileOf } from '../profile.js'
 import type { Profile } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import type { Reading } from '../source/texts.js'
+import { type Chunk, chunkOf } from './chunk.js'
 import { readFacts } from './facts.js'
 import { type Row, rowOf } from './row.js'
 import { stallRow } from './stall-row.js'
@@ -21,8 +24,8 @@ import { idleSuspensions } from './suspension.js'
 import { warmedUp } from './warm-up.js'
 
 export interface StallReader {
-  /** Oldest first, without those below the threshold. */
-  rowsOf(thread: WatchedThread, session: Session): Row[]
+  /** Those of one thread, in the order of time. What is among the newest stands in the last one. */
+  chunksOf(thread: WatchedThread, session: Session): Chunk[]
   /** Of a stall that was looked into. */
   profileOf(row: Row, session: Session): Profile
 }
@@ -34,13 +37,27 @@ interface Known {
 
 interface KnownThread {
   stamp: ThreadStamp
+  revised: number
+  /** What bounds a stall whose end was never told. */
+  closedMs: number | null
+  ended: Session['ended']
   gc: number
   gaps: number
+  closed: ClosedChunk[]
   stalls: WeakMap<StallRecord, Known>
 }
 
+interface ClosedChunk {
+  chunk: Chunk
+  /** With the texts of all its rows. */
+  reading: Reading<readonly Row[]>
+  toMs: number
+}
+
+const CHUNK = 256
+
 export function createStallReader(atlas: Atlas, ignoreFirstMs: number | null): StallReader {
-  const threads = new WeakMap<WatchedThread, KnownThread>()
+  const threads = new Map<string, KnownThread>()
   const profiles = new WeakMap<Row, Profile>()
 
   function read(record: StallRecord, thread: WatchedThread, session: Session): Known {
@@ -53,27 +70,39 @@ export function createStallReader(atlas: Atlas, ignoreFirstMs: number | null): S
     return { reading, stamp: stampOf(record, thread, session) }
   }
 
-  function rowsOf(thread: WatchedThread, session: Session): Row[] {
-    const stamp = threadStampOf(thread, session)
-    const before = threads.get(thread)
-    const known =
-      before && isSameThread(before.stamp, stamp) ? before : { stamp, gc: 0, gaps: 0, stalls: new WeakMap() }
-    const news = newsIn(thread, known)
-    const rows = thread.stalls.map((record) => {
-      const held = known.stalls.get(record)
-      const holds =
-        held && isStill(held.stamp, record, thread, session) && !touches(news, held) && atlas.holds(held.reading)
-      if (holds) return held.reading.made
-      const fresh = read(record, thread, session)
-      known.stalls.set(record, fresh)
-      return fresh.reading.made
-    })
-    threads.set(thread, { ...known, gc: thread.gc.length, gaps: thread.gaps.length })
-    return [...rows.filter(({ lengthMs }) => lengthMs >= session.run.thresholdMs), ...suspensions(thread, session)]
+  function rowsOf(records: readonly StallRecord[], { thread, session, known, news }: Scene): Row[] {
+    return records
+      .map((record) => {
+        const held = known.stalls.get(record)
+        if (held && isStill(held.stamp, record, thread, session) && !touches(news, held) && atlas.holds(held.reading))
+          return held.reading.made
+        const fresh = read(record, thread, session)
+        known.stalls.set(record, fresh)
+        return fresh.reading.made
+      })
+      .filter(({ lengthMs }) => lengthMs >= session.run.thresholdMs)
+  }
+
+  function close(index: number, scene: Scene): ClosedChunk {
+    const { known, news, thread } = scene
+    const held = known.closed[index]
+    if (held && held.toMs < news.fromMs && atlas.holds(held.reading)) return held
+    const records = thread.stalls.slice(index * CHUNK, (index + 1) * CHUNK)
+    const reading = atlas.reading(() => rowsOf(records, scene))
+    return { chunk: chunkOf(thread, reading.made, records), reading, toMs: Math.max(...records.map(endOf)) }
   }
 
   return {
-    rowsOf,
+    chunksOf(thread, session) {
+      const known = stillKnown(threads.get(thread.id), thread, session)
+      const scene = { thread, session, known, news: newsIn(thread, known) }
+      const closable = Math.max(0, thread.stalls.length - NEWEST_STALLS)
+      const closed = Array.from({ length: Math.floor(closable / CHUNK) }, (_, index) => close(index, scene))
+      const newest = thread.stalls.slice(closed.length * CHUNK)
+      const rows = [...rowsOf(newest, scene), ...suspensions(thread, session)]
+      threads.set(thread.id, { ...known, closed, gc: thread.gc.length, gaps: thread.gaps.length })
+      return [...closed.map(({ chunk }) => chunk), chunkOf(thread, rows, newest)]
+    },
     profileOf(row, session) {
       const known = profiles.get(row)
       if (known) return known
@@ -84,6 +113,25 @@ export function createStallReader(atlas: Atlas, ignoreFirstMs: number | null): S
     },
   }
 }
+
+interface Scene {
+  thread: WatchedThread
+  session: Session
+  known: KnownThread
+  news: News
+}
+
+function stillKnown(before: KnownThread | undefined, thread: WatchedThread, session: Session): KnownThread {
+  const stamp = threadStampOf(thread, session)
+  const now = { revised: thread.revised, closedMs: thread.closedMs, ended: session.ended }
+  if (!before || !isSameThread(before.stamp, stamp))
+    return { ...now, stamp, gc: 0, gaps: 0, closed: [], stalls: new WeakMap() }
+  const isStill = before.revised === now.revised && before.closedMs === now.closedMs && before.ended === now.ended
+  return isStill ? before : { ...before, ...now, closed: [] }
+}
+
+const endOf = ({ startMs, durationMs, lastSeenMs }: StallRecord): number =>
+  durationMs === null ? lastSeenMs : startMs + durationMs
 
 function touches({ fromMs, toMs }: News, { reading, stamp }: Known): boolean {
   return fromMs <= stamp.startMs + reading.made.lengthMs && stamp.startMs <= toMs

@@ -32,7 +32,7 @@ export function sightOf(record: StallRecord, thread: WatchedThread, session: Ses
   return {
     stall,
     profile: profileOf(stall.id, facts.observations),
-    sources: excerptsFor([stall], [], [], atlas),
+    sources: excerptsFor([{ frames: [stall.culprit ?? [], stall.hot ?? []].flat() }], [], [], atlas),
     newest: newestLook(record, atlas),
   }
 }

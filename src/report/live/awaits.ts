@@ -4,19 +4,26 @@ import type { Session, WatchedThread } from '../../session/session.js'
 import { awaitLines, awaitTitle } from '../await-lines.js'
 import { glyphs } from '../glyphs.js'
 import { harmless } from '../harmless.js'
-import type { Paint } from '../style.js'
 import { pageWidth } from '../wrap.js'
-import type { LiveOptions } from './options.js'
+import { named, type Stage, type Voice } from './stage.js'
 
 /** The answer to whoever asked what is awaited. */
-export function awaitsAnswer(
+export function createAnswers(stage: Stage): Voice {
+  return {
+    hear(event, thread, session) {
+      if (thread && event.kind === 'awaits' && event.why === 'asked')
+        answer(event, thread, session, stage).forEach(stage.throttle.answer)
+    },
+  }
+}
+
+function answer(
   { failed, cut, total, nodes, tookMs }: Awaits,
   thread: WatchedThread,
   session: Session,
-  options: LiveOptions,
-  paint: Paint,
+  { options, paint }: Stage,
 ): string[] {
-  const who = `pid ${thread.hello.pid}${thread.hello.threadId === 0 ? '' : ` worker ${thread.hello.threadId}`}`
+  const who = named(thread.hello.pid, thread.hello.threadId)
   if (failed !== null) return [harmless(`${who}: what it waits for cannot be read: ${failed}`)]
   const tree = options.awaits(thread, session)
   if (!tree) return [`${who}: ask again in a moment, what reads the answer is still being loaded`]

@@ -1,36 +1,72 @@
-import { duration } from '../../analysis/words.js'
+import { count, duration, moment } from '../../analysis/words.js'
 import type { StallEnded, ThreadUsage } from '../../protocol/events.js'
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
 import { harmless } from '../harmless.js'
-import type { Paint } from '../style.js'
-import type { LiveOptions } from './options.js'
+import { inThread, type Stage, tag } from './stage.js'
 import { standing } from './standing.js'
 
-export interface Scene {
+interface Scene extends Stage {
   thread: WatchedThread
   session: Session
-  options: LiveOptions
-  paint: Paint
+}
+
+/** A stall that ended, as far as it can be told by then. */
+export interface ToldStall {
+  startMs: number
+  durationMs: number
+  /** Null where that is not known yet. */
+  finding: string | null
+  /** What makes it the same as another; empty where nobody can be named. */
+  site: string
+  words: string
+  /** The machine's, and not the program's own. */
+  host: boolean
+  /** " during start-up in pid 4121, until its end" */
+  circumstances: string
 }
 
 /** "still blocked after 5 s: src/report.ts:88 buildReport". */
 export function ongoingLine(scene: Scene, stall: StallRecord, lastedMs: number): string {
   const words = scene.paint('error', `still blocked after ${seconds(lastedMs)}`)
-  return `${words}${inThread(scene)}${at(standing(stall, scene.options))}`
+  return `${words}${inThread(scene.thread, scene.session)}${at(standing(stall, scene.options))}`
 }
 
-/** "blocked for 1.84 s: src/report.ts:88 buildReport". */
-export function endedLine(scene: Scene, ended: StallEnded, announced: boolean): string {
-  const stall = scene.thread.stalls.findLast(({ turn }) => turn === ended.turn)
-  const words = scene.paint('warning', `${announced ? 'back after' : 'blocked for'} ${duration(ended.durationMs)}`)
-  const excuse = notYours(scene.thread, ended)
-  if (excuse !== null) return `${words}${inThread(scene)}: ${excuse}`
-  const phase = inStartup(scene.thread, ended) ? ' during start-up' : ''
-  return `${words}${phase}${inThread(scene)}${at(stall ? finished(scene, stall) : '')}`
+/** "blocked for 1.84 s at +24.6 s: JSON.parse at src/report.ts:88 buildReport (GET /export) [json-payload]". */
+export function endedLine({ paint }: Stage, stall: ToldStall, announced: boolean): string {
+  const { startMs, durationMs, words, circumstances, finding } = stall
+  const what = paint('warning', `${announced ? 'back after' : 'blocked for'} ${duration(durationMs)}`)
+  return `${what} at ${moment(startMs)}${circumstances}${at(words)}${tag(finding)}`
 }
 
-function finished({ thread, session, options }: Scene, stall: StallRecord): string {
-  return harmless(options.what(stall, thread, session)) || standing(stall, options)
+/** "6 more stalls, the worst 240 ms at +12.3 s: JSON.parse at src/report.ts:88 buildReport [json-payload]". */
+export function againLine({ paint }: Stage, worst: ToldStall, times: number): string {
+  const { startMs, durationMs, words, circumstances, finding } = worst
+  const length = times === 1 ? duration(durationMs) : `the worst ${duration(durationMs)}`
+  const what = paint('warning', `${count(times, 'more stall')}, ${length}`)
+  return `${what} at ${moment(startMs)}${circumstances}${at(words)}${tag(finding)}`
+}
+
+/** How long a stall was, and what the thread did meanwhile; with `cutOff`, its process ended in it. */
+export interface Length extends Pick<StallEnded, 'turn' | 'startMs' | 'durationMs' | 'usage'> {
+  cutOff: boolean
+}
+
+export function toldOf(scene: Scene, ended: Length): ToldStall {
+  const { thread, session, options } = scene
+  const { startMs, durationMs } = ended
+  const stall = thread.stalls.findLast(({ turn }) => turn === ended.turn)
+  const named = stall ? options.what(stall, thread, session) : null
+  const excuse = named ? (HOST[named.finding] ?? null) : notYours(thread, ended)
+  const phase = excuse === null && inStartup(thread, ended) ? ' during start-up' : ''
+  return {
+    startMs,
+    durationMs,
+    finding: named?.finding ?? null,
+    site: excuse ?? harmless(named?.site ?? ''),
+    words: excuse ?? (harmless(named?.words ?? '') || (stall ? standing(stall, options) : '')),
+    host: excuse !== null,
+    circumstances: `${phase}${inThread(thread, session)}${ended.cutOff ? ', until its end' : ''}`,
+  }
 }
 
 /** What is said while it lasts is rounded down: 5 s, not 5.02 s. */
@@ -42,28 +78,31 @@ function at(place: string): string {
   return place === '' ? '' : `: ${place}`
 }
 
-function inThread({ thread, session }: Scene): string {
-  if (session.threads.length < 2) return ''
-  const { pid, threadId } = thread.hello
-  return ` in pid ${pid}${threadId === 0 ? '' : ` worker ${threadId}`}`
-}
-
-function inStartup(thread: WatchedThread, ended: StallEnded): boolean {
+function inStartup(thread: WatchedThread, ended: Length): boolean {
   return thread.startupEndedMs === null || ended.startMs < thread.startupEndedMs
 }
 
+const SUSPENDED = 'the process was suspended'
+const STARVED = 'the machine was busy, the thread had no CPU'
+
+const HOST: Record<string, string> = {
+  suspended: SUSPENDED,
+  'cpu-starved': STARVED,
+  'memory-thrash': 'the machine was short of memory',
+}
+
 /** From half of the stall on, the host is the reason: the code had no chance. */
-function notYours(thread: WatchedThread, ended: StallEnded): string | null {
+function notYours(thread: WatchedThread, ended: Length): string | null {
   const half = ended.durationMs / 2
   const silentMs = thread.gaps.reduce((sum, gap) => sum + overlap(gap, ended), 0)
-  if (silentMs >= half) return 'the process was suspended'
-  return starved(ended.usage, half) ? 'the machine was busy, the thread had no CPU' : null
+  if (silentMs >= half) return SUSPENDED
+  return starved(ended.usage, half) ? STARVED : null
 }
 
 function starved(usage: ThreadUsage | null, half: number): boolean {
   return usage !== null && usage.runQueueMs >= half
 }
 
-function overlap(gap: { fromMs: number; toMs: number }, { startMs, durationMs }: StallEnded): number {
+function overlap(gap: { fromMs: number; toMs: number }, { startMs, durationMs }: Length): number {
   return Math.max(0, Math.min(gap.toMs, startMs + durationMs) - Math.max(gap.fromMs, startMs))
 }

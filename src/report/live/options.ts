@@ -1,4 +1,5 @@
-import type { AwaitTree } from '../../analysis/report.js'
+import type { PromiseWord } from '../../analysis/promises/one-word.js'
+import type { AwaitTree, Finding } from '../../analysis/report.js'
 import type { CallSite, Session, StallRecord, WatchedThread } from '../../session/session.js'
 
 export interface LiveOptions {
@@ -16,6 +17,20 @@ export interface LiveOptions {
   columns: number
   /** Who awaits whom, as a thread was last seen; null where that cannot be told yet. */
   awaits(thread: WatchedThread, session: Session): AwaitTree | null
-  /** What a stall that is over was, and where, as the report will say it; empty where that cannot be told yet. */
-  what(stall: StallRecord, thread: WatchedThread, session: Session): string
+  /** What a stall that is over was, and where, as the report will say it; null where that cannot be told yet. */
+  what(stall: StallRecord, thread: WatchedThread, session: Session): NamedStall | null
+  /** What the report will make of one word about promises; null where that cannot be told yet. */
+  troubles(word: PromiseWord, thread: WatchedThread, session: Session): Finding[] | null
+  /** The delay that all but 1% of newcomers stay below; null where that cannot be told yet. */
+  p99(thread: WatchedThread): number | null
+  /** Whether a command line of node starts a program, and not only `node --version`. */
+  runsProgram(words: string[]): boolean
+}
+
+export interface NamedStall {
+  finding: string
+  /** "src/report.ts:88 buildReport"; empty where nobody can be named. */
+  site: string
+  /** The same in the words of the line: "JSON.parse at src/report.ts:88 buildReport (GET /export)". */
+  words: string
 }

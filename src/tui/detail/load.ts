@@ -1,6 +1,6 @@
 /** How busy a thread was: its delay, its loop, its process's CPU and memory, each with its course. */
 import type { Thread } from '../../analysis/report.js'
-import { bytes, duration, percent } from '../../analysis/words.js'
+import { bytes, count, duration, percent } from '../../analysis/words.js'
 import type { Tone } from '../../report/style.js'
 import { type Line, span } from '../line.js'
 import type { Look } from '../look.js'
@@ -40,6 +40,7 @@ function figuresOf(row: ProcessRow, { delay, utilization, cpu, memory, gc, serie
   const now = (value: number | null, words: (value: number) => string): string =>
     value === null ? '' : `now ${words(value)}, `
   const whole = (value: number): string => `${Math.round(value)}%`
+  const mostRequests = Math.max(0, ...(series?.requests ?? []))
   const rss = memory?.maxRssBytes ?? null
   return [
     {
@@ -74,13 +75,13 @@ function figuresOf(row: ProcessRow, { delay, utilization, cpu, memory, gc, serie
     },
     {
       label: 'GC',
-      words: gc ? `${gc.count} pauses, ${duration(gc.totalMs)} in all, max ${duration(gc.maxMs)}` : '',
+      words: gc ? `${count(gc.count, 'pause')}, ${duration(gc.totalMs)} in all, max ${duration(gc.maxMs)}` : '',
       values: series?.gcMs ?? [],
       tone: 'note',
     },
     {
       label: 'HTTP',
-      words: series && series.requests.length > 0 ? `at most ${Math.max(...series.requests)} requests in flight` : '',
+      words: mostRequests > 0 ? `at most ${count(mostRequests, 'request')} in flight` : '',
       values: series?.requests ?? [],
       tone: 'note',
     },

@@ -43,14 +43,14 @@ function facts({ where, sight, record, ...ongoing }: Ongoing, { scene, width }: 
   return [
     ...labelled('WHAT', `The loop of ${who} has not turned for ${lasted(ongoing.lastedMs)}.`, width, 'strong'),
     ...labelled('NOW', where === '' ? 'Where it stands is not known yet.' : where, width, 'place'),
-    ...line('WHY', 'While it lasts, no timer, no request and no promise of this thread goes on.'),
     ...line('SO FAR', stall ? likeness(stall.finding, stall.subject) : ''),
-    ...labelled('FIX', stall ? fixOf(stall.finding) : '', width, 'ok'),
     ...line(
       'SURE',
       stall ? `so far ${evidenceWords(stall.culprit !== null, [stall])}` : `${count(looks, 'look')} so far`,
     ),
     ...line('VIA', stall?.entered ? entered(stall.entered) : ''),
+    ...labelled('FIX', stall ? fixOf(stall.finding) : '', width, 'ok'),
+    ...line('WHY', 'While it lasts, no timer, no request and no promise of this thread goes on.'),
     ...line(
       'END',
       'It may never come back. ^c asks the program to stop, again forces it: the report comes in any case.',

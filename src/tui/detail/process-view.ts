@@ -75,7 +75,7 @@ function stallSection({ pid, threadId, stalls }: Thread, { scene, width }: Subje
   const found = scene.stalls.filter(({ finding }) => finding?.stallIds.some((id) => own.has(id)))
   const lines = found.slice(0, MOST_STALLS).map((row): Line => {
     const at = row.finding?.location ? place(row.finding.location) : row.where
-    const held = duration(row.blockedMs).padStart(9)
+    const held = (row.blockedMs > 0 ? duration(row.blockedMs) : '-').padStart(9)
     return [
       span(` ${row.name.padStart(5)} `, row.severity),
       span(held),

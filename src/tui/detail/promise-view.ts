@@ -83,7 +83,7 @@ function sourcesOf(row: PromiseRow, problem: PromiseProblem | null, report: Repo
   const other = thrown && site && samePlace(thrown, site) ? null : thrown
   return [
     ...sourceSection({ sources, frame: site }, width, look),
-    ...sourceSection({ sources, frame: other }, width, look),
+    ...sourceSection({ sources, frame: other, title: 'Thrown in' }, width, look),
   ]
 }
 

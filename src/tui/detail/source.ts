@@ -15,10 +15,15 @@ const SHARE = 6
 export interface Source {
   sources: Report['sources']
   frame: Frame | null
+  title?: string
   shares?: Shares
 }
 
-export function sourceSection({ sources, frame, shares = NO_SHARES }: Source, width: number, look: Look): Line[] {
+export function sourceSection(
+  { sources, frame, title = 'Source', shares = NO_SHARES }: Source,
+  width: number,
+  look: Look,
+): Line[] {
   if (!frame || frame.line === 0) return []
   const digits = String(frame.line + AROUND).length
   const { down, ellipsis, chosen } = look.glyphs
@@ -34,7 +39,7 @@ export function sourceSection({ sources, frame, shares = NO_SHARES }: Source, wi
     const line: Line = [...gutter, span(text, hot ? 'strong' : null)]
     return caret === null ? [line] : [line, caretLine(caret, text, digits, down)]
   })
-  return section({ title: `Source  ${frame.file}`, hint: 'o opens it' }, drawn, width, look)
+  return section({ title: `${title}  ${frame.file}`, hint: 'o opens it' }, drawn, width, look)
 }
 
 /** What stands before the caret may have become narrower as it was made fit for the screen. */

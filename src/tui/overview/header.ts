@@ -114,7 +114,7 @@ function smallFigures({ report, nowMs }: Scene): string {
 }
 
 /** The one whose loop was held longest; package managers are not the program. */
-export function worstThread({ threads }: Report): Thread | null {
+function worstThread({ threads }: Report): Thread | null {
   const own = threads.filter(({ role, watched }) => role !== 'launcher' && watched !== 'none')
   return own.reduce<Thread | null>(
     (worst, thread) => (worst && worst.stalls.totalMs >= thread.stalls.totalMs ? worst : thread),
@@ -123,7 +123,7 @@ export function worstThread({ threads }: Report): Thread | null {
 }
 
 /** "00:42", "1:02:03". */
-export function clock(ms: number): string {
+function clock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
   const two = (amount: number): string => String(amount).padStart(2, '0')

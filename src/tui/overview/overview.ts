@@ -1,4 +1,5 @@
 /** The first view: everything at a glance, the worst first. */
+import { duration } from '../../analysis/words.js'
 import type { Drawn, Target } from '../drawn.js'
 import type { Line } from '../line.js'
 import { rowsOf } from '../list.js'
@@ -68,9 +69,8 @@ function chartPane(facts: Overview, area: Area, look: Look): Line[] {
   const { scene, state } = facts
   const columns = Math.max(1, innerWidth(area.width) - AXIS)
   const thresholdMs = scene.report.runs[0]?.thresholdMs ?? 100
-  const seconds = (ZOOMS[state.zoom] ?? 60_000) / 1000
-  const span = seconds < 120 ? `${seconds} s` : `${seconds / 60} min`
-  const title = `Delay of the event loop, last ${span}`
+  const spanMs = ZOOMS[state.zoom]
+  const title = `Delay of the event loop, ${spanMs ? `last ${duration(spanMs)}` : `the whole run: ${duration(scene.nowMs)}`}`
   const hint = `line = ${thresholdMs} ms  ^ chosen  g GC  z watchdog late  < > zoom`
   const lines = timeline({ beats: facts.beats(columns), thresholdMs, height: area.height - 2 }, look)
   return pane({ title, hint, focused: false }, lines, area, look)

@@ -1,0 +1,21 @@
+import type { Stall } from '../report.js'
+
+/** Stalls by what is said of them in one sentence. */
+export interface StallCounts {
+  host: number
+  starting: number
+  /** Of worker threads. */
+  working: number
+  ongoing: number
+}
+
+export function countsOf(stalls: readonly Stall[]): StallCounts {
+  const own = stalls.filter(({ cause }) => cause !== 'host')
+  const running = own.filter(({ phase }) => phase !== 'startup')
+  return {
+    host: stalls.length - own.length,
+    starting: own.length - running.length,
+    working: running.filter(({ threadId }) => threadId !== 0).length,
+    ongoing: stalls.filter(({ ongoing }) => ongoing).length,
+  }
+}

@@ -1,0 +1,65 @@
+/** What keeps the report from being whole, and suspensions that no stall tells of. */
+import { idleSuspensions } from '../../analysis/stall/suspension.js'
+import { count, duration, grouped, moment } from '../../analysis/words.js'
+import type { Dropped, Fault, WatchdogGap } from '../../protocol/events.js'
+import type { Session, WatchedThread } from '../../session/session.js'
+import { harmless } from '../harmless.js'
+import { type Again, createRepeats } from './repeats.js'
+import { inThread, named, type Stage, tag, type Voice } from './stage.js'
+
+/** The stall that it may belong to is told within this. */
+const SETTLES_AFTER_MS = 500
+
+interface Gap {
+  gap: WatchdogGap
+  thread: WatchedThread
+  dueMs: number
+}
+
+export function createLosses({ options, paint, throttle }: Stage): Voice {
+  let gaps: Gap[] = []
+  const repeats = createRepeats<string>({ now: options.now, inFull: 1, isWorse: () => true })
+
+  function tell(key: string, line: string): void {
+    if (repeats.isNew(key, line)) throttle.news(line, 'line')
+  }
+
+  function again({ news, count: times }: Again<string>): void {
+    throttle.news(`${grouped(times)} more like it, ${news}`, 'line')
+  }
+
+  function lost({ s, count: events }: Dropped, thread: WatchedThread | null): void {
+    const whose = thread ? ` of ${named(thread.hello.pid, thread.hello.threadId)}` : ''
+    tell(`lost ${s}`, `${count(events, 'event')}${whose} got lost: the report will not be whole`)
+  }
+
+  function failed({ where, message }: Fault, { id, hello }: WatchedThread): void {
+    const [line = ''] = message.split('\n')
+    const who = `our ${where} in ${named(hello.pid, hello.threadId)}`
+    tell(`failed ${id} ${where}`, harmless(`${who} failed, and the program goes on: ${line}`))
+  }
+
+  function suspended({ gap, thread }: Gap, session: Session): void {
+    for (const { durationMs, startMs } of idleSuspensions({ ...thread, gaps: [gap] }, session)) {
+      const what = paint('warning', `suspended for ${duration(durationMs)}`)
+      const where = inThread(thread, session)
+      tell(`suspended${where}`, `${what} at ${moment(startMs)}${where}: nothing ran${tag('suspended')}`)
+    }
+  }
+
+  return {
+    hear(event, thread) {
+      if (event.kind === 'dropped') lost(event, thread)
+      else if (event.kind === 'fault' && thread) failed(event, thread)
+      else if (event.kind === 'watchdog-gap' && thread?.hello.threadId === 0)
+        gaps.push({ gap: event, thread, dueMs: options.now() + SETTLES_AFTER_MS })
+    },
+    second(session) {
+      const due = gaps.filter(({ dueMs }) => dueMs <= options.now())
+      gaps = gaps.filter((each) => !due.includes(each))
+      for (const each of due) suspended(each, session)
+      repeats.due().forEach(again)
+    },
+    end: () => repeats.rest().forEach(again),
+  }
+}
