@@ -10,7 +10,8 @@ export function excerptsFor(
   findings: readonly Finding[],
   atlas: Atlas,
 ): Report['sources'] {
-  const sources: Report['sources'] = {}
+  // A file may be called `__proto__` or `constructor`.
+  const sources = new Map<string, Report['sources'][string]>()
   const seen = new Set<string>()
   const frames = [
     ...findings.map(({ location }) => location),
@@ -21,10 +22,11 @@ export function excerptsFor(
     if (!frame || isKnown(frame, seen)) continue
     const excerpt = atlas.excerpt(frame.file, frame.line, AROUND)
     if (!excerpt) continue
-    sources[frame.file] ??= []
-    sources[frame.file]?.push(excerpt)
+    const known = sources.get(frame.file)
+    if (known) known.push(excerpt)
+    else sources.set(frame.file, [excerpt])
   }
-  return sources
+  return Object.fromEntries(sources)
 }
 
 function isKnown({ file, line, owner }: Frame, seen: Set<string>): boolean {

@@ -2,7 +2,7 @@
 import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { Report } from '../analysis/report.js'
 import type { RenderOptions } from '../report/format.js'
-import { formats } from '../report/index.js'
+import { terminal } from '../report/formats/terminal.js'
 import { errorCode, Mistake } from '../session/mistake.js'
 import { lookOf, lookOfFile } from './look.js'
 import type { Output } from './outputs.js'
@@ -40,7 +40,7 @@ function attempt(act: () => void): unknown[] {
 }
 
 function terminalOf(report: Report, look: RenderOptions): string {
-  return formats.terminal.render(report, look)
+  return terminal.render(report, look)
 }
 
 function ended(text: string): string {

@@ -53,9 +53,13 @@ function byName(name: string): Format | undefined {
 }
 
 function byExtension(path: string): Format | undefined {
-  return all
-    .filter(({ extension }) => path.endsWith(extension))
-    .sort((a, b) => b.extension.length - a.extension.length)[0]
+  const fit = (format: Format): number =>
+    Math.max(0, ...endings(format).map((ending) => (path.endsWith(ending) ? ending.length : 0)))
+  return all.filter((format) => fit(format) > 0).sort((a, b) => fit(b) - fit(a))[0]
+}
+
+function endings({ extension, aliases = [] }: Format): string[] {
+  return [extension, ...aliases]
 }
 
 function known(): string {

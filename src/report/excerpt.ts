@@ -2,6 +2,7 @@
 import stringWidth from 'string-width'
 import type { Frame, Report } from '../analysis/report.js'
 import { harmless } from './harmless.js'
+import { sourcePart } from './source-part.js'
 import { cutEnd } from './wrap.js'
 
 export interface ExcerptLine {
@@ -56,7 +57,7 @@ function fit(
 }
 
 function linesOf(sources: Report['sources'], place: Frame): SourceLine[] {
-  const part = sources[place.file]?.find(({ firstLine, lines }) => lines[place.line - firstLine] !== undefined)
+  const part = sourcePart(sources, place)
   return part?.lines.map((text, index) => ({ number: part.firstLine + index, text })) ?? []
 }
 

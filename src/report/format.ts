@@ -14,6 +14,8 @@ interface FormatBase {
   name: string
   /** With its dot: `.json`. */
   extension: string
+  /** Other endings of a path that can mean nothing else. */
+  aliases?: readonly string[]
 }
 
 export interface TextFormat extends FormatBase {

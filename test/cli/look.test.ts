@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lookOf } from '../../src/cli/look.js'
+import { lookOf, lookOfFile } from '../../src/cli/look.js'
 
 const terminal = { isTTY: true as const, columns: 120 }
 
@@ -24,4 +24,10 @@ test('the locale decides about characters beyond ASCII, unless the option does',
 test('a terminal that does not know its width has 80 columns', () => {
   assert.equal(lookOf({ isTTY: true, columns: 0 }, null, {}).columns, 80)
   assert.equal(lookOf(terminal, null, {}).columns, 120)
+})
+
+test('files are named from the checkout where a CI service says where that is', () => {
+  assert.equal(lookOf({}, null, { GITHUB_WORKSPACE: '/home/runner/work/app/app' }).root, '/home/runner/work/app/app')
+  assert.equal(lookOfFile(null, { CI_PROJECT_DIR: '/builds/team/app' }).root, '/builds/team/app')
+  assert.equal('root' in lookOf(terminal, null, {}), false)
 })

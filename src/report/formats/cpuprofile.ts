@@ -2,6 +2,7 @@
 import type { Report } from '../../analysis/report.js'
 import type { TextFormat } from '../format.js'
 import { createCallTree, IDLE } from '../profile/call-tree.js'
+import { endUs } from '../profile/end.js'
 import { looksOf, type StallLooks } from '../profile/looks.js'
 import { threadNames } from '../profile/thread-names.js'
 
@@ -33,7 +34,7 @@ function profileOf(report: Report): object {
     freeUs = (looks.at(-1)?.toUs ?? freeUs - laterUs) + laterUs
     sample(IDLE, freeUs)
   }
-  const endTime = Math.max(freeUs, Math.round((report.runs[0]?.durationMs ?? 0) * 1000))
+  const endTime = Math.max(freeUs, endUs(report))
   return { nodes: tree.nodes(samples), startTime: 0, endTime, samples, timeDeltas }
 }
 

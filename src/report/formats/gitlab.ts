@@ -23,6 +23,7 @@ const SEVERITY = { error: 'major', warning: 'minor', note: 'info' } as const sat
 export const gitlab: TextFormat = {
   name: 'gitlab',
   extension: '.gitlab.json',
+  aliases: ['gl-code-quality-report.json'],
   render: (report, { root }) => {
     const about = related(report)
     const fingerprint = unique()

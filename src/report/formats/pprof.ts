@@ -5,6 +5,7 @@ import type * as Pprof from 'pprof-format'
 import type { Frame, Report } from '../../analysis/report.js'
 import type { BinaryFormat } from '../format.js'
 import { harmless } from '../harmless.js'
+import { endUs } from '../profile/end.js'
 import { looksOf } from '../profile/looks.js'
 import { createPlaces } from '../profile/places.js'
 import { threadNames } from '../profile/thread-names.js'
@@ -15,6 +16,7 @@ const load = createRequire(import.meta.url)
 export const pprof: BinaryFormat = {
   name: 'pprof',
   extension: '.pb.gz',
+  aliases: ['.pprof'],
   binary: true,
   render: (report) => {
     const { Profile, StringTable } = load('pprof-format') as typeof Pprof
@@ -37,7 +39,7 @@ function profileOf(report: Report, strings: Pprof.StringTable): Pprof.ProfileInp
     function: places.functions,
     stringTable: strings,
     timeNanos: BigInt(Date.parse(run?.startedAt ?? '') || 0) * 1_000_000n,
-    durationNanos: Math.round((run?.durationMs ?? 0) * 1e6),
+    durationNanos: endUs(report) * 1000,
     defaultSampleType: text('stall'),
     comment: [text(`loopdoctor ${harmless(report.tool.version)}: only the time of stalls is in it`)],
   }

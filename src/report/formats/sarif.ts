@@ -17,6 +17,7 @@ const MOST_RESULTS = 5000
 export const sarif: TextFormat = {
   name: 'sarif',
   extension: '.sarif',
+  aliases: ['.sarif.json'],
   render: (report, { root }) => {
     const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [runOf(report, root)] }
     return `${JSON.stringify(log, null, 2)}\n`

@@ -50,6 +50,6 @@ export function unseen({ completeness, checks, ignored }: Report): string {
 
 export function footer(report: Report): string {
   return runs(report)
-    .map((line) => `<sub>loopdoctor ${inText(report.tool.version)}: ${inText(cut(line))}</sub>`)
+    .map((line) => `<sub>${inText(`loopdoctor ${report.tool.version}: ${cut(line)}`)}</sub>`)
     .join('\n')
 }

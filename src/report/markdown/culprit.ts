@@ -23,11 +23,11 @@ const AROUND = 2
 const INDENT = 4
 
 export function culprit(doc: Doc, finding: Finding, number: number): string {
-  const title = `${number}. ${finding.severity}: ${cut(finding.title)}`
+  const title = `${finding.severity}: ${cut(finding.title)}`
   const body = [whereabouts(finding), ...source(doc, finding), '', ...facts(doc, finding)].join('\n')
-  if (number === 1) return `#### ${inText(title)}\n\n${body}`
+  if (number === 1) return `#### ${number}. ${inText(title)}\n\n${body}`
   const held = finding.blockedMs > 0 ? ` (${duration(finding.blockedMs)})` : ''
-  return `<details><summary>${inHtml(title)}${held}</summary>\n\n${body}\n\n</details>`
+  return `<details><summary>${number}. ${inHtml(title)}${held}</summary>\n\n${body}\n\n</details>`
 }
 
 function whereabouts({ id, location }: Finding): string {

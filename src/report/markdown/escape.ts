@@ -8,9 +8,12 @@ const REFERENCE = /([@#!$%~&^](?=[\p{L}\p{N}_"])|\bGH-(?=\d))/iu
 /** Parts the two without being seen. */
 const APART = '&#8203;'
 
-/** In a sentence. */
+/** What makes a heading or a list at the beginning of a line. */
+const BLOCK = /^(?:(?=[#+=-])|(\d+)(?=[.)](?:\s|$)))/
+
+/** In a sentence, or as one. */
 export function inText(text: string): string {
-  return withoutReferences(text, (part) => part.replace(MARKUP, '\\$&'))
+  return withoutReferences(text.trim(), (part) => part.replace(MARKUP, '\\$&')).replace(BLOCK, '$1\\')
 }
 
 /** In HTML, as in a summary: Markdown is off there. */
@@ -27,9 +30,9 @@ export function inCode(text: string): string {
   return `${fence}${gap}${safe}${gap}${fence}`
 }
 
-/** As code in a cell of a table, where a bar would end the cell even in code. */
+/** In a cell of a table: a bar would end it, even in code. */
 export function inCell(text: string): string {
-  return inCode(text.replaceAll('|', '\\|'))
+  return text.includes('|') ? inText(text) : inCode(text)
 }
 
 /** Lines as a block of code: its fence is longer than any in it. */

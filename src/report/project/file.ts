@@ -1,13 +1,14 @@
 /** Names of files as a CI service knows them: relative to the checkout, with `/`. */
+import { harmless } from '../harmless.js'
 
 const SCHEME = /^[a-z][a-z0-9+.-]+:/i
 const DRIVE = /^[a-z]:\//i
 /** Code that lies in no file: `node -e`, `eval`, `vm`. */
 const NO_FILE = /^\[(?:eval|stdin|worker eval)|<(?:anonymous|eval|unknown)>/
 
-/** Null for what is not a file of the project: node's own, a dependency's, outside, or made from a string. */
+/** Null for what is no file of the project (node's, a dependency's, outside, from a string), or cannot be printed. */
 export function projectFile(file: string, cwd: string, root: string | undefined): string | null {
-  if (file === '' || SCHEME.test(file) || NO_FILE.test(file)) return null
+  if (file === '' || file !== harmless(file) || SCHEME.test(file) || NO_FILE.test(file)) return null
   const path = isAbsolute(file) ? file : `${folder(cwd)}/${file}`
   const inside = within(path, root) ?? within(path, cwd)
   const usable = inside !== null && !/(?:^|\/)(?:node_modules|\.\.)(?:\/|$)/.test(inside)

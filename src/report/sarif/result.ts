@@ -5,6 +5,7 @@ import { uriPath } from '../project/file.js'
 import { elsewhere, type ProjectPlace, placeOfFrame } from '../project/place.js'
 import { cut, sentences } from '../project/words.js'
 import type { Related } from '../related.js'
+import { sourcePart } from '../source-part.js'
 import { evidence, worstOf } from '../terminal/evidence.js'
 import { message, plain } from './message.js'
 
@@ -51,7 +52,7 @@ function flowOf(stack: readonly Frame[], cwd: string, { root }: Source): ThreadF
     const place = placeOfFrame(frame, cwd, root)
     if (place === null) return []
     const text = message(cut(frame.function))
-    return [{ location: { ...locationOf(place, null), ...logicalOf(frame), message: text } }]
+    return [{ location: { ...locationOf(place, null), message: text } }]
   })
 }
 
@@ -71,9 +72,7 @@ function logicalOf(frame: Frame | null): Pick<Location, 'logicalLocations'> {
 
 function lineText(report: Report, { location }: Finding, { own }: ProjectPlace): string | null {
   if (!own || location === null) return null
-  for (const { firstLine, lines } of report.sources[location.file] ?? []) {
-    const text = lines[location.line - firstLine]
-    if (text !== undefined) return cut(text.trim())
-  }
-  return null
+  const part = sourcePart(report.sources, location)
+  const text = part?.lines[location.line - part.firstLine]
+  return text === undefined ? null : cut(text.trim())
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Report } from '../../../src/analysis/report.js'
-import { report } from '../sample.js'
+import { report, run } from '../sample.js'
 import { reports } from '../sample-reports.js'
 import { rich } from '../sample-rich.js'
 import { parsed } from './rendered.js'
@@ -50,4 +50,9 @@ test('a run without stalls is all idle', () => {
   const { samples, endTime } = profileOf(report())
   assert.equal(samples.length, 1)
   assert.equal(endTime, 42_100_000)
+})
+
+test('of several runs, the profile ends with the last', () => {
+  const later = run({ id: 'run-2', startedAt: '2026-11-23T03:12:55.120Z', durationMs: 60_000 })
+  assert.equal(profileOf(report({ runs: [run(), later] })).endTime, 70_000_000)
 })

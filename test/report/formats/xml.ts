@@ -23,7 +23,8 @@ export function readXml(text: string): Element {
     read += whole.length
     const parent = open.at(-1) ?? assert.fail('more is closed than was opened')
     if (cdata !== undefined) parent.text += cdata
-    else if (plain !== undefined) parent.text += plain.trim() === '' ? '' : decoded(plain)
+    else if (plain !== undefined)
+      parent.text += plain.includes(']]>') ? assert.fail(plain) : plain.trim() === '' ? '' : decoded(plain)
     else if (closing) assert.equal(open.pop()?.name, name)
     else if (name) {
       const element = { name, attributes: readAttributes(attributes), children: [], text: '' }
@@ -44,7 +45,7 @@ function readAttributes(text: string): Record<string, string> {
 }
 
 function decoded(text: string): string {
-  assert.doesNotMatch(text, /&(?!(?:lt|gt|amp|quot|apos|#x?[0-9A-Fa-f]+);)|\]\]>/)
+  assert.doesNotMatch(text, /&(?!(?:lt|gt|amp|quot|apos|#x?[0-9A-Fa-f]+);)/)
   return text.replace(/&(?:#x([0-9A-Fa-f]+)|#(\d+)|(\w+));/g, (_whole, hex, decimal, name) =>
     name ? (ENTITIES[name] ?? '') : String.fromCodePoint(Number.parseInt(hex ?? decimal, hex ? 16 : 10)),
   )

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
+import { deliver } from '../../src/cli/deliver.js'
+import { readOutputs } from '../../src/cli/outputs.js'
+import { Mistake } from '../../src/session/mistake.js'
+import { rich } from '../report/sample-rich.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-outputs-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+const FORMATS: [path: string, format: string][] = [
+  ['stalls.json', 'json'],
+  ['stalls.trace.json', 'trace'],
+  ['stalls.gitlab.json', 'gitlab'],
+  ['gl-code-quality-report.json', 'gitlab'],
+  ['results.sarif', 'sarif'],
+  ['results.sarif.json', 'sarif'],
+  ['stalls.pb.gz', 'pprof'],
+  ['stalls.pprof', 'pprof'],
+  ['junit.xml', 'junit'],
+  ['stalls.prom', 'openmetrics'],
+  ['stalls.cpuprofile', 'cpuprofile'],
+  ['comment.md', 'markdown'],
+]
+
+for (const [path, format] of FORMATS)
+  test(`${path} is written as ${format}`, () => assert.equal(readOutputs([join(folder, path)])[0]?.format.name, format))
+
+test('a prefix counts more than the extension', () =>
+  assert.equal(readOutputs([`trace:${join(folder, 'x.json')}`])[0]?.format.name, 'trace'))
+
+test('a binary format is refused on a terminal, before anything ran, and told where to go', () => {
+  const { isTTY } = process.stdout
+  try {
+    process.stdout.isTTY = true
+    assert.throws(
+      () => readOutputs(['pprof:-']),
+      (error) =>
+        error instanceof Mistake && /binary.*terminal/.test(error.message) && /stalls\.pb\.gz/.test(error.hint ?? ''),
+    )
+    process.stdout.isTTY = false
+    assert.equal(readOutputs(['pprof:-'])[0]?.place, 'stdout')
+  } finally {
+    process.stdout.isTTY = isTTY
+  }
+})
+
+test('bytes come to the file as they are, and text ends with a line break', () => {
+  const paths = ['a.pb.gz', 'a.trace.json'].map((name) => join(folder, name))
+  deliver(rich(), { outputs: readOutputs(paths), screen: null, ascii: null })
+  const [profile = '', trace = ''] = paths
+  assert.ok(gunzipSync(readFileSync(profile)).includes('buildReport'))
+  assert.ok(readFileSync(trace, 'utf8').endsWith('}\n'))
+})
