@@ -7,6 +7,7 @@ import { publishedSchema } from './published-schema.js'
 import { findingSchema } from './report/finding.js'
 import { frameSchema } from './report/frame.js'
 import { runSchema } from './report/run.js'
+import { threadSchema } from './report/thread.js'
 
 /** Name of the published JSON Schema, and `$schema` of every comparison. */
 export const COMPARISON_SCHEMA_ID = 'urn:loopdoctor:schema:compare-1'
@@ -73,6 +74,7 @@ export type Side = z.infer<typeof sideSchema>
 const delaySchema = z
   .object({
     percentile: z.enum(['p50', 'p90', 'p99']),
+    role: threadSchema.shape.role.describe('Of the processes whose main threads these are, all together'),
     baseMs: ms,
     headMs: ms,
     ratio: ratioSchema,
@@ -96,7 +98,9 @@ const comparisonSchema = z
     base: sideSchema,
     head: sideSchema,
     changes: z.array(changeSchema).describe('New, worse, unclear, better, gone, same; in each the worst first'),
-    delay: z.array(delaySchema).describe('Of all main threads together; empty where one side has no figures'),
+    delay: z
+      .array(delaySchema)
+      .describe('Of the kind of process that waits longest; empty where one side has no figures'),
   })
   .meta({ title: 'loopdoctor compare 1.0', description: 'Two diagnoses of a Node.js event loop, compared' })
 export type Comparison = z.infer<typeof comparisonSchema>

@@ -95,7 +95,7 @@ function processes({ threads, runs }: Report): number {
 
 function busyCaveat({ busy, starved }: Standpoint, side: string): Caveat[] {
   if (!busy) return []
-  const stalls = starved > 0 ? `, and held it up ${count(starved, 'time')} itself` : ''
+  const stalls = starved.length > 0 ? `, and held it up ${count(starved.length, 'time')} itself` : ''
   const text = `The machine of the ${side} had too little CPU for the program${stalls}: only large changes count.`
   return [{ code: 'busy', text }]
 }

@@ -4,23 +4,49 @@ import { type Turns, waitAt } from '../percentile.js'
 import type { Thread } from '../report.js'
 import { livedMs, turnsOf } from '../turns.js'
 import { random } from './random.js'
-import { directionOf, ratioOf } from './ratio.js'
+import { directionOf, type Ratio, ratioOf } from './ratio.js'
 import type { Scale } from './scale.js'
 import type { Standpoint } from './standpoint.js'
+import { DELAY } from './thresholds.js'
 
 const PERCENTILES = { p50: 0.5, p90: 0.9, p99: 0.99 } as const
 
-export function delayChanges({ base, head, thresholds }: Scale): DelayChange[] {
-  const [before, after] = [loopOf(base), loopOf(head)]
-  if (!before || !after) return []
+/** Of the kind of process that waits longest: a server's answer, and not that of the client that asks it. */
+export function delayChanges(scale: Scale): DelayChange[] {
+  const [worst] = ROLES.flatMap((role) => loopsOf(role, scale)).sort((a, b) => b.p99 - a.p99)
+  if (!worst) return []
+  const { base, head, role } = worst
+  const busy = scale.base.busy || scale.head.busy
   return (['p50', 'p90', 'p99'] as const).map((percentile) => {
     const share = PERCENTILES[percentile]
-    const [baseMs, headMs] = [waitIn(before, share), waitIn(after, share)]
-    const error = Math.hypot(errorOf(before, share), errorOf(after, share))
+    const [baseMs, headMs] = [waitIn(base, share), waitIn(head, share)]
+    const error = Math.hypot(errorOf(base, share), errorOf(head, share))
     const ratio = ratioOf(logOf(headMs) - logOf(baseMs), error)
-    const direction = Math.abs(headMs - baseMs) < thresholds.delayMs ? 'even' : directionOf(ratio, thresholds.delay)
-    return { percentile, baseMs, headMs, ratio, change: CALLED[direction] }
+    return { percentile, role, baseMs, headMs, ratio, change: changeOf(ratio, Math.abs(headMs - baseMs), busy) }
   })
+}
+
+const ROLES = ['main', 'child', 'cluster-worker'] as const
+
+interface Loops {
+  role: (typeof ROLES)[number]
+  base: Loop
+  head: Loop
+  p99: number
+}
+
+/** Of both sides; empty where one has none. */
+function loopsOf(role: Loops['role'], scale: Scale): Loops[] {
+  const [base, head] = [loopOf(scale.base, role), loopOf(scale.head, role)]
+  if (!base || !head) return []
+  return [{ role, base, head, p99: Math.max(waitIn(base, PERCENTILES.p99), waitIn(head, PERCENTILES.p99)) }]
+}
+
+/** The wait for a CPU is part of the delay, and cannot be taken out of it: of a busy machine nothing is said. */
+function changeOf(ratio: Ratio, byMs: number, busy: boolean): DelayChange['change'] {
+  if (byMs < DELAY.ms) return 'same'
+  const called = CALLED[directionOf(ratio, DELAY.times)]
+  return busy && called !== 'same' ? 'unclear' : called
 }
 
 const CALLED = { up: 'worse', down: 'better', even: 'same', unclear: 'unclear' } as const
@@ -30,20 +56,20 @@ interface Loop {
   aliveMs: number
 }
 
-/** All main threads of the program as one; null where none told. */
-function loopOf({ report }: Standpoint): Loop | null {
-  const loops = report.threads.filter(isMain).flatMap((thread) => {
-    const turns = thread.delay && turnsOf(thread.delay.histogram)
-    return turns && turns.length > 0 ? [{ turns, aliveMs: livedMs(thread, turns, report) }] : []
-  })
+/** The main threads of all such processes as one; null where none told. */
+function loopOf({ report }: Standpoint, role: Thread['role']): Loop | null {
+  const loops = report.threads
+    .filter((thread) => thread.role === role)
+    .flatMap((thread) => {
+      const turns = thread.delay && turnsOf(thread.delay.histogram)
+      return turns && turns.length > 0 ? [{ turns, aliveMs: livedMs(thread, turns, report) }] : []
+    })
   if (loops.length === 0) return null
   return {
     turns: loops.flatMap(({ turns }) => turns),
     aliveMs: loops.reduce((sum, { aliveMs }) => sum + aliveMs, 0),
   }
 }
-
-const isMain = ({ role }: Thread): boolean => role !== 'worker' && role !== 'launcher'
 
 const waitIn = ({ turns, aliveMs }: Loop, share: number): number => waitAt(turns, aliveMs, share)
 

@@ -7,21 +7,23 @@ import type { Scale } from './scale.js'
 import { NEAR } from './thresholds.js'
 import { extent } from './words.js'
 
-export function judgeAlone(occurrence: Occurrence, change: 'new' | 'gone', scale: Scale): Call {
+/** `padded`: stalls of the other side that only a busy machine made long enough to be one. */
+export function judgeAlone(occurrence: Occurrence, change: 'new' | 'gone', scale: Scale, padded = 0): Call {
   const [present, absent] = change === 'new' ? [scale.head, scale.base] : [scale.base, scale.head]
   const other = change === 'new' ? 'base' : 'head'
   const said = `not in the ${other}; here ${extent(occurrence)}`
   const unclear = (why: string): Call => ({ change: 'unclear', sentence: `${why}: ${said}.` })
+  const { thresholds, floorMs } = scale
   if (occurrence.count === 0) return unclear('Without its wait for a CPU it would have been no stall')
-  const median = quantile(occurrence.lengths, 0.5)
-  if (median !== null && median < scale.floorMs * NEAR)
-    return unclear(`Just over the threshold, so it may have been there before, just too short to be seen`)
+  const median = quantile(occurrence.lengths, 0.5) ?? 0
+  if (median > 0 && median < floorMs * NEAR)
+    return unclear('Just over the threshold, so it may have been there before, just too short to be seen')
   const expected = (occurrence.count * absent.exposure) / present.exposure
-  if (absent.starved > 0 && absent.starved >= expected)
-    return unclear(`The machine of the ${other} was busy, and its ${count(absent.starved, 'stall')} may hide it`)
-  const { thresholds } = scale
+  const hiding = padded + absent.starved.filter((ms) => ms * thresholds.length >= median).length
+  if (hiding > 0 && hiding >= expected)
+    return unclear(`The machine of the ${other} was busy, and ${count(hiding, 'stall')} of its own may hide it`)
   const chance = comesByChance(occurrence) || isSoftened(occurrence.findings[0])
-  if (expected < thresholds.expected) return unclear(`The ${other} ran too short to have met it`)
   if (chance && expected < thresholds.expectedOfChance) return unclear('Such things come and go by chance')
+  if (expected < thresholds.expected) return unclear(`The ${other} ran too short to have met it`)
   return { change, sentence: `${said.charAt(0).toUpperCase()}${said.slice(1)}.` }
 }

@@ -1,27 +1,40 @@
 /** Both have the finding: are its stalls longer, more frequent, more in all? */
 import { fewStalls } from './few-stalls.js'
 import { quantile } from './figures.js'
+import { judgeAlone } from './judge-alone.js'
 import type { Call, Measure, Ratios } from './judgment.js'
 import type { Both } from './pairs.js'
 import { type Direction, directionOf } from './ratio.js'
 import type { Scale } from './scale.js'
 import { NEAR } from './thresholds.js'
-import { differences } from './words.js'
+import { differences, figuresOnly } from './words.js'
 
 const MEASURES: readonly Measure[] = ['length', 'rate', 'blocked']
 
 export function judgeBoth(pair: Both, ratios: Ratios, scale: Scale): Call {
+  const { base, head } = pair
+  if (base.count === 0 && head.count === 0)
+    return { change: 'same', sentence: 'Without their waits for a CPU, neither would have been a stall.' }
+  if (base.count === 0) return judgeAlone(head, 'new', scale, base.padded)
+  if (head.count === 0) return judgeAlone(base, 'gone', scale, head.padded)
+  return judgeFigures(pair, ratios, scale)
+}
+
+function judgeFigures(pair: Both, ratios: Ratios, scale: Scale): Call {
   const directions = MEASURES.map((measure) => ({ measure, direction: directionBy(measure, pair, ratios, scale) }))
-  const moved = directions.filter(({ direction }) => direction === 'up' || direction === 'down')
-  const told = moved.length > 0 ? moved.map(({ measure }) => measure) : MEASURES
-  const figures = differences(pair, ratios, scale, told)
-  const ups = moved.filter(({ direction }) => direction === 'up').length
-  if (ups > 0 && ups < moved.length) return call('unclear', `One figure rose and another fell: ${figures}`)
-  if (moved.length > 0) return call(ups > 0 ? 'worse' : 'better', figures)
+  const those = (...called: Direction[]): Measure[] =>
+    directions.filter(({ direction }) => called.includes(direction)).map(({ measure }) => measure)
+  const [ups, downs, doubts] = [those('up'), those('down'), those('unclear')]
+  const say = (measures: Measure[]): string => differences(pair, ratios, scale, measures)
+  if (ups.length > 0 && downs.length > 0)
+    return call('unclear', `One figure rose and another fell: ${say([...ups, ...downs])}`)
+  if (ups.length > 0) return call('worse', say(ups))
+  if (downs.length > 0) return call('better', say(downs))
+  const figures = figuresOnly(pair, scale)
   const few = fewStalls(pair, scale)
-  if (few) return call(few, `Few stalls, but far apart: ${figures}`)
-  if (directions.every(({ direction }) => direction === 'even')) return call('same', figures)
-  const doubt = scale.base.busy || scale.head.busy ? 'Too few stalls on too busy a machine' : 'Too few stalls'
+  if (few) return call(few, `few stalls, but far apart: ${figures}`)
+  if (doubts.length === 0) return call('same', figures)
+  const doubt = scale.base.busy || scale.head.busy ? 'too few stalls on too busy a machine' : 'too few stalls'
   return call('unclear', `${doubt} to tell: ${figures}`)
 }
 

@@ -3,6 +3,7 @@ import { findingOf } from '../findings.js'
 import { grouped } from '../grouped.js'
 import { worstFirst } from '../grouping.js'
 import type { Finding, Report, Stall } from '../report.js'
+import { ownMs } from './standpoint.js'
 import { BY_CHANCE } from './thresholds.js'
 
 export interface Occurrence {
@@ -81,9 +82,4 @@ function occurrence(finding: Finding, stalls: ReadonlyMap<string, Stall>, floorM
 function unmeasured(finding: Finding): Occurrence {
   const { count, blockedMs } = finding
   return { findings: [finding], lengths: [], count, blockedMs, padded: 0, whole: false }
-}
-
-/** A machine that let the thread wait made the stall longer, and not the program. */
-function ownMs({ durationMs, evidence }: Stall): number {
-  return Math.max(0, durationMs - (evidence.runQueueMs ?? 0))
 }

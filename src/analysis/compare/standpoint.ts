@@ -9,22 +9,32 @@ export interface Standpoint {
   durationMs: number
   /** Minutes or runs. */
   exposure: number
-  /** Stalls that were the machine's: any of them may have been something else as well. */
-  starved: number
+  /** Stalls that were the machine's, by their length without the wait for a CPU: each may have been something else as well. */
+  starved: number[]
   /** The thread had no CPU, often enough to matter. */
   busy: boolean
 }
 
 export function standpointOf(report: Report, unit: Comparison['unit']): Standpoint {
   const durationMs = durationOf(report)
-  const starved = report.stalls.filter(({ finding }) => STARVED.includes(finding)).length
+  const starved = report.stalls.filter(({ finding }) => STARVED.includes(finding)).map(ownMs)
   return {
     report,
     durationMs,
     exposure: unit === 'run' ? report.runs.length : Math.max(durationMs, 1) / 60_000,
     starved,
-    busy: starved > 0 || waitedShare(report.stalls) > BUSY_SHARE,
+    busy: isBusy(report),
   }
+}
+
+/** The thread had no CPU, often enough to matter. */
+function isBusy({ stalls }: Report): boolean {
+  return stalls.some(({ finding }) => STARVED.includes(finding)) || waitedShare(stalls) > BUSY_SHARE
+}
+
+/** A machine that let the thread wait made the stall longer, and not the program. */
+export function ownMs({ durationMs, evidence }: Stall): number {
+  return Math.max(0, durationMs - (evidence.runQueueMs ?? 0))
 }
 
 const STARVED = ['cpu-starved', 'memory-thrash']
@@ -50,13 +60,14 @@ function waitedShare(stalls: readonly Stall[]): number {
 export function unitOf(base: Report, head: Report): Comparison['unit'] {
   const ended = [...base.runs, ...head.runs].every(({ endedBy, exitCode }) => endedBy === 'target' && exitCode !== null)
   const [a, b] = [restOf(base), restOf(head)]
-  const alike = Math.abs(a - b) <= Math.max(SLACK_MS, Math.min(a, b) * SLACK)
+  const slack = isBusy(base) || isBusy(head) ? BUSY_SLACK : SLACK
+  const alike = Math.abs(a - b) <= Math.max(slack.ms, Math.min(a, b) * slack.share)
   return ended && alike && commandOf(base) === commandOf(head) ? 'run' : 'minute'
 }
 
 /** Starting a process takes its time, and not always the same. */
-const SLACK_MS = 1000
-const SLACK = 0.5
+const SLACK = { ms: 1000, share: 0.5 }
+const BUSY_SLACK = { ms: 5000, share: 3 }
 
 /** Of one run. */
 function restOf(report: Report): number {

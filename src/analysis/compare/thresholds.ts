@@ -15,9 +15,6 @@ export interface Thresholds {
   expected: number
   /** The same for what comes by chance. */
   expectedOfChance: number
-  /** How many times the delay must be, and by how many milliseconds. */
-  delay: number
-  delayMs: number
 }
 
 export const CALM: Thresholds = {
@@ -29,8 +26,6 @@ export const CALM: Thresholds = {
   expected: 0.8,
   // Of five that are expected, none comes by chance in 7 of 1,000 comparisons.
   expectedOfChance: 5,
-  delay: 1.5,
-  delayMs: 10,
 }
 
 /** Where a machine had too little CPU for one of the two, its figures say less. */
@@ -41,9 +36,10 @@ export const BUSY: Thresholds = {
   few: 4,
   expected: 2,
   expectedOfChance: 10,
-  delay: 3,
-  delayMs: 50,
 }
+
+/** How many times the delay must be, and by how much: below that, it is the clock's and the kernel's. */
+export const DELAY = { times: 1.5, ms: 10 }
 
 /** A stall shorter than this, in thresholds, could have been there before, just too short to be seen. */
 export const NEAR = 1.25

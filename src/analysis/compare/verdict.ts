@@ -51,5 +51,5 @@ function headlineEnd(own: readonly Change[], said: string, worst: Change | undef
 
 function doubt(unclear: readonly Change[], outcome: Verdict['outcome']): string {
   if (unclear.length === 0) return ''
-  return `; of ${count(unclear.length, outcome === 'unclear' ? 'finding' : 'more finding')} it cannot be told`
+  return `; ${count(unclear.length, outcome === 'unclear' ? 'finding' : 'more finding')} too uncertain to tell`
 }
