@@ -39,7 +39,7 @@ export function extent({ count: times, blockedMs, lengths }: Occurrence): string
 }
 
 /** "2.1" with what it may be as well: two digits that count. */
-export function figure(value: number): string {
+function figure(value: number): string {
   return value >= 9.95 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(2)))
 }
 

@@ -11,7 +11,7 @@ export const gate = [
     default: null,
     description: 'Short for --ui plain --fail-on error',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
   },
   {
     name: 'fail-on',
@@ -22,7 +22,7 @@ export const gate = [
     default: 'none',
     description: 'Exit code 99 where a finding of this severity or worse stands that is not just possible',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
   },
   {
     name: 'fail-on-possible',
@@ -33,7 +33,7 @@ export const gate = [
     default: null,
     description: 'Let possible findings count for --fail-on too',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
   },
   {
     name: 'budget',
@@ -56,7 +56,7 @@ export const gate = [
     default: null,
     description: 'Leave a finding out, everywhere or for the files that match; repeatable',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
   },
   {
     name: 'ignore-first',
@@ -68,7 +68,7 @@ export const gate = [
     description:
       'Stalls in this time, and until the program first listens, are notes and fail no gate (default: its start-up)',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
   },
   {
     name: 'github',

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width'
 import type { Finding, Frame, Stall } from '../../analysis/report.js'
+import { runName } from '../../analysis/run-name.js'
 import { harmless } from '../harmless.js'
 import { place } from '../place.js'
 import type { Tone } from '../style.js'
@@ -65,9 +66,12 @@ function whereabouts(page: Page, finding: Finding, stalls: Stall[]): string {
 function inThread(page: Page, stall: Stall | undefined): string {
   const watched = page.report.threads.filter((thread) => thread.watched !== 'none')
   if (!stall || watched.length < 2) return ''
-  const thread = watched.find(({ pid, threadId }) => pid === stall.pid && threadId === stall.threadId)
+  const thread = watched.find(
+    ({ runId, pid, threadId }) => runId === stall.runId && pid === stall.pid && threadId === stall.threadId,
+  )
+  const run = runName(page.report.runs, stall.runId)
   const worker = stall.threadId === 0 ? '' : ` worker ${thread?.name ?? stall.threadId}`
-  return `, pid ${stall.pid}${worker}`
+  return `${run && `, the worst in ${run}`}, pid ${stall.pid}${worker}`
 }
 
 /** The first culprit gets two lines of context on each side, the others one. */
