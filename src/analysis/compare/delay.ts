@@ -45,7 +45,7 @@ function loopsOf(role: Loops['role'], scale: Scale): Loops[] {
 /** The wait for a CPU is part of the delay, and cannot be taken out of it: of a busy machine nothing is said. */
 function changeOf(ratio: Ratio, byMs: number, busy: boolean): DelayChange['change'] {
   if (byMs < DELAY.ms) return 'same'
-  const called = CALLED[directionOf(ratio, DELAY.times)]
+  const called = CALLED[directionOf(ratio, DELAY.times, DELAY.times)]
   return busy && called !== 'same' ? 'unclear' : called
 }
 

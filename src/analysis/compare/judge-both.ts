@@ -6,7 +6,7 @@ import type { Call, Measure, Ratios } from './judgment.js'
 import type { Both } from './pairs.js'
 import { type Direction, directionOf } from './ratio.js'
 import type { Scale } from './scale.js'
-import { NEAR } from './thresholds.js'
+import { CALM, NEAR } from './thresholds.js'
 import { differences, figuresOnly } from './words.js'
 
 const MEASURES: readonly Measure[] = ['length', 'rate', 'blocked']
@@ -34,25 +34,26 @@ function judgeFigures(pair: Both, ratios: Ratios, scale: Scale): Call {
   const few = fewStalls(pair, scale)
   if (few) return call(few, `few stalls, but far apart: ${figures}`)
   if (doubts.length === 0) return call('same', figures)
-  const doubt = scale.base.busy || scale.head.busy ? 'too few stalls on too busy a machine' : 'too few stalls'
+  const doubt = scale.base.busy || scale.head.busy ? 'too busy a machine, or too few stalls,' : 'too few stalls'
   return call('unclear', `${doubt} to tell: ${figures}`)
 }
 
 function directionBy(measure: Measure, pair: Both, ratios: Ratios, scale: Scale): Direction {
   const ratio = ratios[measure]
-  const least = scale.thresholds[measure]
-  if (ratio === null) return measure === 'length' ? alikeOrUnclear(pair, least) : 'even'
-  const direction = directionOf(ratio, least)
+  // On a busy machine, too, only what would be alike on a calm one is.
+  const alike = CALM[measure]
+  if (ratio === null) return measure === 'length' ? alikeOrUnclear(pair, alike) : 'even'
+  const direction = directionOf(ratio, alike, scale.thresholds[measure])
   // Just over the threshold, a little more length makes many more stalls of turns that were there before.
   const blind = measure !== 'length' && isNear(pair.base, scale) && isNear(pair.head, scale)
   return blind && direction !== 'even' ? 'unclear' : direction
 }
 
 /** Too few lengths for an interval. */
-function alikeOrUnclear({ base, head }: Both, least: number): Direction {
+function alikeOrUnclear({ base, head }: Both, alike: number): Direction {
   const [before, after] = [quantile(base.lengths, 0.5), quantile(head.lengths, 0.5)]
   if (before === null || after === null) return 'even'
-  return after < before * least && before < after * least ? 'even' : 'unclear'
+  return after < before * alike && before < after * alike ? 'even' : 'unclear'
 }
 
 function isNear({ lengths }: Both['base'], { floorMs }: Scale): boolean {

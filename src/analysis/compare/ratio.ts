@@ -16,9 +16,9 @@ export function ratioOf(log: number, standardError: number): Ratio {
 
 export type Direction = 'up' | 'down' | 'even' | 'unclear'
 
-/** A change is at least `least` times and has 1 outside of its interval; what is smaller is even, however sure it is. */
-export function directionOf({ ratio, low, high }: Ratio, least: number): Direction {
-  if (ratio < least && ratio > 1 / least) return 'even'
-  if (low > 1) return 'up'
-  return high < 1 ? 'down' : 'unclear'
+/** What is within `alike` times is even, however sure it is; a change is at least `least` times, with 1 outside of its interval. */
+export function directionOf({ ratio, low, high }: Ratio, alike: number, least: number): Direction {
+  if (ratio < alike && ratio > 1 / alike) return 'even'
+  if (ratio >= least && low > 1) return 'up'
+  return ratio <= 1 / least && high < 1 ? 'down' : 'unclear'
 }
