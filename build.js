@@ -1,7 +1,8 @@
 // Builds dist/: the CLI with tsc, the agent as one CommonJS file (a preload that requires a sibling
-// file kills a target under --permission), and the published JSON Schemas from their zod sources.
+// file kills a target under --permission), the script and style of the HTML report as strings, and
+// the published JSON Schemas from their zod sources.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +24,7 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 })
+writeFileSync(`${fresh}/report/html/client.js`, await htmlClient())
 mkdirSync(`${fresh}/schema`, { recursive: true })
 const { reportJsonSchema } = await import(`./${fresh}/analysis/report.js`)
 const { comparisonJsonSchema } = await import(`./${fresh}/analysis/comparison.js`)
@@ -33,3 +35,43 @@ writeFileSync(`${fresh}/schema/config-1.json`, `${JSON.stringify(configJsonSchem
 if (existsSync('dist')) renameSync('dist', stale)
 renameSync(fresh, 'dist')
 rmSync(stale, { recursive: true, force: true })
+
+/** A module with what the HTML report brings along: it is written where no bundler and no file is at hand. */
+async function htmlClient() {
+  const { outputFiles, metafile } = await build({
+    entryPoints: ['main.ts', 'page.css'].map((file) => `src/report/html/client/${file}`),
+    outdir: 'client',
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    platform: 'browser',
+    target: ['es2022'],
+    format: 'iife',
+    legalComments: 'none',
+    tsconfigRaw: {},
+    logLevel: 'warning',
+  })
+  const textOf = (name) => outputFiles.find(({ path }) => path.endsWith(name)).text.trim()
+  // main.css is what the packages bring: ours comes after it, and overrules it.
+  const style = ['main.css', 'page.css'].map(textOf).join('\n')
+  const parts = { script: textOf('main.js'), style, licenses: licensesOf(Object.keys(metafile.inputs)) }
+  if (/<!--|<\/?(script|style)/i.test(parts.script + parts.style))
+    throw new Error('the client would end its own element')
+  return Object.entries(parts)
+    .map(([name, text]) => `export const ${name} = ${JSON.stringify(text)}\n`)
+    .join('')
+}
+
+/** Of each package that is in the bundle; a text that several share is told once. */
+function licensesOf(inputs) {
+  const packages = new Set(inputs.flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []))
+  const byText = new Map()
+  for (const folder of [...packages].sort()) {
+    const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name))
+    const text = readFileSync(join(folder, file), 'utf8').trim()
+    const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    byText.set(text, [...(byText.get(text) ?? []), `${name} ${version}`])
+  }
+  return [...byText].map(([text, names]) => `${names.join(', ')}\n\n${text}`).join('\n\n\n')
+}

@@ -8,11 +8,12 @@ import { relative } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { fileURLToPath } from 'node:url'
+import { installChromium } from './browser/chromium.js'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
 /** Measured elsewhere: by `npm run accuracy` and `npm run bench`. */
 const NOT_TESTS = ['accuracy', 'bench', 'matrix', 'golden', 'node_modules']
-const WATCH_PROGRAMS = ['agent', 'cli', 'end-to-end', 'transparency']
+const WATCH_PROGRAMS = ['agent', 'cli', 'end-to-end', 'transparency', 'tui']
 const FILE_LIMIT_MS = 300_000
 
 interface Tally {
@@ -30,6 +31,7 @@ const watching = files.filter((file) => WATCH_PROGRAMS.includes(relative(ROOT, f
 const quick = files.filter((file) => !watching.includes(file))
 const tally: Tally = { passed: 0, failed: [], skipped: 0 }
 
+if (quick.some((file) => relative(ROOT, file).startsWith('browser'))) installChromium()
 await runFiles(quick, availableParallelism())
 await runFiles(watching, 1)
 summarize()

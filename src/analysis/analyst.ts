@@ -27,6 +27,8 @@ const MAX_PROFILES = 200
 export interface Analyst {
   /** `endMs` is the moment that it speaks of: without it, the last one that was heard of. */
   report(session: Session, endMs?: number): Report
+  /** The same while the run goes on: that its end is missing is no gap. */
+  reportSoFar(session: Session): Report
 }
 
 export interface Wishes {
@@ -41,37 +43,40 @@ export function createAnalyst(tool: Report['tool'], atlas: Atlas, wishes: Wishes
   const troublesOf = createTroubleFinder(atlas)
 
   return {
-    report(session, endMs = endOf(session)) {
-      atlas.refresh()
-      const read = session.threads.map((thread) => reader.chunksOf(thread, session))
-      const chunks = read.flat()
-      const completeness = completenessOf(session, chunks)
-      const promises = troublesOf(session, endMs)
-      const findings = [
-        ...worstFirst([...group(chunks, launchersOf(session)), ...promises.findings, ...driftFindings(session, atlas)]),
-        ...incompleteFinding(completeness),
-      ]
-      const run = runOf(session, endMs)
-      const watching = { any: session.threads.length > 0, traced: session.threads.some(isTraced), ms: endMs }
-      return {
-        schemaVersion: '1.0',
-        tool,
-        runs: [run],
-        verdict: verdictOf(findings, chunks, run, watching.any),
-        completeness,
-        threads: [...threadRows(session, read, endMs), ...unwatchedRows(session)],
-        stalls: stallsOf(chunks),
-        promises: promises.problems,
-        findings,
-        checks: checkResults(findings, watching),
-        budgets: [],
-        awaits: awaitTree(session, atlas),
-        profiles: profilesOf(chunks, session, reader),
-        sources: excerptsFor(chunks, promises.problems, findings, atlas),
-        clinic: null,
-        ignored: 0,
-      }
-    },
+    report: (session, endMs = endOf(session)) => reportOf(session, endMs, false),
+    reportSoFar: (session) => reportOf(session, endOf(session), session.ended === null),
+  }
+
+  function reportOf(session: Session, endMs: number, goesOn: boolean): Report {
+    atlas.refresh()
+    const read = session.threads.map((thread) => reader.chunksOf(thread, session))
+    const chunks = read.flat()
+    const completeness = completenessOf(session, chunks, goesOn)
+    const promises = troublesOf(session, endMs)
+    const findings = [
+      ...worstFirst([...group(chunks, launchersOf(session)), ...promises.findings, ...driftFindings(session, atlas)]),
+      ...incompleteFinding(completeness),
+    ]
+    const run = runOf(session, endMs)
+    const watching = { any: session.threads.length > 0, traced: session.threads.some(isTraced), ms: endMs }
+    return {
+      schemaVersion: '1.0',
+      tool,
+      runs: [run],
+      verdict: verdictOf(findings, chunks, run, watching.any),
+      completeness,
+      threads: [...threadRows(session, read, endMs), ...unwatchedRows(session)],
+      stalls: stallsOf(chunks),
+      promises: promises.problems,
+      findings,
+      checks: checkResults(findings, watching),
+      budgets: [],
+      awaits: awaitTree(session, atlas),
+      profiles: profilesOf(chunks, session, reader),
+      sources: excerptsFor(chunks, promises.problems, findings, atlas),
+      clinic: null,
+      ignored: 0,
+    }
   }
 }
 

@@ -12,7 +12,7 @@ import { list } from './words.js'
 
 type Note = Report['completeness']['notes'][number]
 
-export function completenessOf(session: Session, chunks: readonly Chunk[]): Report['completeness'] {
+export function completenessOf(session: Session, chunks: readonly Chunk[], goesOn: boolean): Report['completeness'] {
   const dropped = session.dropped + session.damaged
   const notes = [
     ...session.notes.map(({ code, text }) => ({ code, text })),
@@ -20,7 +20,7 @@ export function completenessOf(session: Session, chunks: readonly Chunk[]): Repo
     ...session.threads.flatMap(faultNotes),
     ...unwatchedNotes(session),
     ...coverageNotes(session),
-    ...damageNotes(session),
+    ...damageNotes(session, goesOn),
     ...linkNotes(chunks),
     ...careNotes(session),
   ]
@@ -55,11 +55,11 @@ function coverageNotes({ threads }: Session): Note[] {
   return isOn ? [{ code: 'coverage', text }] : []
 }
 
-function damageNotes({ damaged, dropped, ended }: Session): Note[] {
+function damageNotes({ damaged, dropped, ended }: Session, goesOn: boolean): Note[] {
   const notes: Note[] = []
   if (damaged > 0) notes.push({ code: 'damaged', text: `${damaged} lines of the recording are damaged or cut off.` })
   if (dropped > 0) notes.push({ code: 'dropped', text: `${dropped} events were dropped to stay within bounds.` })
-  if (ended === null) notes.push({ code: 'no-end', text: 'The recording ends before the run did.' })
+  if (ended === null && !goesOn) notes.push({ code: 'no-end', text: 'The recording ends before the run did.' })
   return notes
 }
 

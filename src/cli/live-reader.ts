@@ -23,7 +23,7 @@ export async function liveReader(cwd: string): Promise<LiveReader> {
   return {
     reportOf(session: Session): Report {
       places.learn(session)
-      return analyst.report(session)
+      return analyst.reportSoFar(session)
     },
     standing: (stall) => standing(stall, { where: places.where, cwd, ascii: false } as never),
     sight: places.sight,

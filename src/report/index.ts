@@ -1,6 +1,7 @@
 import type { Format } from './format.js'
 import { cpuprofile } from './formats/cpuprofile.js'
 import { gitlab } from './formats/gitlab.js'
+import { html } from './formats/html.js'
 import { json } from './formats/json.js'
 import { junit } from './formats/junit.js'
 import { markdown } from './formats/markdown.js'
@@ -16,6 +17,7 @@ export type { RenderOptions } from './format.js'
 export const formats = {
   terminal,
   json,
+  html,
   markdown,
   sarif,
   junit,

@@ -10,6 +10,9 @@ export function pageWidth(columns: number): number {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
+/** What GitHub's runner takes for a command where a line begins with it, whatever its indent: `::error file=x::`. */
+const COMMAND = /^::(?=[a-z-]+(?:\s|::|$))/i
+
 /** Plain text as lines of at most `width` cells, broken at spaces; a word that is wider is broken inside. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
@@ -22,7 +25,8 @@ export function wrap(text: string, width: number): string[] {
       line = word
     }
   }
-  return line === '' && lines.length > 0 ? lines : [...lines, line]
+  const whole = line === '' && lines.length > 0 ? lines : [...lines, line]
+  return whole.map((each) => each.replace(COMMAND, ': '))
 }
 
 /** The beginning of plain text in at most `width` cells; what was cut is told by `ellipsis`. */

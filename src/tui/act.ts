@@ -132,9 +132,9 @@ function change(state: State, action: Changing, scene: Scene, extent: Extent): S
     case 'output':
       return state.view === 'output' ? back(state) : { ...enter(state, 'output'), follow: true }
     case 'explain':
-      return { ...state, overlay: 'explain' }
+      return { ...state, overlay: 'explain', boxScroll: 0 }
     case 'help':
-      return { ...state, overlay: 'help', scroll: 0 }
+      return { ...state, overlay: 'help', boxScroll: 0 }
   }
 }
 
@@ -195,14 +195,16 @@ function type(state: State, { name, text }: Keypress): State {
 }
 
 function inOverlay(state: State, { name }: Keypress, scene: Scene, extent: Extent): Acted {
-  const closed: State = { ...state, overlay: null, scroll: 0 }
+  const closed: State = { ...state, overlay: null }
   if (name === 'escape') return only(closed, null)
   if (state.overlay === 'quit') return QUIT_KEYS[name] ? only(closed, QUIT_KEYS[name]) : only(state, null)
   const action = actionOf(name, 'detail')
   if (action === state.overlay || action === 'back' || action === 'quit') return only(closed, null)
-  const moves = action === 'down' || action === 'up' || action === 'page-down' || action === 'page-up'
-  if (!moves) return only(state, null)
-  return only({ ...change({ ...state, view: 'detail' }, action, scene, extent), view: state.view }, null)
+  if (action === null || !SCROLLS.has(action)) return only(state, null)
+  const moved = perform({ ...state, view: 'detail', scroll: state.boxScroll }, action, scene, extent).state
+  return only({ ...state, boxScroll: moved.scroll }, null)
 }
+
+const SCROLLS: ReadonlySet<Action> = new Set(['down', 'up', 'page-down', 'page-up', 'first', 'last'])
 
 const QUIT_KEYS: Record<string, Effect> = { s: 'interrupt', d: 'detach' }

@@ -21,7 +21,7 @@ export interface OutputLog {
 const MOST_LINES = 10_000
 const LONGEST_LINE = 2000
 
-export function createOutputLog(): OutputLog {
+export function createOutputLog(kept = MOST_LINES): OutputLog {
   const lines: OutputLine[] = []
   const decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') }
   const open: Record<Stream, OutputLine | null> = { stdout: null, stderr: null }
@@ -36,7 +36,7 @@ export function createOutputLog(): OutputLog {
     const line = { stream, text: '' }
     open[stream] = line
     lines.push(line)
-    if (lines.length > MOST_LINES * 1.1) forgotten += lines.splice(0, lines.length - MOST_LINES).length
+    if (lines.length > kept * 1.1) forgotten += lines.splice(0, lines.length - kept).length
     return line
   }
 

@@ -29,7 +29,13 @@ function rest(line: Line, from: number, look: Look, width: number): Line {
   return fit(kept, width - from, '')
 }
 
-export function helpBox(view: View, area: Area, look: Look): Line[] {
+export interface Box {
+  lines: Line[]
+  /** How far it can be scrolled. */
+  scrollMax: number
+}
+
+export function helpBox(view: View, scroll: number, area: Area, look: Look): Box {
   const groups = [...new Set(keys.map(({ group }) => group))]
   const entries = keys.filter(({ views, shown }) => views.includes(view) && shown !== '')
   const blocks = groups.map((group) => entries.filter((entry) => entry.group === group)).filter((own) => own.length > 0)
@@ -47,11 +53,17 @@ export function helpBox(view: View, area: Area, look: Look): Line[] {
     const left = fit((row < split ? all[row] : undefined) ?? [], two ? half : width - 4, look.glyphs.ellipsis)
     return two ? [...left, ...(all[split + row] ?? [])] : left
   })
-  const legend = [plain('Marks: ! error  - warning  . note or not your code. Timeline: g collection, z watchdog late.')]
-  const body = [...lines, ...legend]
-  const frame = { title: `Help: ${view}`, hint: '? or esc closes', focused: true }
-  return pane(frame, body, { width, height: Math.min(area.height, body.length + 2) }, look)
+  const legend = wrap(LEGEND, width - 4).map(plain)
+  return scrolledBox(
+    { title: `Help: ${view}`, closedBy: '? or esc' },
+    [...lines, ...legend],
+    scroll,
+    { ...area, width },
+    look,
+  )
 }
+
+const LEGEND = 'Marks: ! error  - warning  . note or not your code. Timeline: g collection, z watchdog late.'
 
 /** Near the middle, where a block ends. */
 function breakAt(lines: Line[]): number {
@@ -60,24 +72,36 @@ function breakAt(lines: Line[]): number {
   return blank < 0 ? middle : blank + 1
 }
 
-export function quitBox(area: Area, look: Look): Line[] {
+export function quitBox(area: Area, look: Look): Box {
   const lines: Line[] = [
     [span('s', 'place'), span('    stop the program (SIGINT), then the report')],
     [span('d', 'place'), span('    close this screen: the program goes on, plain lines follow')],
     [span('esc', 'place'), span('  stay')],
   ]
   const width = Math.min(area.width, 66)
-  return pane({ title: 'Leave?', hint: '', focused: true }, lines, { width, height: 5 }, look)
+  return { lines: pane({ title: 'Leave?', hint: '', focused: true }, lines, { width, height: 5 }, look), scrollMax: 0 }
 }
 
-/** A text in paragraphs, wrapped; long ones are scrolled. */
-export function textBox(title: string, text: string, scroll: number, area: Area, look: Look): Line[] {
+/** A text in paragraphs, wrapped. */
+export function textBox(title: string, text: string, scroll: number, area: Area, look: Look): Box {
   const width = Math.min(area.width, 92)
   const all = text.split('\n').flatMap((line) => indented(line, width - 4))
-  const height = Math.min(area.height, all.length + 2)
-  const from = Math.max(0, Math.min(scroll, all.length - (height - 2)))
-  const hint = all.length > height - 2 ? 'j k scroll  esc closes' : 'esc closes'
-  return pane({ title, hint, focused: true }, all.slice(from), { width, height }, look)
+  return scrolledBox({ title, closedBy: 'esc' }, all, scroll, { ...area, width }, look)
+}
+
+/** As high as its lines, where the screen is; else they are scrolled. */
+function scrolledBox(
+  { title, closedBy }: { title: string; closedBy: string },
+  all: Line[],
+  scroll: number,
+  { width, height: most }: Area,
+  look: Look,
+): Box {
+  const height = Math.min(most, all.length + 2)
+  const scrollMax = Math.max(0, all.length - Math.max(0, height - 2))
+  const hint = scrollMax > 0 ? `j k scroll  ${closedBy} closes` : `${closedBy} closes`
+  const lines = pane({ title, hint, focused: true }, all.slice(Math.min(scroll, scrollMax)), { width, height }, look)
+  return { lines, scrollMax }
 }
 
 function indented(line: string, width: number): Line[] {

@@ -21,8 +21,9 @@ export interface State {
   chosen: Record<PaneName, string | null>
   /** Of a finding in detail: the stall or problem that is shown; null: the worst. */
   shown: string | null
-  /** Lines scrolled, in views that are no lists. */
+  /** Lines scrolled, in views that are no lists; and in the box that lies over them. */
   scroll: number
+  boxScroll: number
   sort: { by: SortName; inverted: boolean }
   filter: string
   /** The filter while it is being typed. */
@@ -50,6 +51,7 @@ export function initialState(recorded: boolean): State {
     chosen: { stalls: null, promises: null, processes: null, output: null },
     shown: null,
     scroll: 0,
+    boxScroll: 0,
     sort: { by: 'worst', inverted: false },
     filter: '',
     typing: null,

@@ -127,7 +127,9 @@ export function openTui(options: TuiOptions): Tui {
 
   function press(key: Keypress): void {
     const scene = sceneNow()
+    // Before there is anything to be seen, a job can be ended and stopped.
     if (key.name === 'C-c' && !scene) interrupt()
+    if (key.name === 'C-z' && !scene) options.suspend()
     if (scene) take(act(state, key, scene, { page: last?.page ?? 1, scrollMax: last?.scrollMax ?? 0 }))
   }
 

@@ -4,11 +4,11 @@ import { explainText } from '../report/explain.js'
 import { awaitsView } from './awaits-view.js'
 import { detail } from './detail/detail.js'
 import type { Drawn } from './drawn.js'
-import { fit, type Line, plain } from './line.js'
+import { fit, plain } from './line.js'
 import { chosenRow } from './list.js'
 import type { Look } from './look.js'
 import { outputView } from './output-view.js'
-import { helpBox, laidOver, quitBox, textBox } from './overlay.js'
+import { type Box, helpBox, laidOver, quitBox, textBox } from './overlay.js'
 import { compactOverview } from './overview/compact.js'
 import { type Overview, overview } from './overview/overview.js'
 import type { Area } from './pane.js'
@@ -23,14 +23,11 @@ export function drawn(facts: Overview, area: Area, look: Look): Drawn {
   const view = viewOf(facts, area, look)
   const box = boxOver(facts, area, look)
   if (!box) return view
-  return { ...view, lines: laidOver(view.lines, box, area, look), targets: [], page: 5, scrollMax: MOST_SCROLLED }
+  return { ...view, lines: laidOver(view.lines, box.lines, area, look), targets: [], page: 5, scrollMax: box.scrollMax }
 }
 
 /** Cells of a line in a box, and what is left of them for its text. */
 const BOX_TEXT = 86
-
-/** A box knows itself where it ends. */
-const MOST_SCROLLED = 1000
 
 function viewOf(facts: Overview, area: Area, look: Look): Drawn {
   switch (facts.state.view) {
@@ -47,12 +44,12 @@ function viewOf(facts: Overview, area: Area, look: Look): Drawn {
   }
 }
 
-function boxOver({ state, scene }: Overview, area: Area, look: Look): Line[] | null {
+function boxOver({ state, scene }: Overview, area: Area, look: Look): Box | null {
   switch (state.overlay) {
     case null:
       return null
     case 'help':
-      return helpBox(state.view, area, look)
+      return helpBox(state.view, state.boxScroll, area, look)
     case 'quit':
       return quitBox(area, look)
     case 'explain': {
@@ -60,7 +57,7 @@ function boxOver({ state, scene }: Overview, area: Area, look: Look): Line[] | n
       const text = isFindingId(id)
         ? explainText(id, { colour: false, ascii: look.ascii, columns: BOX_TEXT })
         : 'There is no finding to explain here yet.'
-      return textBox(id || 'Explain', text, state.scroll, area, look)
+      return textBox(id || 'Explain', text, state.boxScroll, area, look)
     }
   }
 }

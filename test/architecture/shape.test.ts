@@ -41,7 +41,7 @@ test('a file is named for what it holds', () => {
 })
 
 test('file names are lower case with hyphens', () => {
-  const odd = all.map(pathOf).filter((path) => !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.test)?\.ts$/.test(path))
+  const odd = all.map(pathOf).filter((path) => !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.test|\.d)?\.ts$/.test(path))
   assert.deepEqual(odd, [])
 })
 

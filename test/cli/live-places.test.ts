@@ -30,3 +30,22 @@ test('the line of a stall says who asked, where that is known and short', async 
   assert.equal(await lineFor({ request: { method: 'GET', path: `/${'long/'.repeat(20)}` } }), 'app.js:3 slow')
   assert.equal(await lineFor({ resource: null }), 'app.js:3 slow')
 })
+
+test('one word about a promise is judged as the report will judge it', async () => {
+  const fold = createFold()
+  const ids = numbering(SOURCE, (event) => fold.add(event))
+  for (const event of [run, hello()]) fold.add(event)
+  const reason = { name: 'Error', message: 'no route', thrown: null }
+  const created = ids.stack(['order /app/order.js:7:3'])
+  for (const id of [1, 2])
+    fold.add({ kind: 'rejection', s: SOURCE, id, atMs: 900 + id, reason, created, createdMs: 890, untold: 0 })
+  fold.add({ kind: 'rejection-handled', s: SOURCE, id: 2, atMs: 2000 })
+  const places = livePlaces('/app')
+  const [thread] = fold.session.threads
+  if (!thread) throw new Error('nobody was heard')
+  const judge = (id: number) => places.troubles({ kind: 'rejection', id }, thread, fold.session)
+  assert.equal(judge(1), null, 'nothing is prepared yet')
+  await places.prepare()
+  const told = [1, 2].map((id) => judge(id)?.map((found) => [found.id, found.location?.file, found.location?.line]))
+  assert.deepEqual(told, [[['unhandled-rejection', 'order.js', 7]], [['late-rejection-handler', 'order.js', 7]]])
+})

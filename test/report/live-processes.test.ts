@@ -22,9 +22,15 @@ test('who comes later is told with who it is, and its means only where they are 
   assert.deepEqual(hear({ ...hello(worker, 3), name: 'resize' }, { ...tiers(null), s: worker }), [
     'loopdoctor: tracer confirmed in pid 4121 worker 3 (resize)',
   ])
-  const child: Hello = { ...hello('4130.0.c'), parentPid: 4121, abovePid: 4121, argv: ['/bin/node', '/srv/app/job.js'] }
+  const child: Hello = {
+    ...hello('4130.0.c'),
+    parentPid: 4121,
+    abovePid: 4121,
+    argv: ['/bin/node', '/srv/app/job.js'],
+    execArgv: ['--no-warnings'],
+  }
   assert.deepEqual(hear(child, { ...tiers('an addon is loaded'), s: child.s }), [
-    'loopdoctor: tracer confirmed in pid 4130 (node v22.12.0), a child of pid 4121: node job.js; off: profiler (an addon is loaded)',
+    'loopdoctor: tracer confirmed in pid 4130 (node v22.12.0), a child of pid 4121: node --no-warnings job.js; off: profiler (an addon is loaded)',
   ])
 })
 

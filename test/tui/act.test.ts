@@ -110,9 +110,10 @@ test('q asks; s stops the program, d leaves it running, esc stays', () => {
 
 test('an overlay takes the keys, and scrolls', () => {
   const help = after(['?', 's', 'j'])
-  assert.deepEqual([help.overlay, help.sort.by, help.scroll], ['help', 'worst', 1])
+  assert.deepEqual([help.overlay, help.sort.by, help.boxScroll], ['help', 'worst', 1])
   assert.equal(after(['?', '?']).overlay, null)
   assert.equal(after(['x', 'escape']).overlay, null)
+  assert.equal(after(['enter', 'j', 'j', 'x', 'j', 'escape']).scroll, 2, 'what is under it stays where it was')
 })
 
 test('the output opens from anywhere and leads back there', () => {

@@ -61,13 +61,23 @@ test('the last line of a view names keys that do there what it says', () => {
   }
 })
 
-test('the help names every key of its view', () => {
-  for (const view of VIEWS) {
-    const help = textOf(draw(scene, { view, overlay: 'help' }, { width: 120, height: 60 }))
-    for (const { does, shown, views } of keys)
-      if (views.includes(view) && shown !== '') assert.ok(help.includes(does.slice(0, 30)), `${view}: ${does}`)
-  }
-})
+for (const [width, height] of [
+  [60, 15],
+  [80, 24],
+  [120, 40],
+] as const)
+  test(`the help at ${width}x${height} names every key of its view, if need be by scrolling`, () => {
+    for (const view of VIEWS) {
+      const helpAt = (boxScroll: number) => draw(scene, { view, overlay: 'help', boxScroll }, { width, height })
+      const steps = Array.from({ length: helpAt(0).scrollMax + 1 }, (_, step) => textOf(helpAt(step)))
+      for (const { does, shown, views } of keys)
+        if (views.includes(view) && shown !== '')
+          assert.ok(
+            steps.some((help) => help.includes(does.slice(0, 30))),
+            `${view}: ${does}`,
+          )
+    }
+  })
 
 const OUTSIDE: [key: string, effect: Effect][] = [
   ['C-c', 'interrupt'],

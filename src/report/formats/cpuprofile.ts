@@ -1,9 +1,9 @@
 /** The stalls' stacks as V8 writes a CPU profile: for Chrome DevTools, VS Code and speedscope. */
 import type { Report } from '../../analysis/report.js'
 import type { TextFormat } from '../format.js'
-import { createCallTree, IDLE } from '../profile/call-tree.js'
+import { createCallTree, IDLE, UNSEEN } from '../profile/call-tree.js'
 import { endUs } from '../profile/end.js'
-import { looksOf, type StallLooks } from '../profile/looks.js'
+import { looksOf, spanUs } from '../profile/looks.js'
 import { threadNames } from '../profile/thread-names.js'
 
 export const cpuprofile: TextFormat = {
@@ -28,17 +28,15 @@ function profileOf(report: Report): object {
     lastUs = atUs
   }
   for (const { stall, looks } of told) {
-    const laterUs = behind(looks, freeUs)
+    // The format has one line of time: what stalled while another thread stalled is set behind it.
+    const laterUs = Math.max(0, freeUs - spanUs(stall).fromUs)
     for (const { fromUs, frames } of looks)
       sample(tree.leaf(frames, stall.runId, many ? name(stall) : null), fromUs + laterUs)
-    freeUs = (looks.at(-1)?.toUs ?? freeUs - laterUs) + laterUs
+    const seenUs = (looks.at(-1)?.toUs ?? spanUs(stall).fromUs) + laterUs
+    freeUs = spanUs(stall).toUs + laterUs
+    if (seenUs < freeUs) sample(UNSEEN, seenUs)
     sample(IDLE, freeUs)
   }
   const endTime = Math.max(freeUs, endUs(report))
   return { nodes: tree.nodes(samples), startTime: 0, endTime, samples, timeDeltas }
-}
-
-/** The format has one line of time: what stalled while another thread stalled is set behind it. */
-function behind(looks: StallLooks['looks'], freeUs: number): number {
-  return Math.max(0, freeUs - (looks[0]?.fromUs ?? freeUs))
 }

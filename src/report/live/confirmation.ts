@@ -30,11 +30,12 @@ export function laterLine(
   session: Session,
   options: LiveOptions,
 ): string {
-  const { pid, threadId, node, name } = thread.hello
+  const { pid, threadId, node, name, argv, execArgv } = thread.hello
+  const command = commandOf([argv[0] ?? 'node', ...execArgv, ...argv.slice(1)], options)
   const off = offIn(thread)
   const means = first && offIn(first) === off ? '' : off === '' ? '; everything is on' : `; off: ${off}`
   if (threadId !== 0) return harmless(`tracer confirmed in ${named(pid, threadId)}${name ? ` (${name})` : ''}${means}`)
-  const who = `${roleWords(thread, session)}: ${commandOf(thread.hello.argv, options)}`
+  const who = `${roleWords(thread, session)}: ${command}`
   return harmless(`tracer confirmed in pid ${pid} (node ${node}), ${who}${means}`)
 }
 

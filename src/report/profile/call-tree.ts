@@ -23,6 +23,8 @@ interface ProfileNode {
 const ROOT = 1
 /** Under the root, where the loop was not stalled. */
 export const IDLE = 2
+/** Under the root, where it was stalled and nobody looked: V8's name for what it cannot name. */
+export const UNSEEN = 3
 
 export interface CallTree {
   /** The node of a stack, outermost first; under a node of the thread's name where there are several. */
@@ -33,10 +35,10 @@ export interface CallTree {
 
 export function createCallTree({ runs }: Report): CallTree {
   const cwds = new Map(runs.map(({ id, cwd }) => [id, cwd]))
-  const nodes = [meta(ROOT, '(root)'), meta(IDLE, '(idle)')]
+  const nodes = [meta(ROOT, '(root)'), meta(IDLE, '(idle)'), meta(UNSEEN, '(program)')]
   const ids = new Map<string, number>()
   const scripts = new Map<string, string>()
-  nodes[0]?.children?.push(IDLE)
+  nodes[0]?.children?.push(IDLE, UNSEEN)
 
   function child(parent: number, key: string, make: () => CallFrame): number {
     const known = ids.get(`${parent} ${key}`)

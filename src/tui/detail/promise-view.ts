@@ -90,12 +90,15 @@ function sourcesOf(row: PromiseRow, problem: PromiseProblem | null, report: Repo
 /** What the tree is told for. */
 const ABOUT_WAITING = new Set(['never-settled', 'reentrant-lock', 'await-pileup'])
 
+const NOBODY_ASKED = '  Nobody asked yet: a asks the program what it awaits.'
+
 function treeSection({ finding }: PromiseRow, problem: PromiseProblem | null, subject: Subject, look: Look): Line[] {
   if (!ABOUT_WAITING.has(finding.id)) return []
   const { scene, width } = subject
   const tree = treeOf(scene, problem)
-  const title = { title: 'What waits for what', hint: 'a asks the program anew' }
-  if (!tree) return section(title, [plain('  Nobody asked yet: a asks the program what it awaits.')], width, look)
+  const goesOn = scene.phase === 'live'
+  const title = { title: 'What waits for what', hint: goesOn ? 'a asks the program anew' : '' }
+  if (!tree) return goesOn ? section(title, [plain(NOBODY_ASKED)], width, look) : []
   const drawing = { width: width - 2, glyphs: glyphs(look.ascii), paint: (_tone: unknown, text: string) => text }
   const lines = [awaitTitle(tree), ...awaitLines(tree, drawing)].map((text) => plain(`  ${text}`))
   return section(title, lines, width, look)

@@ -24,7 +24,7 @@ interface Shown {
   hint: string
 }
 
-/** Of so many frames of packages in a row, the first and the last are shown. */
+/** Of more frames of one kind in a row, the first and the last are shown. */
 const LONG_RUN = 4
 
 export function stackLines(stack: Stack, width: number, look: Look): Shown {
@@ -49,29 +49,25 @@ function isWritten({ owner }: Frame): boolean {
   return owner === 'user' || owner === 'dependency'
 }
 
-/** Runs of package frames become a list of those that are left out. */
+/** Of packages, and of a function that calls itself, only the ends of a long run are told. */
 function shortened(frames: readonly Frame[]): (Frame | Frame[])[] {
-  const entries: (Frame | Frame[])[] = []
-  let run: Frame[] = []
-  const end = (): void => {
-    if (run.length > LONG_RUN) entries.push(run[0] as Frame, run.slice(1, -1), run.at(-1) as Frame)
-    else entries.push(...run)
-    run = []
-  }
+  const runs: Frame[][] = []
   for (const frame of frames) {
-    if (frame.owner === 'dependency') run.push(frame)
-    else {
-      end()
-      entries.push(frame)
-    }
+    const run = runs.at(-1)
+    if (run && isMore(run[0] as Frame, frame)) run.push(frame)
+    else runs.push([frame])
   }
-  end()
-  return entries
+  return runs.flatMap((run) => (run.length > LONG_RUN ? [run[0] as Frame, run.slice(1, -1), run.at(-1) as Frame] : run))
+}
+
+function isMore(first: Frame, frame: Frame): boolean {
+  return frame.owner === first.owner && (frame.owner === 'dependency' || samePlace(first, frame))
 }
 
 function foldedLine(frames: Frame[], look: Look): Line {
   const packages = [...new Set(frames.flatMap((frame) => frame.package ?? []))]
-  const words = `${look.glyphs.ellipsis} ${frames.length} more in ${list(packages.slice(0, 3))}`
+  const where = packages.length > 0 ? `in ${list(packages.slice(0, 3))}` : 'like it'
+  const words = `${look.glyphs.ellipsis} ${frames.length} more ${where}`
   return [span(`${' '.repeat(MARK + SHARE)}${words}`, 'dim')]
 }
 

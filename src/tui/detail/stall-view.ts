@@ -5,7 +5,6 @@ import { place } from '../../report/place.js'
 import { via, waited } from '../../report/terminal/asked.js'
 import { evidence } from '../../report/terminal/evidence.js'
 import { callers, extent, hotPlace } from '../../report/terminal/facts.js'
-import { sharesStall } from '../../report/terminal/groups.js'
 import { type Instances, stallsOf } from '../instances.js'
 import { type Line, span } from '../line.js'
 import type { Look } from '../look.js'
@@ -48,8 +47,9 @@ function headOf(row: StallRow, finding: Finding, report: Report): Line {
 
 function facts(finding: Finding, { all, shown }: Instances<Stall>, { scene, width }: Subject): Line[] {
   const { report } = scene
+  const own = new Set(finding.stallIds)
   const beside = report.findings.filter(
-    (other) => other.blockedMs === 0 && other !== finding && sharesStall(finding, other),
+    (other) => other.blockedMs === 0 && other !== finding && other.stallIds.some((id) => own.has(id)),
   )
   const line = (label: string, text: string) => labelled(label, text, width)
   return [
@@ -91,8 +91,17 @@ function stallSections(stall: Stall, finding: Finding, several: boolean, subject
       width,
       look,
     ),
-    ...sourceSection({ sources: report.sources, frame: stall.culprit ?? finding.location, shares }, width, look),
+    ...sourceSection(
+      { sources: report.sources, frame: stall.culprit ?? finding.location ?? writtenHot(stall), shares },
+      width,
+      look,
+    ),
   ]
+}
+
+/** Where nobody is to blame, what ran is still worth a look. */
+function writtenHot({ hot }: Stall): Stall['hot'] {
+  return hot && (hot.owner === 'user' || hot.owner === 'dependency') ? hot : null
 }
 
 function profileOf({ id }: Stall, { profiles }: Report): Profile | null {

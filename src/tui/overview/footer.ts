@@ -1,5 +1,5 @@
 /** The last line: what keys there are, what is being typed, or what a key just did. */
-import { type Key, keys } from '../keys.js'
+import { type Key, keys, type View } from '../keys.js'
 import { type Line, lineWidth, span, spread } from '../line.js'
 import type { Look } from '../look.js'
 import type { State } from '../state.js'
@@ -31,11 +31,11 @@ function fitting(parts: Line, room: number): Line {
 function hints({ view }: State, leaving: boolean): Line {
   return keys
     .filter(({ views, brief, group }) => brief !== null && views.includes(view) && (group === 'Leave') === leaving)
-    .sort((a, b) => rankOf(a) - rankOf(b))
+    .sort((a, b) => rankOf(a, view) - rankOf(b, view))
     .flatMap(({ shown, brief }) => [span(` ${brief?.includes(`${shown} `) ? brief : `${shown} ${brief}`} `)])
 }
 
-/** What only this view has stands first, after the way out: the rest is where it always is. */
-function rankOf({ action, views }: Key): number {
-  return action === 'back' ? 0 : views.length
+/** What only this view has stands first, after the way back, where there is one: the rest is where it always is. */
+function rankOf({ action, views }: Key, view: View): number {
+  return action === 'back' && view !== 'overview' ? 0 : views.length
 }

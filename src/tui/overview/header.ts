@@ -16,12 +16,7 @@ export interface HeaderFacts {
 export function header(facts: HeaderFacts, width: number, look: Look): Line[] {
   const { ellipsis } = look.glyphs
   return [
-    spread(
-      who(facts),
-      [...verdict(facts.scene.report), span('   '), ...seen(facts.scene.report), span(' ')],
-      width,
-      ellipsis,
-    ),
+    spread(who(facts), [...verdict(facts.scene), span('   '), ...seen(facts.scene.report), span(' ')], width, ellipsis),
     spread(figures(facts.scene), [], width, ellipsis),
   ]
 }
@@ -32,7 +27,7 @@ export function smallHeader(facts: HeaderFacts, width: number, look: Look): Line
   const { report } = facts.scene
   const gaps = report.completeness.complete ? [] : [...seen(report), span(' ')]
   return [
-    spread(command(facts), [...verdict(report), span(' ')], width, ellipsis),
+    spread(command(facts), [...verdict(facts.scene), span(' ')], width, ellipsis),
     spread(plain(` ${smallFigures(facts.scene)}`), gaps, width, ellipsis),
   ]
 }
@@ -65,12 +60,13 @@ function phase(phase: Phase, paused: boolean, news: number): Line {
   return [span(PHASES[phase], phase === 'live' ? 'ok' : phase === 'stopping' ? 'warning' : 'dim')]
 }
 
-/** "2 errors  3 warnings  1 note". */
-function verdict({ findings }: Report): Line {
+/** "2 errors  3 warnings  1 note"; a loop that is held right now comes first. */
+function verdict({ report: { findings }, stalls }: Scene): Line {
   const parts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
     const found = findings.filter((finding) => finding.severity === severity).length
     return found > 0 ? [span(count(found, severity), severity)] : []
   })
+  if (stalls.some(({ ongoing }) => ongoing)) parts.unshift(span('BLOCKED NOW', 'error'))
   if (parts.length === 0) return [span('nothing found', 'ok')]
   return parts.flatMap((part, index) => (index === 0 ? [part] : [span('  '), part]))
 }

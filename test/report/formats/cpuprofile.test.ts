@@ -30,13 +30,23 @@ test('a stall stands at its time in the run, and before and after it the loop is
   assert.equal(endTime, 9_500_000)
 })
 
+test('what of a stall nobody saw is neither idle nor somebody', () => {
+  const [first] = rich().profiles
+  assert.ok(first)
+  const few = { ...first, samples: first.samples.slice(0, 1), deltasUs: [600_000] }
+  const { nodes, samples, timeDeltas } = profileOf({ ...rich(), profiles: [few] })
+  const names = samples.map((id) => nodes.find((node) => node.id === id)?.callFrame.functionName)
+  assert.deepEqual(names, ['(idle)', 'buildReport', '(program)', '(idle)'])
+  assert.deepEqual(timeDeltas, [0, 2_000_000, 600_000, 1_240_000])
+})
+
 test('of several threads, each has its node below the root', () => {
   const { nodes } = profileOf(rich())
   const [root] = nodes
   const top = root?.children?.map((id) => nodes.find((node) => node.id === id)?.callFrame.functionName)
-  assert.deepEqual(top, ['(idle)', 'pid 4121', 'pid 4121 worker 3 (thumbnails)'])
+  assert.deepEqual(top, ['(idle)', '(program)', 'pid 4121', 'pid 4121 worker 3 (thumbnails)'])
   const alone = { ...rich(), profiles: rich().profiles.slice(0, 1) }
-  assert.deepEqual(profileOf(alone).nodes[0]?.children?.length, 2)
+  assert.deepEqual(profileOf(alone).nodes[0]?.children?.length, 3)
 })
 
 test('files are whole URLs, and native code has none', () => {

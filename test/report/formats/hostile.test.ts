@@ -12,6 +12,7 @@ import { readCommand } from './commands.js'
 import { hostileReport } from './hostile.js'
 import { assertMarkdown } from './markdown-rules.js'
 import { readMetrics } from './metrics.js'
+import { assertPage } from './page-rules.js'
 import { parsed, plain, rendered } from './rendered.js'
 import { assertSarif } from './sarif-rules.js'
 import { readTrace } from './trace-events.js'
@@ -22,6 +23,7 @@ import { readXml } from './xml.js'
 const STEERING = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
 const holds: Record<string, (report: Report) => void> = {
+  html: (report) => assertPage(rendered('html', report)),
   markdown: (report) => assertMarkdown(rendered('markdown', report)),
   sarif: (report) => assertSarif(parsed('sarif', report)),
   junit: (report) => {
@@ -46,6 +48,16 @@ for (const [name, check] of Object.entries(holds)) {
     fc.assert(fc.property(hostileReport, check), { numRuns: 150, includeErrorInReport: true })
   })
 }
+
+test('no line of a text is a command to the runner of GitHub', () => {
+  fc.assert(
+    fc.property(hostileReport, fc.integer({ min: 20, max: 120 }), (report, columns) => {
+      const text = formats.terminal.render(report, { ...plain, columns })
+      for (const line of text.split('\n')) assert.doesNotMatch(line, /^\s*::[a-z-]+(?: .*)?::|##\[/i)
+    }),
+    { numRuns: 150, includeErrorInReport: true },
+  )
+})
 
 test('no format lets a name steer a terminal', () => {
   fc.assert(

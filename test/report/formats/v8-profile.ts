@@ -43,7 +43,7 @@ export function selfTimes({ nodes, samples, timeDeltas }: CpuProfile): Map<strin
   const times = new Map<string, number>()
   for (const [index, id] of samples.entries()) {
     const { functionName = '', url = '', lineNumber = 0 } = byId.get(id)?.callFrame ?? {}
-    if (functionName === '(idle)') continue
+    if (['(idle)', '(program)'].includes(functionName)) continue
     const place = url === '' ? '' : ` ${url.replace('file:///srv/app/', '')}:${lineNumber + 1}`
     const key = `${functionName}${place}`
     times.set(key, (times.get(key) ?? 0) + (timeDeltas[index + 1] ?? 0))
