@@ -54,7 +54,7 @@ const EXAMPLES: Record<Command, string> = {
 
 const COMMANDS = `Commands:
   loopdoctor [--] <command> [args…]   run a program and diagnose it
-  loopdoctor report <recording…>      render saved recordings again, several as one
+  loopdoctor report <recording…>      render recordings again, several as one
   loopdoctor compare <base> <head>    worse, better, new or gone?
   loopdoctor explain [finding]        what a finding means and how to fix it
   loopdoctor selftest                 which means of watching are active here

@@ -4,14 +4,14 @@ import { quantile } from './figures.js'
 import type { Call } from './judgment.js'
 import { comesByChance, isSoftened, type Occurrence } from './occurrence.js'
 import type { Scale } from './scale.js'
-import { NEAR } from './thresholds.js'
+import { CALM, NEAR } from './thresholds.js'
 import { extent } from './words.js'
 
 /** `padded`: stalls of the other side that only a busy machine made long enough to be one. */
 export function judgeAlone(occurrence: Occurrence, change: 'new' | 'gone', scale: Scale, padded = 0): Call {
   const [present, absent] = change === 'new' ? [scale.head, scale.base] : [scale.base, scale.head]
-  const other = change === 'new' ? 'base' : 'head'
-  const said = `not in the ${other}; here ${extent(occurrence)}`
+  const [here, other] = change === 'new' ? ['head', 'base'] : ['base', 'head']
+  const said = `not in the ${other}; the ${here} has it ${extent(occurrence)}`
   const unclear = (why: string): Call => ({ change: 'unclear', sentence: `${why}: ${said}.` })
   const { thresholds, floorMs } = scale
   if (occurrence.count === 0) return unclear('Without its wait for a CPU it would have been no stall')
@@ -24,6 +24,7 @@ export function judgeAlone(occurrence: Occurrence, change: 'new' | 'gone', scale
     return unclear(`The machine of the ${other} was busy, and ${count(hiding, 'stall')} of its own may hide it`)
   const chance = comesByChance(occurrence) || isSoftened(occurrence.findings[0])
   if (chance && expected < thresholds.expectedOfChance) return unclear('Such things come and go by chance')
-  if (expected < thresholds.expected) return unclear(`The ${other} ran too short to have met it`)
+  if (expected < CALM.expected) return unclear(`The ${other} ran too short to have met it`)
+  if (expected < thresholds.expected) return unclear('On a busy machine, so few may come or go')
   return { change, sentence: `${said.charAt(0).toUpperCase()}${said.slice(1)}.` }
 }

@@ -1,6 +1,6 @@
 /** A page to look at and to pass on: it stands alone, has no script, and asks nobody for anything. */
 import { createHash } from 'node:crypto'
-import { style } from '#html-client'
+import { licenses, style } from '#html-client'
 import type { Change, Comparison, Figures } from '../../analysis/comparison.js'
 import { count, duration, percent } from '../../analysis/words.js'
 import type { TextFormat } from '../format.js'
@@ -46,6 +46,7 @@ ${section(
 <footer class="colophon">
 <p>${methodWords(comparison)}</p>
 <p>Made by loopdoctor ${tool.version}. This page is one file: it needs no network and sends nothing.</p>
+<details><summary>Licenses of the software in this page</summary><pre>${licenses.split('\n').map((line) => markup`${line}\n`)}</pre></details>
 </footer>
 </body>
 </html>

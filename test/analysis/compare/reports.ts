@@ -60,3 +60,18 @@ function findingOf({ name, finding: more }: Told, stalls: readonly Stall[]): Fin
 export function around(ms: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => ms * (0.9 + (0.2 * (index + 0.5)) / count))
 }
+
+/** Stalls of these lengths at one line. */
+export const parse = (lengths: number[], more: Partial<Told> = {}): Told => ({ name: 'parse', lengths, ...more })
+
+/** A machine that had no CPU for the program. */
+export const starved: Told = {
+  name: 'machine',
+  lengths: around(300, 3),
+  waitedMs: 900,
+  finding: { id: 'cpu-starved', severity: 'note' },
+  stall: { finding: 'cpu-starved', cause: 'host', culprit: null },
+}
+
+/** It ended by itself. */
+export const script = { endedBy: 'target', exitCode: 0 } as const
