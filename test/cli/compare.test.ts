@@ -33,7 +33,7 @@ before(async () => {
 })
 
 const table: [words: string[], code: number, said: RegExp, gate: RegExp][] = [
-  [['base.ldr', 'again.ldr'], 0, /^. No change[^]*sync-sleep at sleep\.cjs:2:\d+ in sleep\n/, /^$/],
+  [['base.ldr', 'again.ldr'], 0, /^. No change[\s\S]*sync-sleep at sleep\.cjs:2:\d+ in sleep\n/, /^$/],
   [['base.json', 'again.ldr', '--fail-on', 'note'], 0, /^. No change/, /^gate: passed\n/],
   [['base.ldr', 'slow.json'], 0, /^✖ Worse than the base: 1 worse; first sync-sleep at sleep\.cjs:2\.\n/, /^$/],
   [
