@@ -11,7 +11,7 @@ import type { Format } from '../report/format.js'
 import { deliver } from './deliver.js'
 import { GATE_FAILED } from './exit-code.js'
 import { readInput } from './input.js'
-import { lookOf } from './look.js'
+import { lookOf, lookOfFile } from './look.js'
 import { readOutputs } from './outputs.js'
 import type { Settings } from './settings.js'
 import { createSpinner } from './spinner.js'
@@ -30,10 +30,18 @@ export async function compare(sides: Sides, settings: Settings): Promise<number>
   const comparison = held(base, head, ownTool())
   const { ascii, demands } = settings
   deliver(comparison, { outputs, screen: quiet ? null : process.stdout, ascii }, comparisonFormats.terminal)
+  if (settings.github && process.env.GITHUB_ACTIONS === 'true') await tellGithub(comparison, settings)
   if (demands.failOn === 'none') return 0
   const verdict = judgeComparison(comparison, demands)
   if (!quiet) process.stderr.write(comparisonGateText(verdict, demands, lookOf(process.stderr, ascii, process.env)))
   return verdict.failed ? GATE_FAILED : 0
+}
+
+async function tellGithub(comparison: Comparison, { ui, ascii }: Settings): Promise<void> {
+  const { addToSummary } = await import('./github.js')
+  const text = comparisonFormats.markdown.render(comparison, lookOfFile(ascii, process.env))
+  const trouble = addToSummary(`${text}\n`, process.env)
+  if (trouble !== null && ui !== 'quiet') process.stderr.write(`${trouble}\n`)
 }
 
 async function readSides(

@@ -1,4 +1,4 @@
-/** What is said of a run: the report where it was asked for, and the gate's decision. */
+/** What is said of a run: the report where it was asked for, the gate's decision, and what GitHub shows of it. */
 import { asksForGate } from '../analysis/gate/demands.js'
 import type { Report } from '../analysis/report.js'
 import { Mistake } from '../session/mistake.js'
@@ -29,6 +29,10 @@ export async function pronounce(
     const { lookOf } = await import('./look.js')
     const look = lookOf(process.stderr, settings.ascii, process.env)
     process.stderr.write(gateText({ verdict, report, exitCode }, look))
+  }
+  if (settings.github && process.env.GITHUB_ACTIONS === 'true') {
+    const { tellGithub } = await import('./github.js')
+    tellGithub(report, settings, process.env)
   }
   return { gateFailed: verdict?.failed ?? false, refused }
 }

@@ -27,6 +27,7 @@ export function gateText({ verdict, report, exitCode }: GateNews, options: Rende
   const lines = [
     ...verdict.parts.map((part) => `${part.asked}: ${found(part)}`),
     ...verdict.spared.map(({ reason, findings }) => `not counted: ${spared(reason, findings)}`),
+    ...(report.completeness.complete ? [] : ['the data is not complete: something may have been missed']),
     ...(report.ignored > 0 ? [`left out by --ignore: ${count(report.ignored, 'finding')}`] : []),
   ]
   return `gate: ${result}${own}${nothing}\n${lines.map((line) => `  ${harmless(line)}\n`).join('')}`

@@ -1,7 +1,6 @@
 /** What became of one finding: what it is called, its figures and its reason. */
 import type { Change } from '../comparison.js'
-import { excuseOf } from '../gate/counted.js'
-import type { Finding, Report } from '../report.js'
+import type { Finding } from '../report.js'
 import { blockedRatio } from './blocked-ratio.js'
 import { figuresOf } from './figures.js'
 import { judgeAlone } from './judge-alone.js'
@@ -12,6 +11,7 @@ import type { Occurrence } from './occurrence.js'
 import type { Both, Pair } from './pairs.js'
 import { rateRatio } from './rate-ratio.js'
 import type { Scale } from './scale.js'
+import type { Standpoint } from './standpoint.js'
 
 export function changeOf(pair: Pair, scale: Scale): Change {
   const { base, head, matchedBy } = pair
@@ -26,7 +26,7 @@ export function changeOf(pair: Pair, scale: Scale): Change {
     location,
     fingerprint,
     matchedBy,
-    excuse: excused(told, (head ? scale.head : scale.base).report),
+    excuse: excused(told, head ? scale.head : scale.base),
     base: base && figuresOf(base, scale.base),
     head: head && figuresOf(head, scale.head),
   }
@@ -39,8 +39,8 @@ function highest<T>({ findings }: Occurrence, order: readonly T[], of: (finding:
   return order[Math.min(...findings.map((finding) => order.indexOf(of(finding))))] as T
 }
 
-function excused({ findings }: Occurrence, report: Report): Change['excuse'] {
-  const excuses = findings.map((finding) => excuseOf(finding, report))
+function excused({ findings }: Occurrence, { excuse }: Standpoint): Change['excuse'] {
+  const excuses = findings.map(excuse)
   return excuses.includes(null) ? null : (excuses[0] ?? null)
 }
 

@@ -2,7 +2,8 @@
 
 import type { Comparison, Side } from '../comparison.js'
 import { findingOf } from '../findings.js'
-import type { Report, Run, Stall } from '../report.js'
+import { type Excuse, excusesIn } from '../gate/counted.js'
+import type { Finding, Report, Run, Stall } from '../report.js'
 
 export interface Standpoint {
   report: Report
@@ -13,6 +14,8 @@ export interface Standpoint {
   starved: number[]
   /** The thread had no CPU, often enough to matter. */
   busy: boolean
+  /** Why a gate does not count a finding of it. */
+  excuse: (finding: Finding) => Excuse
 }
 
 export function standpointOf(report: Report, unit: Comparison['unit']): Standpoint {
@@ -24,6 +27,7 @@ export function standpointOf(report: Report, unit: Comparison['unit']): Standpoi
     exposure: unit === 'run' ? report.runs.length : Math.max(durationMs, 1) / 60_000,
     starved,
     busy: isBusy(report),
+    excuse: excusesIn(report),
   }
 }
 

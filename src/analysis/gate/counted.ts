@@ -14,14 +14,18 @@ export function countedStalls(report: Report): Stall[] {
   })
 }
 
-export function excuseOf({ id, stallIds, promiseIds }: Finding, report: Report): Excuse {
-  if (findingOf(id)?.cause === 'host') return 'machine'
+export function excusesIn(report: Report): (finding: Finding) => Excuse {
   const isLauncher = launchersOf(report)
-  const ids = new Set([...stallIds, ...promiseIds])
-  const stalls = report.stalls.filter((stall) => ids.has(stall.id))
-  const about = [...stalls, ...report.promises.filter((problem) => ids.has(problem.id))]
-  if (about.length > 0 && about.every(isLauncher)) return 'launcher'
-  return about.length > 0 && stalls.length === about.length && stalls.every(isStarting) ? 'startup' : null
+  const stalls = new Map(report.stalls.map((stall) => [stall.id, stall]))
+  const problems = new Map(report.promises.map((problem) => [problem.id, problem]))
+  return ({ id, stallIds, promiseIds }) => {
+    if (findingOf(id)?.cause === 'host') return 'machine'
+    const held = stallIds.flatMap((each) => stalls.get(each) ?? [])
+    const about = [...held, ...promiseIds.flatMap((each) => problems.get(each) ?? [])]
+    if (about.length === 0) return null
+    if (about.every(isLauncher)) return 'launcher'
+    return held.length === about.length && held.every(isStarting) ? 'startup' : null
+  }
 }
 
 type Owned = Pick<Stall, 'runId' | 'pid'>

@@ -2,7 +2,7 @@
 import type { Finding, Report } from '../report.js'
 import { count, list } from '../words.js'
 import { asked } from './budgets.js'
-import { type Excuse, excuseOf } from './counted.js'
+import { type Excuse, excusesIn } from './counted.js'
 import type { Demands, FailOn } from './demands.js'
 import { leaveOut } from './ignore.js'
 import { budgetFingerprint, spend } from './spend.js'
@@ -33,7 +33,8 @@ export type Reason = Exclude<Excuse, null> | 'possible'
 
 /** Of a report that `enforce` made. */
 export function judge(report: Report, demands: Demands): Verdict {
-  const excuse = (found: Finding): Reason | null => excuseOf(found, report) ?? unsure(found, demands)
+  const excuses = excusesIn(report)
+  const excuse = (found: Finding): Reason | null => excuses(found) ?? unsure(found, demands)
   const own = report.findings.filter(({ id }) => id !== 'over-budget')
   const severe = own.filter((found) => isAsGrave(found, demands.failOn))
   const parts = [
@@ -47,7 +48,7 @@ export function judge(report: Report, demands: Demands): Verdict {
         ]),
     ...report.budgets.map((budget) => budgetPart(budget, report)),
   ]
-  const told = own.filter((found) => severe.includes(found) || excuseOf(found, report) === 'machine')
+  const told = own.filter((found) => severe.includes(found) || excuses(found) === 'machine')
   const spared = REASONS.map((reason) => ({ reason, findings: told.filter((found) => excuse(found) === reason) }))
   return { failed: parts.some(({ ok }) => !ok), parts, spared: spared.filter(({ findings }) => findings.length > 0) }
 }

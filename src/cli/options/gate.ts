@@ -20,7 +20,8 @@ export const gate = [
     value: 'severity',
     choices: ['none', 'error', 'warning', 'note'],
     default: 'none',
-    description: 'Exit code 99 where a finding of this severity or worse stands that is not just possible',
+    description:
+      'Exit code 99 where a finding of this severity or worse stands that is not just possible; for compare, one that is new or worse',
     group: 'Gate',
     commands: ['run', 'report', 'compare'],
   },
@@ -79,7 +80,7 @@ export const gate = [
     default: null,
     description: 'Write no annotations and no step summary (default: both, where GITHUB_ACTIONS=true)',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
     negated: true,
   },
 ] as const satisfies readonly Option[]

@@ -1,7 +1,7 @@
 /** The lines above everything: what runs, how it is, and whether all of it was seen. */
 import type { Report, Thread } from '../../analysis/report.js'
 import { count, duration, grouped, percent } from '../../analysis/words.js'
-import { type Line, plain, span, spread } from '../line.js'
+import { type Line, lineWidth, plain, span, spread } from '../line.js'
 import type { Look } from '../look.js'
 import type { Phase, Scene } from '../scene.js'
 import type { State } from '../state.js'
@@ -15,10 +15,12 @@ export interface HeaderFacts {
 
 export function header(facts: HeaderFacts, width: number, look: Look): Line[] {
   const { ellipsis } = look.glyphs
-  return [
-    spread(who(facts), [...verdict(facts.scene), span('   '), ...seen(facts.scene.report), span(' ')], width, ellipsis),
-    spread(figures(facts.scene), [], width, ellipsis),
-  ]
+  const { report, session } = facts.scene
+  const pid = session.threads[0]?.hello.pid
+  const name: Line = [span(' '), span('loopdoctor', 'strong'), span(`  ${command(report)}`)]
+  const now: Line = [span(pid === undefined ? '  ' : `  pid ${pid}  `, 'dim'), ...state(facts), span('   ')]
+  const right = [...now, ...verdict(facts.scene), span('   '), ...seen(report), span(' ')]
+  return [spread(name, right, width, ellipsis), spread(figures(facts.scene), [], width, ellipsis)]
 }
 
 /** The same in fewer words, for a small screen. */
@@ -26,25 +28,25 @@ export function smallHeader(facts: HeaderFacts, width: number, look: Look): Line
   const { ellipsis } = look.glyphs
   const { report } = facts.scene
   const gaps = report.completeness.complete ? [] : [...seen(report), span(' ')]
+  const now: Line = [span('  '), ...state(facts), span('  ')]
+  const all = [...now, ...verdict(facts.scene), span(' ')]
+  // What the program is doing is said in any case.
+  const right = lineWidth(all) + LEAST_COMMAND <= width ? all : now
   return [
-    spread(command(facts), [...verdict(facts.scene), span(' ')], width, ellipsis),
+    spread([span(` ${command(report)}`)], right, width, ellipsis),
     spread(plain(` ${smallFigures(facts.scene)}`), gaps, width, ellipsis),
   ]
 }
 
-function who(facts: HeaderFacts): Line {
-  return [span(' '), span('loopdoctor', 'strong'), span(' '), ...command(facts)]
+const LEAST_COMMAND = 8
+
+function command({ runs }: Report): string {
+  return runs[0]?.command?.join(' ') ?? ''
 }
 
-function command({ scene, state, news }: HeaderFacts): Line {
-  const [run] = scene.report.runs
-  const pid = scene.session.threads[0]?.hello.pid
-  return [
-    span(` ${run?.command?.join(' ') ?? ''}  `),
-    span(pid === undefined ? '' : `pid ${pid}  `, 'dim'),
-    span(`${clock(scene.nowMs)}  `),
-    ...phase(scene.phase, state.paused, news),
-  ]
+/** "00:42  LIVE". */
+function state({ scene, state: { paused }, news }: HeaderFacts): Line {
+  return [span(`${clock(scene.nowMs)}  `), ...phase(scene.phase, paused, news)]
 }
 
 const PHASES: Record<Phase, string> = {

@@ -1,0 +1,45 @@
+/** The examples for CI that the manual shows, run as they stand there, in a project that stalls. */
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { readConfig } from '../../src/cli/config/read.js'
+import { BIN, execute } from '../cli/loopdoctor.js'
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+const section = readme.slice(readme.indexOf('### In CI'), readme.indexOf('### Completion'))
+const commands = section.split('\n').flatMap((line) => /^ *(?:- |- run: )?(npx loopdoctor .*)$/.exec(line)?.[1] ?? [])
+
+const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
+after(() => rmSync(folder, { recursive: true }))
+
+before(() => {
+  const stall = `setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300), 200)
+setTimeout(() => {}, 600)`
+  for (const path of ['scripts', 'node_modules/.bin']) mkdirSync(join(folder, path), { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{ "scripts": { "test": "node scripts/smoke.js" } }')
+  writeFileSync(join(folder, 'scripts/smoke.js'), stall)
+  symlinkSync(BIN, join(folder, 'node_modules/.bin/loopdoctor'))
+})
+
+/** What they promise: a gate fails here, and the warm-up that is asked for covers all of it. */
+function expected(command: string): number {
+  const isGate = /--ci|--fail-on|--budget/.test(command)
+  return isGate && !command.includes('--ignore-first') ? 99 : 0
+}
+
+test('the section has its commands', () => assert.ok(commands.length >= 7, String(commands.length)))
+
+for (const command of commands)
+  test(command, async () => {
+    const { code, stderr } = await execute('bash', ['-c', command], { cwd: folder })
+    assert.equal(code, expected(command), stderr)
+    for (const [, file = ''] of command.matchAll(/ -[or] (\S+)/g)) assert.ok(existsSync(join(folder, file)), file)
+  })
+
+test('the config of the manual can be read', () => {
+  const [, text = ''] = /```json\n([^`]*)```/.exec(section) ?? []
+  const { loopdoctor } = JSON.parse(text) as { loopdoctor: unknown }
+  assert.ok(readConfig(loopdoctor, 'package.json').size > 0)
+})
