@@ -19,7 +19,7 @@ export function compare(base: Report, head: Report, tool: Report['tool']): Compa
   return {
     schemaVersion: '1.0',
     tool,
-    verdict: verdictOn(changes),
+    verdict: verdictOn(changes, scale.thresholds === BUSY),
     unit: scale.unit,
     cautious: scale.thresholds === BUSY,
     caveats: caveatsOf(scale),

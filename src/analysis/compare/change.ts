@@ -1,15 +1,13 @@
 /** What became of one finding: what it is called, its figures and its reason. */
 import type { Change } from '../comparison.js'
 import type { Finding } from '../report.js'
-import { blockedRatio } from './blocked-ratio.js'
 import { figuresOf } from './figures.js'
 import { judgeAlone } from './judge-alone.js'
 import { judgeBoth } from './judge-both.js'
 import type { Call, Ratios } from './judgment.js'
-import { lengthRatio } from './length-ratio.js'
 import type { Occurrence } from './occurrence.js'
-import type { Both, Pair } from './pairs.js'
-import { rateRatio } from './rate-ratio.js'
+import type { Pair } from './pairs.js'
+import { ratiosOf } from './ratios.js'
 import type { Scale } from './scale.js'
 import type { Standpoint } from './standpoint.js'
 
@@ -52,16 +50,4 @@ function judged({ base, head }: Pair, scale: Scale): Call & Ratios {
   const none = { length: null, rate: null, blocked: null }
   if (head) return { ...judgeAlone(head, 'new', scale), ...none }
   return { ...judgeAlone(base as Occurrence, 'gone', scale), ...none }
-}
-
-function ratiosOf({ base, head }: Both, scale: Scale): Ratios {
-  const [b, h] = [
-    { ...base, ...scale.base },
-    { ...head, ...scale.head },
-  ]
-  return {
-    length: base.whole && head.whole ? lengthRatio(base.lengths, head.lengths) : null,
-    rate: rateRatio(b, h),
-    blocked: blockedRatio(b, h),
-  }
 }

@@ -1,6 +1,7 @@
 /** Only one of the two has the finding: is it new or gone, or was it just not met? */
 import { count } from '../words.js'
 import { quantile } from './figures.js'
+import { hiddenIn } from './hidden.js'
 import type { Call } from './judgment.js'
 import { comesByChance, isSoftened, type Occurrence } from './occurrence.js'
 import type { Scale } from './scale.js'
@@ -19,7 +20,7 @@ export function judgeAlone(occurrence: Occurrence, change: 'new' | 'gone', scale
   if (median > 0 && median < floorMs * NEAR)
     return unclear('Just over the threshold, so it may have been there before, just too short to be seen')
   const expected = (occurrence.count * absent.exposure) / present.exposure
-  const hiding = padded + absent.starved.filter((ms) => ms * thresholds.length >= median).length
+  const hiding = padded + hiddenIn(absent, occurrence).length
   if (hiding > 0 && hiding >= expected)
     return unclear(`The machine of the ${other} was busy, and ${count(hiding, 'stall')} of its own may hide it`)
   const chance = comesByChance(occurrence) || isSoftened(occurrence.findings[0])

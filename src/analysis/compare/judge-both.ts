@@ -1,10 +1,12 @@
 /** Both have the finding: are its stalls longer, more frequent, more in all? */
 import { fewStalls } from './few-stalls.js'
 import { quantile } from './figures.js'
+import { withHidden } from './hidden.js'
 import { judgeAlone } from './judge-alone.js'
 import type { Call, Measure, Ratios } from './judgment.js'
 import type { Both } from './pairs.js'
 import { type Direction, directionOf } from './ratio.js'
+import { ratiosOf } from './ratios.js'
 import type { Scale } from './scale.js'
 import { CALM, NEAR } from './thresholds.js'
 import { differences, figuresOnly } from './words.js'
@@ -46,7 +48,16 @@ function directionBy(measure: Measure, pair: Both, ratios: Ratios, scale: Scale)
   const direction = directionOf(ratio, alike, scale.thresholds[measure])
   // Just over the threshold, a little more length makes many more stalls of turns that were there before.
   const blind = measure !== 'length' && isNear(pair.base, scale) && isNear(pair.head, scale)
-  return blind && direction !== 'even' ? 'unclear' : direction
+  if (direction === 'even' || measure === 'length') return direction
+  return blind || direction !== directionWithHidden(measure, direction, pair, scale) ? 'unclear' : direction
+}
+
+/** The same, had the side that has less met all that its machine may hide. */
+function directionWithHidden(measure: Measure, direction: Direction, { base, head }: Both, scale: Scale): Direction {
+  const more =
+    direction === 'up' ? { base: withHidden(base, scale.base), head } : { base, head: withHidden(head, scale.head) }
+  const ratio = ratiosOf(more, scale)[measure]
+  return ratio ? directionOf(ratio, CALM[measure], scale.thresholds[measure]) : 'unclear'
 }
 
 /** Too few lengths for an interval. */

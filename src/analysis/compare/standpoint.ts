@@ -71,7 +71,7 @@ export function unitOf(base: Report, head: Report): Comparison['unit'] {
 
 /** Starting a process takes its time, and not always the same. */
 const SLACK = { ms: 1000, share: 0.5 }
-const BUSY_SLACK = { ms: 5000, share: 3 }
+const BUSY_SLACK = { ms: 10_000, share: 3 }
 
 /** Of one run. */
 function restOf(report: Report): number {

@@ -4,8 +4,9 @@ import { count, list } from '../words.js'
 
 type Verdict = Comparison['verdict']
 
-/** What nobody waits for is told, but decides nothing. */
-export function verdictOn(changes: readonly Change[]): Verdict {
+/** `busy`: a machine had too little CPU for one of the two. */
+export function verdictOn(changes: readonly Change[], busy: boolean): Verdict {
+  // What nobody waits for is told, but decides nothing.
   const own = changes.filter(({ severity, excuse }) => severity !== 'note' && excuse === null)
   const called = (name: Change['change']): Change[] => own.filter(({ change }) => change === name)
   const [worse, better] = [
@@ -21,7 +22,7 @@ export function verdictOn(changes: readonly Change[]): Verdict {
   const outcome = outcomeOf(worse.length, better.length, called('unclear').length)
   return {
     outcome,
-    headline: `${LEADS[outcome]}${headlineEnd(own, said, worse[0])}${doubt(called('unclear'), outcome)}.`,
+    headline: `${LEADS[outcome]}${headlineEnd(own, said, worse[0])}${doubt(called('unclear'), outcome)}${busy ? '; a machine was busy' : ''}.`,
   }
 }
 

@@ -105,6 +105,13 @@ const table: [what: string, base: Report, head: Report, change: Change['change']
     /^Each stall is 3 times as long/,
   ],
   [
+    'more often, where the machine may hide the others',
+    reportOf([parse(around(200, 4)), { ...starved, lengths: around(300, 40) }]),
+    reportOf([parse(around(200, 40))]),
+    'unclear',
+    /^Too busy a machine/,
+  ],
+  [
     'one more finding',
     reportOf([]),
     reportOf([parse([400])]),
