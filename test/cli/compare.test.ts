@@ -35,14 +35,14 @@ before(async () => {
 const table: [words: string[], code: number, said: RegExp, gate: RegExp][] = [
   [['base.ldr', 'again.ldr'], 0, /^. No change[\s\S]*sync-sleep at sleep\.cjs:2:\d+ in sleep\n/, /^$/],
   [['base.json', 'again.ldr', '--fail-on', 'note'], 0, /^. No change/, /^gate: passed\n/],
-  [['base.ldr', 'slow.json'], 0, /^✖ Worse than the base: 1 worse; first sync-sleep at sleep\.cjs:2/, /^$/],
+  [['base.ldr', 'slow.json'], 0, /^. Worse than the base: 1 worse; first sync-sleep at sleep\.cjs:2/, /^$/],
   [
     ['base.ldr', 'slow.ldr', '--ci'],
     99,
     /\n {2}worse /,
     /^gate: failed\n {2}--fail-on error: 1 worse \(sync-sleep at sleep\.cjs:2:\d+\)\n/,
   ],
-  [['slow.ldr', 'base.ldr', '--ci'], 0, /^✔ Better than the base: 1 better/, /^gate: passed\n/],
+  [['slow.ldr', 'base.ldr', '--ci'], 0, /^. Better than the base: 1 better/, /^gate: passed\n/],
   [
     ['base.ldr', 'slow.ldr', '--ci', '--ignore', 'sync-sleep'],
     0,

@@ -112,7 +112,7 @@ function figures({ base, head }: Change): Markup {
     ([name, value]) => markup`<tr><th scope="row">${name}</th>${cell(base, value)}${cell(head, value)}</tr>`,
   )
   return markup`<div class="scroll"><table>
-<thead><tr><th scope="col">Figure</th><th scope="col">Base</th><th scope="col">Head</th></tr></thead>
+<thead><tr><th scope="col">Figure</th><th scope="col" class="figure">Base</th><th scope="col" class="figure">Head</th></tr></thead>
 <tbody>${rows}</tbody>
 </table></div>`
 }
