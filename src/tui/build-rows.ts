@@ -1,4 +1,5 @@
 /** From a report and what lasts right now to the rows of the panes. */
+import { circumstances } from '../analysis/findings/circumstances.js'
 import { findingOf } from '../analysis/findings.js'
 import type { Finding, Report, Stall } from '../analysis/report.js'
 import { count, duration } from '../analysis/words.js'
@@ -25,7 +26,7 @@ export function createNames(): Names {
 export function stallRows(report: Report, ongoing: readonly Ongoing[], names: Names): StallRow[] {
   const byId = new Map(report.stalls.map((stall) => [stall.id, stall]))
   const blockedMs = report.findings.filter(isYours).reduce((sum, finding) => sum + finding.blockedMs, 0)
-  const told = report.findings.filter(({ promiseIds }) => promiseIds.length === 0)
+  const told = report.findings.filter((finding) => finding.promiseIds.length === 0 && !isBeside(finding))
   return [
     ...ongoing.map(ongoingRow),
     ...told.map((finding) => findingRow(finding, { blockedMs, worst: worstOf(finding, byId), names })),
@@ -101,6 +102,11 @@ function findingRow(finding: Finding, { blockedMs, worst, names }: FindingContex
     ongoing: null,
     worst,
   }
+}
+
+/** It stands beside the cause of the same stalls, and is told in its detail. */
+function isBeside({ id, stallIds }: Finding): boolean {
+  return stallIds.length > 0 && Object.hasOwn(circumstances, id)
 }
 
 /** The same for the same thing in the next report. */
