@@ -3,6 +3,7 @@
  * one, a change is called where the two sides are far apart as a whole.
  */
 
+import { withHidden } from './hidden.js'
 import { LEAST_LENGTHS } from './length-ratio.js'
 import { comesByChance, type Occurrence } from './occurrence.js'
 import type { Both } from './pairs.js'
@@ -25,12 +26,17 @@ export function fewStalls({ base, head }: Both, scale: Scale): 'worse' | 'better
   return isFarAbove(before, after, scale) ? 'better' : null
 }
 
-function isFarAbove(more: Sum, less: Sum, { thresholds: { few }, floorMs, unit }: Scale): boolean {
+function isFarAbove(more: Sum, less: Sum, { thresholds: { few, one }, floorMs, unit }: Scale): boolean {
   const shortest = more.occurrence.lengths.at(-1) ?? 0
   const longest = less.occurrence.lengths[0] ?? Number.POSITIVE_INFINITY
-  if (shortest >= longest * few) return true
-  // The same work to its end: its sum counts as well, where no stall could have been there before, just too short.
-  return unit === 'run' && shortest >= floorMs * few && perRun(more) >= perRun(less) * few
+  const alone = Math.min(more.occurrence.lengths.length, less.occurrence.lengths.length) === 1
+  if (shortest >= longest * (alone ? one : few)) return true
+  // The same work to its end: its sum counts as well, where no stall could have been there before, too short or hidden.
+  return unit === 'run' && shortest >= floorMs * one && perRun(more) >= perRun(withAllHidden(less)) * one
+}
+
+function withAllHidden({ occurrence, of }: Sum): Sum {
+  return { occurrence: withHidden(occurrence, of), of }
 }
 
 function perRun({ occurrence, of }: Sum): number {

@@ -9,8 +9,10 @@ export interface Thresholds {
   rate: number
   /** How many times the time held in all, per minute or per run. */
   blocked: number
-  /** Of too few stalls for an interval, each must be this many times as long as every one of the other side. */
+  /** Of too few stalls for an interval, each must be this many times as long as every one of the other side … */
   few: number
+  /** … or this many where one side has only one; and so must be their sum, where that counts. */
+  one: number
   /** How often the side that lacks a finding would have had it, had nothing changed. */
   expected: number
   /** The same for what comes by chance. */
@@ -21,7 +23,8 @@ export const CALM: Thresholds = {
   length: 1.25,
   rate: 1.5,
   blocked: 1.3,
-  few: 2,
+  few: 1.5,
+  one: 2,
   // Once; a run that is a little shorter will do.
   expected: 0.8,
   // Of five that are expected, none comes by chance in 7 of 1,000 comparisons.
@@ -33,7 +36,8 @@ export const BUSY: Thresholds = {
   length: 1.75,
   rate: 2.5,
   blocked: 2.5,
-  few: 4,
+  few: 1.75,
+  one: 3,
   expected: 2,
   expectedOfChance: 10,
 }

@@ -63,6 +63,13 @@ const table: [what: string, base: Report, head: Report, change: Change['change']
     /^Few stalls, but far apart/,
   ],
   [
+    'two, and two that are clearly longer',
+    reportOf([parse([240, 250])]),
+    reportOf([parse([400, 420])]),
+    'worse',
+    /^Few stalls, but far apart/,
+  ],
+  [
     'the same, with pauses of the collector',
     reportOf([parse([240], { finding: { id: 'gc-pause' } })]),
     reportOf([parse([720], { finding: { id: 'gc-pause' } })]),
@@ -108,6 +115,13 @@ const table: [what: string, base: Report, head: Report, change: Change['change']
     'more often, where the machine may hide the others',
     reportOf([parse(around(200, 4)), { ...starved, lengths: around(300, 40) }]),
     reportOf([parse(around(200, 40))]),
+    'unclear',
+    /^Too busy a machine/,
+  ],
+  [
+    'more of a script, where the machine may hide the others',
+    reportOf([parse([310, 320]), starved], script),
+    reportOf([parse([300, 310, 320, 330, 320, 310])], script),
     'unclear',
     /^Too busy a machine/,
   ],
