@@ -1,7 +1,7 @@
 /** From a report and what lasts right now to the rows of the panes. */
 import { circumstances } from '../analysis/findings/circumstances.js'
 import { findingOf } from '../analysis/findings.js'
-import type { Finding, Report, Stall } from '../analysis/report.js'
+import type { Finding, Frame, Report, Stall } from '../analysis/report.js'
 import { count, duration } from '../analysis/words.js'
 import { place } from '../report/place.js'
 import { ongoingId } from './heir.js'
@@ -57,6 +57,7 @@ export function promiseRows(report: Report, names: Names): PromiseRow[] {
 }
 
 function ongoingRow(ongoing: Ongoing): StallRow {
+  const seen = ongoing.sight?.stall
   return {
     kind: 'stall',
     id: ongoingId(ongoing.threadId, ongoing.turn),
@@ -67,9 +68,9 @@ function ongoingRow(ongoing: Ongoing): StallRow {
     blockedMs: ongoing.lastedMs,
     count: 1,
     share: null,
-    where: ongoing.where || '(not known yet)',
-    doing: 'blocked right now',
-    via: '',
+    where: seen?.culprit ? placeWords(seen.culprit) : ongoing.where || '(not known yet)',
+    doing: seen?.culprit && seen.subject !== null ? `now in ${seen.subject}` : 'blocked right now',
+    via: seen?.entered?.label ?? '',
     finding: null,
     ongoing,
     worst: null,
@@ -126,7 +127,10 @@ function worstOf({ stallIds, worstMs }: Finding, byId: Map<string, Stall>): Stal
 function whereOf({ location, id }: Finding): string {
   if (id === 'incomplete-data') return '(not all could be seen)'
   if (!location) return findingOf(id)?.cause === 'host' ? '(not your code)' : '(no line known)'
-  const { function: name, file, line, package: from } = location
+  return placeWords(location)
+}
+
+function placeWords({ function: name, file, line, package: from }: Frame): string {
   const at = line === 0 ? name : `${file.replace(/^.*node_modules\//, '')}:${line}`
   return `${from === null ? '' : `[${from}] `}${at}${name === '(anonymous)' || line === 0 ? '' : ` ${name}`}`
 }

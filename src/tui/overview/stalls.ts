@@ -56,7 +56,7 @@ export function nothing({ filter }: State): Line {
 }
 
 /** The line of code is what one looks for: so much of the room is its own, if it needs it. */
-const WHERE_SHARE = 0.45
+const WHERE_SHARE = 0.5
 
 /** Texts have the room they need, as far as there is room. */
 function columnsFor(width: number, rows: readonly StallRow[]): Column[] {
@@ -80,14 +80,16 @@ function rowLine(row: StallRow, columns: readonly Column[], look: Look, chosen: 
     { text: row.blockedMs > 0 ? duration(row.blockedMs) : '-', tone: row.ongoing ? 'error' : tone },
     { text: String(row.count), tone },
     { text: row.share === null ? '-' : percent(row.share), tone },
-    {
-      text: tail(row.where, columns[6]?.width ?? 0, look.glyphs.ellipsis),
-      tone: row.yours ? 'place' : tone,
-    },
+    { text: placeIn(row, columns[6]?.width ?? 0, look), tone: row.yours ? 'place' : tone },
     { text: row.doing, tone: row.ongoing ? 'error' : tone },
     { text: row.via, tone },
   ]
   return tableLine(columns, cells, look)
+}
+
+/** A place is cut at its beginning, words at their end. */
+function placeIn({ where, ongoing }: StallRow, width: number, look: Look): string {
+  return ongoing && !ongoing.sight?.stall.culprit ? where : tail(where, width, look.glyphs.ellipsis)
 }
 
 /** Two lines a row, for a small screen. */
@@ -118,7 +120,7 @@ function smallRow(row: StallRow, width: number, look: Look, chosen: boolean): Li
     [
       span(mark, row.yours ? row.severity : 'dim'),
       span(figures, row.ongoing ? 'error' : null),
-      span(tail(row.where, room, look.glyphs.ellipsis), row.yours ? 'place' : 'dim'),
+      span(placeIn(row, room, look), row.yours ? 'place' : 'dim'),
     ],
     [span(' '.repeat(mark.length + figures.length)), span(`${row.doing}${via}`, row.ongoing ? 'error' : null)],
   ]
