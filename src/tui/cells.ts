@@ -6,7 +6,8 @@ import stringWidth from 'string-width'
 import { harmless } from '../report/harmless.js'
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-const PLAIN = /^[\u0020-\u007e\u00a1-\u02ff]*$/
+/** One cell each: the letters of the west, and what we draw with. */
+const PLAIN = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2026\u2191\u2193\u2500-\u259f\u25b6\u25bc]*$/
 const EMOJI = /\p{Emoji_Presentation}/u
 const MARK = '?'
 

@@ -220,6 +220,8 @@ export function openTui(options: TuiOptions): Tui {
       stage.hear(event, session)
       if (event.kind === 'hello' && phase === 'starting') phase = 'live'
       if (event.kind === 'run-ended' && phase !== 'recorded') phase = 'ended'
+      // Who looks at a frozen program wants to see that at once.
+      if (event.kind === 'stall-began') drawing.hurry()
       changed = true
     },
     output(stream, chunk) {
