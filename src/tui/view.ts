@@ -23,7 +23,14 @@ export function drawn(facts: Overview, area: Area, look: Look): Drawn {
   const view = viewOf(facts, area, look)
   const box = boxOver(facts, area, look)
   if (!box) return view
-  return { ...view, lines: laidOver(view.lines, box.lines, area, look), targets: [], page: 5, scrollMax: box.scrollMax }
+  return {
+    ...view,
+    lines: laidOver(view.lines, box.lines, area, look),
+    targets: [],
+    page: 5,
+    scrollMin: 0,
+    scrollMax: box.scrollMax,
+  }
 }
 
 /** Cells of a line in a box, and what is left of them for its text. */
@@ -55,7 +62,7 @@ function boxOver({ state, scene }: Overview, area: Area, look: Look): Box | null
     case 'explain': {
       const id = findingIdOf(chosenRow(scene, state, state.pane))
       const text = isFindingId(id)
-        ? explainText(id, { colour: false, ascii: look.ascii, columns: BOX_TEXT })
+        ? explainText(id, { colour: false, ascii: look.ascii, columns: Math.min(BOX_TEXT, area.width - 6) })
         : 'There is no finding to explain here yet.'
       return textBox(id || 'Explain', text, state.boxScroll, area, look)
     }
