@@ -40,23 +40,34 @@ export function processList(
   return { lines: [head, ...lines], ids: [null, ...shown.map(({ id }) => id)] }
 }
 
+/** "worker", "main". */
+const LEAST_ROLE = 6
+
+/** Where there is no room for all, the delay goes: the header has it too, and the detail. */
 function columnsFor(width: number): Column[] {
-  const used = [...FIXED, ...FIGURES].reduce((sum, column) => sum + column.width + 2, 0)
-  return [...FIXED, { title: 'ROLE', width: Math.max(4, width - used), align: 'left' }, ...FIGURES]
+  const used = (columns: readonly Column[]) => columns.reduce((sum, column) => sum + column.width + 2, 0)
+  const figures = used([...FIXED, ...FIGURES]) + LEAST_ROLE > width ? FIGURES.slice(1) : FIGURES
+  return [
+    ...FIXED,
+    { title: 'ROLE', width: Math.max(4, width - used([...FIXED, ...figures])), align: 'left' },
+    ...figures,
+  ]
 }
 
 function rowLine(row: ProcessRow, columns: readonly Column[], look: Look, chosen: boolean): Line {
   const tone = row.ended || row.unwatched !== null ? 'dim' : null
   const known = (value: number | null, words: (value: number) => string): string =>
     value === null ? '-' : words(value)
-  const cells: Cell[] = [
+  const names: Cell[] = [
     { text: chosen ? look.glyphs.chosen : ' ', tone },
     { text: row.label, tone },
     { text: `${row.role}${row.ended ? ', ended' : ''}${row.unwatched === null ? '' : ' (not watched)'}`, tone },
+  ]
+  const figures: Cell[] = [
     { text: known(row.delayMs, duration), tone },
     { text: row.unwatched === null ? duration(row.blockedMs) : '-', tone },
     { text: known(row.cpuPercent, (percent) => `${Math.round(percent)}%`), tone },
     { text: known(row.rssBytes, bytes), tone },
   ]
-  return tableLine(columns, cells, look)
+  return tableLine(columns, [...names, ...figures.slice(names.length - columns.length)], look)
 }
