@@ -4,7 +4,7 @@ import type { Session } from '../session/session.js'
 import type { OutputLines } from './output-log.js'
 import type { ProcessRow, PromiseRow, StallRow } from './rows.js'
 
-export type Phase = 'starting' | 'live' | 'stopping' | 'ended' | 'recorded'
+export type Phase = 'starting' | 'live' | 'stopping' | 'forcing' | 'ended' | 'recorded'
 
 export interface Scene {
   report: Report

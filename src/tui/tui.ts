@@ -175,7 +175,7 @@ export function openTui(options: TuiOptions): Tui {
   /** Of a recording there is nothing to be stopped. */
   function interrupt(): void {
     if (phase === 'recorded') end('left')
-    else if (phase !== 'ended') phase = 'stopping'
+    else if (phase !== 'ended') phase = phase === 'stopping' || phase === 'forcing' ? 'forcing' : 'stopping'
     controls?.interrupt()
     if (open) draw(false)
   }
