@@ -17,7 +17,7 @@ export function beatsOf({ threads, run }: Session, window: Window): Beat[] {
   }))
 }
 
-export async function liveReader(cwd: string): Promise<LiveReader> {
+export async function liveReader(cwd: string, ascii: boolean): Promise<LiveReader> {
   const places = livePlaces(cwd)
   const analyst = await places.prepare()
   return {
@@ -25,7 +25,7 @@ export async function liveReader(cwd: string): Promise<LiveReader> {
       places.learn(session)
       return analyst.reportSoFar(session)
     },
-    standing: (stall) => standing(stall, { where: places.where, cwd, ascii: false } as never),
+    standing: (stall) => standing(stall, { where: places.where, cwd, ascii }),
     sight: places.sight,
     awaits: places.awaits,
     beats: beatsOf,
