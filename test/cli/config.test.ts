@@ -126,3 +126,15 @@ test('what one command has no use for in a file does not keep it from the other'
   const { stderr } = await loopdoctor(['report', 'none.ldr'], { cwd: folder })
   assert.match(stderr, /there is no such file/)
 })
+
+for (const [what, text] of [
+  ['exits', 'process.exit(0)'],
+  ['never comes to an end', 'await new Promise(() => {})'],
+] as const)
+  test(`a config file that ${what} is told, and is no success`, async () => {
+    write('loopdoctor.config.mjs', text)
+    const { stdout, stderr, code } = await loopdoctor(['--ci', process.execPath, '-e', 'console.log(1)'], { cwd: folder })
+    assert.equal(code, 125)
+    assert.equal(stdout, '')
+    assert.match(stderr, /^loopdoctor: The config file \.\.\/loopdoctor\.config\.mjs ended loopdoctor before/m)
+  })
