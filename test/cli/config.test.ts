@@ -133,7 +133,9 @@ for (const [what, text] of [
 ] as const)
   test(`a config file that ${what} is told, and is no success`, async () => {
     write('loopdoctor.config.mjs', text)
-    const { stdout, stderr, code } = await loopdoctor(['--ci', process.execPath, '-e', 'console.log(1)'], { cwd: folder })
+    const { stdout, stderr, code } = await loopdoctor(['--ci', process.execPath, '-e', 'console.log(1)'], {
+      cwd: folder,
+    })
     assert.equal(code, 125)
     assert.equal(stdout, '')
     assert.match(stderr, /^loopdoctor: The config file \.\.\/loopdoctor\.config\.mjs ended loopdoctor before/m)
