@@ -7,7 +7,8 @@ import { harmless } from '../report/harmless.js'
 import { replay } from '../session/replay.js'
 import type { Session } from '../session/session.js'
 import { analysisOf } from './analysis.js'
-import { GATE_FAILED } from './exit-code.js'
+import { FAILED, GATE_FAILED } from './exit-code.js'
+import { mistakeText } from './mistake-text.js'
 import { readOutputs } from './outputs.js'
 import { pronounce } from './pronounce.js'
 import type { Settings } from './settings.js'
@@ -20,8 +21,9 @@ export async function report(recording: string, settings: Settings): Promise<num
   // Asked for by its own command: the report is the output, not a remark beside it.
   const delivery = { outputs, screen: shown === 'quiet' ? null : process.stdout, ascii: settings.ascii }
   const { gateFailed, refused } = await pronounce(await readReport(recording, shown, settings), settings, delivery, 0)
-  if (refused) throw refused
-  return gateFailed ? GATE_FAILED : 0
+  if (refused) process.stderr.write(mistakeText(refused))
+  if (gateFailed) return GATE_FAILED
+  return refused ? FAILED : 0
 }
 
 async function readReport(recording: string, shown: Shown, settings: Settings): Promise<Report> {
