@@ -89,6 +89,7 @@ const wrong: [text: string, says: RegExp, hint?: RegExp][] = [
   ['{ "treshold": 3 }', /loopdoctor\.config\.json: there is no option "treshold"\./, /threshold\?/],
   ['{ "fail-on": "error" }', /no option "fail-on"/, /failOn\?/],
   ['{ "config": "x.json" }', /no option "config"/],
+  ['{ "noGithub": true }', /no option "noGithub"/, /github\?/],
   ['{ "failOn": "eror" }', /failOn must be one of none, error, warning, note, and it is "eror"/, /error\?/],
   ['{ "ci": "yes" }', /ci must be true or false, and it is "yes"/],
   ['{ "record": 3 }', /record must be a text, and it is 3/],
