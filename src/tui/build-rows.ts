@@ -1,6 +1,7 @@
 /** From a report and what lasts right now to the rows of the panes. */
+import { circumstances } from '../analysis/findings/circumstances.js'
 import { findingOf } from '../analysis/findings.js'
-import type { Finding, Report, Stall } from '../analysis/report.js'
+import type { Finding, Frame, Report, Stall } from '../analysis/report.js'
 import { count, duration } from '../analysis/words.js'
 import { place } from '../report/place.js'
 import { ongoingId } from './heir.js'
@@ -25,7 +26,7 @@ export function createNames(): Names {
 export function stallRows(report: Report, ongoing: readonly Ongoing[], names: Names): StallRow[] {
   const byId = new Map(report.stalls.map((stall) => [stall.id, stall]))
   const blockedMs = report.findings.filter(isYours).reduce((sum, finding) => sum + finding.blockedMs, 0)
-  const told = report.findings.filter(({ promiseIds }) => promiseIds.length === 0)
+  const told = report.findings.filter((finding) => finding.promiseIds.length === 0 && !isBeside(finding))
   return [
     ...ongoing.map(ongoingRow),
     ...told.map((finding) => findingRow(finding, { blockedMs, worst: worstOf(finding, byId), names })),
@@ -56,6 +57,7 @@ export function promiseRows(report: Report, names: Names): PromiseRow[] {
 }
 
 function ongoingRow(ongoing: Ongoing): StallRow {
+  const seen = ongoing.sight?.stall
   return {
     kind: 'stall',
     id: ongoingId(ongoing.threadId, ongoing.turn),
@@ -66,9 +68,9 @@ function ongoingRow(ongoing: Ongoing): StallRow {
     blockedMs: ongoing.lastedMs,
     count: 1,
     share: null,
-    where: ongoing.where || '(not known yet)',
-    doing: 'blocked right now',
-    via: '',
+    where: seen?.culprit ? placeWords(seen.culprit) : ongoing.where || '(not known yet)',
+    doing: seen?.culprit && seen.subject !== null ? `now in ${seen.subject}` : 'blocked right now',
+    via: seen?.entered?.label ?? '',
     finding: null,
     ongoing,
     worst: null,
@@ -103,6 +105,11 @@ function findingRow(finding: Finding, { blockedMs, worst, names }: FindingContex
   }
 }
 
+/** It stands beside the cause of the same stalls, and is told in its detail. */
+function isBeside({ id, stallIds }: Finding): boolean {
+  return stallIds.length > 0 && Object.hasOwn(circumstances, id)
+}
+
 /** The same for the same thing in the next report. */
 function identity({ id, fingerprint, severity }: Finding): string {
   return `${id} ${fingerprint} ${severity}`
@@ -120,7 +127,10 @@ function worstOf({ stallIds, worstMs }: Finding, byId: Map<string, Stall>): Stal
 function whereOf({ location, id }: Finding): string {
   if (id === 'incomplete-data') return '(not all could be seen)'
   if (!location) return findingOf(id)?.cause === 'host' ? '(not your code)' : '(no line known)'
-  const { function: name, file, line, package: from } = location
+  return placeWords(location)
+}
+
+function placeWords({ function: name, file, line, package: from }: Frame): string {
   const at = line === 0 ? name : `${file.replace(/^.*node_modules\//, '')}:${line}`
   return `${from === null ? '' : `[${from}] `}${at}${name === '(anonymous)' || line === 0 ? '' : ` ${name}`}`
 }

@@ -4,7 +4,7 @@ import { harmless } from '../harmless.js'
 import { place } from '../place.js'
 import type { Tone } from '../style.js'
 import { cutEnd, cutStart, wrap } from '../wrap.js'
-import { via, waited } from './asked.js'
+import { inTests, via, waited } from './asked.js'
 import { evidence, worstOf } from './evidence.js'
 import { excerpt } from './excerpt.js'
 import { callers, hotPlace, time } from './facts.js'
@@ -31,6 +31,7 @@ export function culprit(page: Page, finding: Finding, number: number, circumstan
     ...row('hot', hotPlace(stalls)),
     ...row('from', callers(stalls)),
     ...row('via', via(finding, stalls)),
+    ...row('test', inTests(finding, stalls, page.report.promises)),
     ...row('waited', waited(stalls)),
     ...beside.flatMap((other) => row('also', `${other.title} (${other.id})`)),
     ...row('why', finding.why),

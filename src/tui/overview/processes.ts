@@ -8,16 +8,13 @@ import type { ProcessRow } from '../rows.js'
 import type { State } from '../state.js'
 import { type Listed, nothing } from './stalls.js'
 
-const FIXED: readonly Column[] = [
-  { title: '', width: 1, align: 'left' },
-  { title: 'PID', width: 10, align: 'left' },
-]
 const FIGURES: readonly Column[] = [
   { title: 'P99', width: 7, align: 'right' },
   { title: 'BLOCKED', width: 7, align: 'right' },
   { title: 'CPU', width: 4, align: 'right' },
   { title: 'MEMORY', width: 6, align: 'right' },
 ]
+const LEAST_ROLE = 12
 
 export function processList(
   rows: ProcessRow[],
@@ -25,7 +22,7 @@ export function processList(
   area: { width: number; height: number },
   look: Look,
 ): Listed {
-  const columns = columnsFor(area.width)
+  const columns = columnsFor(area.width, rows)
   const body = Math.max(0, area.height - 1)
   const chosen = chosenIndex(rows, state.chosen.processes)
   const from = firstShown(chosen, rows.length, body)
@@ -40,9 +37,18 @@ export function processList(
   return { lines: [head, ...lines], ids: [null, ...shown.map(({ id }) => id)] }
 }
 
-function columnsFor(width: number): Column[] {
-  const used = [...FIXED, ...FIGURES].reduce((sum, column) => sum + column.width + 2, 0)
-  return [...FIXED, { title: 'ROLE', width: Math.max(4, width - used), align: 'left' }, ...FIGURES]
+/** Where there is no room for all, the last figures give way to the role. */
+function columnsFor(width: number, rows: readonly ProcessRow[]): Column[] {
+  const pid = Math.max(3, ...rows.map(({ label }) => label.length))
+  const first: Column[] = [
+    { title: '', width: 1, align: 'left' },
+    { title: 'PID', width: pid, align: 'left' },
+  ]
+  const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, column) => sum + column.width + 2, 0)
+  let figures = FIGURES
+  while (figures.length > 0 && width - widthOf([...first, ...figures]) < LEAST_ROLE) figures = figures.slice(0, -1)
+  const role = Math.max(0, width - widthOf([...first, ...figures]))
+  return [...first, { title: 'ROLE', width: role, align: 'left' }, ...figures]
 }
 
 function rowLine(row: ProcessRow, columns: readonly Column[], look: Look, chosen: boolean): Line {
