@@ -8,7 +8,7 @@ import { lowered } from './lowered.js'
 import type { Finding, Report, Stall } from './report.js'
 import type { Chunk } from './stall/chunk.js'
 import { unwatchedNotes } from './unwatched.js'
-import { list } from './words.js'
+import { count, list } from './words.js'
 
 type Note = Report['completeness']['notes'][number]
 
@@ -57,8 +57,14 @@ function coverageNotes({ threads }: Session): Note[] {
 
 function damageNotes({ damaged, dropped, ended }: Session, goesOn: boolean): Note[] {
   const notes: Note[] = []
-  if (damaged > 0) notes.push({ code: 'damaged', text: `${damaged} lines of the recording are damaged or cut off.` })
-  if (dropped > 0) notes.push({ code: 'dropped', text: `${dropped} events were dropped to stay within bounds.` })
+  if (damaged > 0) {
+    const lines = count(damaged, 'line of the recording is', 'lines of the recording are')
+    notes.push({ code: 'damaged', text: `${lines} damaged or cut off.` })
+  }
+  if (dropped > 0) {
+    const events = count(dropped, 'event was', 'events were')
+    notes.push({ code: 'dropped', text: `${events} dropped to stay within bounds.` })
+  }
   if (ended === null && !goesOn) notes.push({ code: 'no-end', text: 'The recording ends before the run did.' })
   return notes
 }

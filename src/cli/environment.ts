@@ -3,14 +3,14 @@ import { Mistake } from '../session/mistake.js'
 import type { Given, GivenOptions } from './given.js'
 import { type Command, type Option, type OptionName, optionsOf } from './options.js'
 
-export function optionsFromEnvironment(env: Record<string, string | undefined>, command: Command): GivenOptions {
+type Environment = Record<string, string | undefined>
+
+export function optionsFromEnvironment(env: Environment, command: Command): GivenOptions {
   const found = optionsOf(command)
     .filter(({ group }) => group !== 'Help')
     .flatMap((option): [OptionName, Given][] => {
-      const called = variableOf(option)
-      const text = env[called]
-      // `LOOPDOCTOR_MODE= loopdoctor …` is how a shell takes a variable away.
-      return text ? [[option.name as OptionName, given(option, text, called)]] : []
+      const found = given(option, variableOf(option), env) ?? denied(option, env)
+      return found ? [[option.name as OptionName, found]] : []
     })
   return new Map(found)
 }
@@ -22,7 +22,16 @@ export function variableOf({ name }: Pick<Option, 'name'>): string {
 const ON = ['1', 'true', 'yes', 'on']
 const OFF = ['0', 'false', 'no', 'off']
 
-function given({ type }: Option, text: string, called: string): Given {
+/** `LOOPDOCTOR_NO_GITHUB=1`: what is told as `--no-github` is looked for by that name, too. */
+function denied(option: Option, env: Environment): Given | null {
+  const found = option.negated ? given(option, variableOf({ name: `no-${option.name}` }), env) : null
+  return found && { ...found, on: !found.on }
+}
+
+/** `LOOPDOCTOR_MODE= loopdoctor …` is how a shell takes a variable away. */
+function given({ type }: Option, called: string, env: Environment): Given | null {
+  const text = env[called]
+  if (!text) return null
   if (type === 'text') return { texts: [text], on: null, called }
   if (type === 'list') return { texts: listOf(text), on: null, called }
   const word = text.trim().toLowerCase()

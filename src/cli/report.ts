@@ -2,8 +2,9 @@
 import type { Report } from '../analysis/report.js'
 import { Mistake } from '../session/mistake.js'
 import { analysisOf } from './analysis.js'
-import { GATE_FAILED } from './exit-code.js'
+import { FAILED, GATE_FAILED } from './exit-code.js'
 import { readInput } from './input.js'
+import { mistakeText } from './mistake-text.js'
 import { pronounce } from './pronounce.js'
 import { readReportOutputs } from './report-outputs.js'
 import type { Settings } from './settings.js'
@@ -20,8 +21,9 @@ export async function report(paths: Paths, settings: Settings): Promise<number> 
   // Asked for by its own command: the report is the output, not a remark beside it.
   const delivery = { outputs, screen: shown === 'quiet' ? null : process.stdout, ascii: settings.ascii }
   const { gateFailed, refused } = await pronounce(await readAll(paths, shown, settings), settings, delivery, 0)
-  if (refused) throw refused
-  return gateFailed ? GATE_FAILED : 0
+  if (refused) process.stderr.write(mistakeText(refused))
+  if (gateFailed) return GATE_FAILED
+  return refused ? FAILED : 0
 }
 
 async function readAll(paths: Paths, shown: Shown, settings: Settings): Promise<Report> {

@@ -45,11 +45,11 @@ test('what runs in the target needs no package', () => {
   assert.deepEqual(inTarget.filter(({ one }) => !one.ours && !one.target.startsWith('node:')).map(told), [])
 })
 
-test("the HTML report's script takes types, words and its own files; it reaches the page as a bundle only", () => {
+test("the HTML report's script takes types, words, shares and its own files; it reaches the page as a bundle only", () => {
   const client = 'src/report/html/client/'
   const values = (inside: boolean) =>
     places.filter(({ module, one }) => module.path.startsWith(client) === inside && !one.typeOnly)
-  const brought = ['uplot', 'd3-flame-graph', 'd3-selection', 'src/analysis/words.ts']
+  const brought = ['uplot', 'd3-flame-graph', 'd3-selection', 'src/analysis/words.ts', 'src/report/time-share.ts']
   assert.deepEqual(
     values(true)
       .filter(({ one }) => !one.target.startsWith(client) && !brought.includes(one.target))

@@ -41,6 +41,22 @@ test('stalls are sorted and filtered by keys and clicks', { skip }, () =>
   }),
 )
 
+test('the list gives a stall the color that the timeline gives it', { skip }, () => {
+  const [first, ...others] = sample.stalls
+  assert.ok(first)
+  const starved = { ...first, cause: 'host' as const, finding: 'cpu-starved', subject: null }
+  return visit({ ...sample, stalls: [starved, ...others] }, async (page) => {
+    const styleOf = (selector: string, property: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), property, { timeout: 5000 })
+    const barOf = (text: string) => styleOf(`table.stalls tr:has-text("${text}") .gauge .part`, 'fill')
+    assert.equal(await barOf('cpu-starved'), await styleOf('.swatch.host', 'background-color'))
+    assert.equal(await barOf('src/auth'), await styleOf('.swatch.stall', 'background-color'))
+  })
+})
+
 test('a stall opens under its row, with keys alone', { skip }, () =>
   visit(sample, async (page) => {
     await rows(page).first().focus()

@@ -89,6 +89,7 @@ const wrong: [text: string, says: RegExp, hint?: RegExp][] = [
   ['{ "treshold": 3 }', /loopdoctor\.config\.json: there is no option "treshold"\./, /threshold\?/],
   ['{ "fail-on": "error" }', /no option "fail-on"/, /failOn\?/],
   ['{ "config": "x.json" }', /no option "config"/],
+  ['{ "noGithub": true }', /no option "noGithub"/, /github\?/],
   ['{ "failOn": "eror" }', /failOn must be one of none, error, warning, note, and it is "eror"/, /error\?/],
   ['{ "ci": "yes" }', /ci must be true or false, and it is "yes"/],
   ['{ "record": 3 }', /record must be a text, and it is 3/],
@@ -126,3 +127,17 @@ test('what one command has no use for in a file does not keep it from the other'
   const { stderr } = await loopdoctor(['report', 'none.ldr'], { cwd: folder })
   assert.match(stderr, /there is no such file/)
 })
+
+for (const [what, text] of [
+  ['exits', 'process.exit(0)'],
+  ['never comes to an end', 'await new Promise(() => {})'],
+] as const)
+  test(`a config file that ${what} is told, and is no success`, async () => {
+    write('loopdoctor.config.mjs', text)
+    const { stdout, stderr, code } = await loopdoctor(['--ci', process.execPath, '-e', 'console.log(1)'], {
+      cwd: folder,
+    })
+    assert.equal(code, 125)
+    assert.equal(stdout, '')
+    assert.match(stderr, /^loopdoctor: The config file \.\.\/loopdoctor\.config\.mjs ended loopdoctor before/m)
+  })

@@ -31,6 +31,15 @@ test('the program’s own exit code goes first, and the gate says so', async () 
   assert.match(stderr, /gate: failed; the exit code is the program's own, 3\n/)
 })
 
+test('a gate that fails goes before a report that cannot be written, for a recording as for a run', async () => {
+  const words = ['-o', 'json:/dev/full', '--fail-on', 'error']
+  for (const { code, stderr } of [await report(...words), await run(...words, process.execPath, 'sleep.cjs', '0')]) {
+    assert.equal(code, 99, stderr)
+    assert.match(stderr, /Cannot write the report \/dev\/full: ENOSPC\./)
+  }
+  assert.equal((await report('-o', 'json:/dev/full')).code, 125)
+})
+
 test('without a gate nothing is said of one', async () => {
   const { code, stderr } = await report()
   assert.equal(code, 0)

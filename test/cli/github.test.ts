@@ -35,6 +35,7 @@ test('--no-github writes neither, and nor does a machine that is not GitHub’s'
   for (const [words, env] of [
     [['--no-github'], {}],
     [[], { LOOPDOCTOR_GITHUB: '0' }],
+    [[], { LOOPDOCTOR_NO_GITHUB: '1' }],
     [[], { GITHUB_ACTIONS: '' }],
   ] as const) {
     rmSync(summary, { force: true })

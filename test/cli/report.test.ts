@@ -39,6 +39,8 @@ test('a recording cut in half still makes a report', async () => {
   const report = JSON.parse(stdout)
   assert.equal(report.completeness.complete, false)
   assert.ok(report.findings.some(({ id }: { id: string }) => id === 'incomplete-data'))
+  const notes: string[] = report.completeness.notes.map(({ text }: { text: string }) => text)
+  assert.ok(notes.includes('1 line of the recording is damaged or cut off.'), notes.join(' '))
 })
 
 for (const mode of ['light', 'standard', 'deep'])

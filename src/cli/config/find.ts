@@ -46,13 +46,8 @@ const readJson: Loader = (path, text) => {
 }
 
 const load: Loader = async (path) => {
-  const { pathToFileURL } = await import('node:url')
-  try {
-    const { default: content } = (await import(pathToFileURL(path).href)) as { default?: unknown }
-    return content
-  } catch (error) {
-    return refuse(shortName(path), error)
-  }
+  const { importScript } = await import('./script.js')
+  return importScript(path, shortName(path)).catch((error) => refuse(shortName(path), error))
 }
 
 function refuse(file: string, error: unknown): never {

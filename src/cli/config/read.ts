@@ -34,7 +34,8 @@ function mistakeIn(content: Record<string, unknown>, file: string): Mistake {
   const wrong = Object.keys(content).find((key) => !configSchema.safeParse({ [key]: content[key] }).success) ?? ''
   const option = configurable.find((each) => keyOf(each) === wrong)
   if (!option) {
-    const meant = nearest(wrong, configurable.map(keyOf))
+    // `noGithub` is told as `github: false` here.
+    const meant = nearest(wrong.replace(/^no(?=[A-Z])/, ''), configurable.map(keyOf))
     return new Mistake(`${file}: there is no option "${wrong}".`, meant ? `Did you mean ${meant}?` : null)
   }
   const value = content[wrong]

@@ -1,5 +1,5 @@
+import { amount } from '../../analysis/gate/budgets.js'
 import type { Report } from '../../analysis/report.js'
-import { budgetWords } from '../budget-words.js'
 import { html, type Markup } from './markup.js'
 
 /** What was allowed, and what was used of it. */
@@ -12,8 +12,7 @@ export function budgets({ budgets: all }: Report): Markup | null {
 </section>`
 }
 
-function row(budget: Report['budgets'][number]): Markup {
-  const { limit, actual } = budgetWords(budget)
-  const result = budget.ok ? html`<td class="ok">kept</td>` : html`<td class="error">broken</td>`
-  return html`<tr><th scope="row">${budget.name}</th><td class="figure">${limit}</td><td class="figure">${actual}</td>${result}</tr>`
+function row({ name, limit, actual, ok }: Report['budgets'][number]): Markup {
+  const result = ok ? html`<td class="ok">kept</td>` : html`<td class="error">broken</td>`
+  return html`<tr><th scope="row">${name}</th><td class="figure">${amount(name, limit)}</td><td class="figure">${amount(name, actual)}</td>${result}</tr>`
 }

@@ -1,8 +1,8 @@
 /** Whether a rule or a budget passed, and what a person reads if not. */
 import { findingOf } from '../../analysis/findings.js'
+import { amount } from '../../analysis/gate/budgets.js'
 import type { Check, Finding, Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
-import { budgetWords } from '../budget-words.js'
 import { placeOf } from '../project/place.js'
 import { factLines } from '../project/words.js'
 import type { Related } from '../related.js'
@@ -50,13 +50,12 @@ function isFault({ id, severity, confidence }: Finding): boolean {
   return severity !== 'note' && confidence !== 'possible' && findingOf(id)?.cause !== 'host'
 }
 
-export function budgetVerdict(budget: Report['budgets'][number]): RuleVerdict {
-  const { limit, actual } = budgetWords(budget)
+export function budgetVerdict({ name, limit, actual, ok }: Report['budgets'][number]): RuleVerdict {
   return {
-    name: budget.name,
+    name,
     seconds: 0,
     file: null,
-    outcome: budget.ok ? 'passed' : 'failed',
-    text: [`${budget.name} was ${actual}; the limit is ${limit}`],
+    outcome: ok ? 'passed' : 'failed',
+    text: [`${name} was ${amount(name, actual)}; the limit is ${amount(name, limit)}`],
   }
 }

@@ -1,8 +1,8 @@
 /** What stands before and after the findings. */
+import { amount } from '../../analysis/gate/budgets.js'
 import type { Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
 import { awaitLines, awaitTitle } from '../await-lines.js'
-import { budgetWords } from '../budget-words.js'
 import { cut } from '../project/words.js'
 import type { Groups } from '../terminal/groups.js'
 import type { Page } from '../terminal/page.js'
@@ -18,10 +18,10 @@ export function headline(page: Page, groups: Groups): string {
 
 export function budgets({ budgets }: Report): string {
   if (budgets.length === 0) return ''
-  const rows = budgets.map((budget) => {
-    const { limit, actual } = budgetWords(budget)
-    return `| ${inCell(cut(budget.name))} | ${limit} | ${actual} | ${budget.ok ? 'held' : '**broken**'} |`
-  })
+  const rows = budgets.map(
+    ({ name, limit, actual, ok }) =>
+      `| ${inCell(cut(name))} | ${amount(name, limit)} | ${amount(name, actual)} | ${ok ? 'kept' : '**broken**'} |`,
+  )
   return ['| budget | limit | measured | |', '|---|---|---|---|', ...rows].join('\n')
 }
 

@@ -1,6 +1,5 @@
 /** One finding in full. The first is open; the others open on a click. */
 import type { Finding } from '../../analysis/report.js'
-import { duration } from '../../analysis/words.js'
 import { place } from '../place.js'
 import { cut } from '../project/words.js'
 import type { Related } from '../related.js'
@@ -26,8 +25,7 @@ export function culprit(doc: Doc, finding: Finding, number: number): string {
   const title = `${finding.severity}: ${cut(finding.title)}`
   const body = [whereabouts(finding), ...source(doc, finding), '', ...facts(doc, finding)].join('\n')
   if (number === 1) return `#### ${number}. ${inText(title)}\n\n${body}`
-  const held = finding.blockedMs > 0 ? ` (${duration(finding.blockedMs)})` : ''
-  return `<details><summary>${number}. ${inHtml(title)}${held}</summary>\n\n${body}\n\n</details>`
+  return `<details><summary>${number}. ${inHtml(title)}</summary>\n\n${body}\n\n</details>`
 }
 
 function whereabouts({ id, location }: Finding): string {

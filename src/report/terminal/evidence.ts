@@ -1,5 +1,6 @@
 import type { Finding, Stall } from '../../analysis/report.js'
 import { count, grouped, percent } from '../../analysis/words.js'
+import { timeShare } from '../time-share.js'
 
 /** How sure we are, and of what: "exact: the snapshots and 92 of 92 samples name this line (98% on the CPU)". */
 export function evidence(finding: Finding, stalls: Stall[]): string {
@@ -37,21 +38,21 @@ function basis(named: string, stalls: Stall[], worst: Stall): string {
 const WORTH_SAYING = 0.05
 
 /** What the thread did during the stall, as far as the kernel and V8 told. Collecting garbage is computing, too. */
-function activity({ durationMs, evidence }: Stall): string {
-  const { cpuMs, waitMs, gcMs, runQueueMs } = evidence
-  const collecting = part(gcMs / durationMs, 'in garbage collection')
-  const computing = part((cpuMs ?? 0) / durationMs, 'on the CPU')
+function activity(stall: Stall): string {
+  const { cpuMs, waitMs, gcMs, runQueueMs } = stall.evidence
+  const part = (ms: number | null, words: string): string => {
+    const share = timeShare(stall, ms ?? 0)
+    return share >= WORTH_SAYING ? `${percent(share)} ${words}` : ''
+  }
+  const collecting = part(gcMs, 'in garbage collection')
+  const computing = part(cpuMs, 'on the CPU')
   return [
     computing && collecting ? `${computing} including ${collecting}` : computing || collecting,
-    part((waitMs ?? 0) / durationMs, 'asleep in the kernel'),
-    part((runQueueMs ?? 0) / durationMs, 'waiting for a CPU'),
+    part(waitMs, 'asleep in the kernel'),
+    part(runQueueMs, 'waiting for a CPU'),
   ]
     .filter((words) => words !== '')
     .join(', ')
-}
-
-function part(share: number, words: string): string {
-  return share >= WORTH_SAYING ? `${percent(Math.min(1, share))} ${words}` : ''
 }
 
 function sum(values: number[]): number {

@@ -36,12 +36,12 @@ export function button(text: string, act: () => void, attributes: Attributes = {
   return made
 }
 
-/** A bar as long as its share of the whole. */
-export function gauge(share: number): SVGSVGElement {
+/** A bar as long as its share of the whole, in a color of the style sheet. */
+export function gauge(share: number, color: `--${string}`): SVGSVGElement {
   const width = Math.max(1, Math.round(Math.min(1, share) * 100))
   return svg(
     'svg',
-    { class: 'gauge', viewBox: '0 0 100 4', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    { class: `gauge of${color}`, viewBox: '0 0 100 4', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
     svg('rect', { class: 'whole', width: 100, height: 4 }),
     svg('rect', { class: 'part', width, height: 4 }),
   )

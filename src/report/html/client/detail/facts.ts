@@ -1,5 +1,6 @@
 /** What is known of a stall besides its stack, a row each. */
 import { count, duration, percent } from '../../../../analysis/words.js'
+import { timeShare } from '../../../time-share.js'
 import type { PageData, PageStall } from '../../page-data.js'
 import { element } from '../element.js'
 import { frameElement } from '../frame-text.js'
@@ -51,9 +52,12 @@ function evidence({ evidence: { method, samples, agreeing } }: PageStall, confid
 }
 
 /** What the thread did, as far as the kernel and V8 told. */
-function meanwhile({ durationMs, evidence: { cpuMs, waitMs, gcMs, runQueueMs } }: PageStall): string {
-  const part = (ms: number | null, words: string): string =>
-    ms === null || ms / durationMs < 0.01 ? '' : `${duration(ms)} ${words} (${percent(Math.min(1, ms / durationMs))})`
+function meanwhile(stall: PageStall): string {
+  const { cpuMs, waitMs, gcMs, runQueueMs } = stall.evidence
+  const part = (ms: number | null, words: string): string => {
+    const share = timeShare(stall, ms ?? 0)
+    return share < 0.01 ? '' : `${duration(ms ?? 0)} ${words} (${percent(share)})`
+  }
   return [
     part(cpuMs, 'on the CPU'),
     part(gcMs, 'collecting garbage'),

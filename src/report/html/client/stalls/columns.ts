@@ -3,6 +3,7 @@ import { count, duration, moment } from '../../../../analysis/words.js'
 import type { PageData, PageStall } from '../../page-data.js'
 import { element, gauge } from '../element.js'
 import { placeText } from '../frame-text.js'
+import { colorOf } from '../timeline/stall-bars.js'
 
 export type SortKey = 'start' | 'duration' | 'kind' | 'place' | 'entered' | 'waited'
 
@@ -29,12 +30,12 @@ export const COLUMNS: Column[] = [
     key: 'duration',
     title: 'Held for',
     descending: true,
-    cell: (_data, { durationMs, ongoing }, longestMs) =>
+    cell: (_data, stall, longestMs) =>
       element(
         'span',
         { class: 'held' },
-        `${duration(durationMs)}${ongoing ? ' +' : ''}`,
-        gauge(durationMs / longestMs),
+        `${duration(stall.durationMs)}${stall.ongoing ? ' +' : ''}`,
+        gauge(stall.durationMs / longestMs, colorOf(stall)),
       ),
   },
   {
