@@ -17,7 +17,7 @@ export async function openFace(shown: Shown, settings: Settings, defects: Defect
   // Loaded only where it is shown: what draws it takes its time.
   const { loadTui } = await import('./load-tui.js')
   const { liveReader } = await import('./live-reader.js')
-  const reader = await liveReader(process.cwd(), lookOf(process.stdout, settings.ascii, process.env).ascii)
+  const reader = await liveReader(process.cwd(), lookOf(process.stdout, settings.ascii, process.env).ascii, settings)
   return tuiFace({ openTui: await loadTui(settings.ascii, reader, false), plain, log, defects })
 }
 
