@@ -5,6 +5,7 @@ import { findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
 import { grouped } from './grouped.js'
 import { lowered } from './lowered.js'
+import { ofTheRun } from './of-the-run.js'
 import type { Finding, Report, Stall } from './report.js'
 import type { Chunk } from './stall/chunk.js'
 import { unwatchedNotes } from './unwatched.js'
@@ -99,24 +100,14 @@ export function incompleteFinding({ complete, dropped, notes }: Report['complete
   if (complete) return []
   const first = notes[0]?.text ?? `${dropped} events were dropped.`
   return [
-    {
+    ofTheRun({
       id: 'incomplete-data',
       severity: findings['incomplete-data'].severity,
-      confidence: 'exact',
       title: 'The data is not complete',
       why: first,
       fix: 'The notes of this report say what is missing and, where it can be helped, how.',
       location: null,
       fingerprint: fingerprint('incomplete-data', null, notes.map(({ code }) => code).join(' ')),
-      count: 1,
-      blockedMs: 0,
-      worstMs: 0,
-      firstMs: 0,
-      lastMs: 0,
-      everyMs: null,
-      labels: [],
-      stallIds: [],
-      promiseIds: [],
-    },
+    }),
   ]
 }

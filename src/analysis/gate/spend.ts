@@ -3,6 +3,7 @@ import { findings } from '../findings.js'
 import { fingerprint } from '../fingerprint.js'
 import { worstFirst } from '../grouping.js'
 import { verdictOver } from '../merge/verdict.js'
+import { ofTheRun } from '../of-the-run.js'
 import type { Check, Finding, Report, Stall } from '../report.js'
 import { list } from '../words.js'
 import { amount, asked, budgets } from './budgets.js'
@@ -47,25 +48,15 @@ function spentOf(budget: Budget, report: Report, counted: readonly Stall[]): Spe
 }
 
 function finding({ name, limit, actual, place }: Spent): Finding {
-  return {
+  return ofTheRun({
     id: 'over-budget',
     severity: findings['over-budget'].severity,
-    confidence: 'exact',
     title: `The budget ${asked(name, limit)} was broken: ${budgets[name].what} was ${amount(name, actual)}`,
     why: `The limit is ${amount(name, limit)}, and it was asked for.`,
     fix: place ? `Begin at ${place.file}:${place.line}, or raise the budget.` : FIX,
     location: place,
     fingerprint: budgetFingerprint(name),
-    count: 1,
-    blockedMs: 0,
-    worstMs: 0,
-    firstMs: 0,
-    lastMs: 0,
-    everyMs: null,
-    labels: [],
-    stallIds: [],
-    promiseIds: [],
-  }
+  })
 }
 
 const FIX = 'The other findings say where it comes from; or raise the budget.'
