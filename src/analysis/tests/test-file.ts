@@ -30,10 +30,13 @@ export function testFileOf(script: Script, globals: boolean): TestFile {
   return file
 }
 
+/** Cheap: nearly no script does, and need not be parsed to know it. */
+export function mayDeclare(text: string, globals: boolean): boolean {
+  return text.length <= MAX_CHARS && CALLS.test(text) && (globals || NAMES_RUNNER.test(text))
+}
+
 function read(script: Script, globals: boolean): TestFile {
   const file = new Map<Node, Declared[]>()
-  const { text } = script
-  if (text.length > MAX_CHARS || !CALLS.test(text) || !(globals || NAMES_RUNNER.test(text))) return file
   const open = [script.root]
   for (let node = open.pop(); node; node = open.pop()) {
     open.push(...children(node))

@@ -4,6 +4,7 @@ import type { Stall } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import { perText } from '../source/per-text.js'
 import { type TestPlace, testAt } from './test-at.js'
+import { mayDeclare } from './test-file.js'
 
 export type TestCase = NonNullable<Stall['test']>
 
@@ -52,9 +53,31 @@ function read(stack: readonly CallSite[], atlas: Atlas, globals: boolean): TestC
 
 function caseAt({ file, line, column }: CallSite, atlas: Atlas, globals: boolean): (TestCase & TestPlace) | null {
   if (file === null || line === null || atlas.owner(file) !== 'user') return null
+  if (!mayHave(file, atlas, globals)) return null
   const script = atlas.scriptOf(file)
   const place = script && testAt(script, line, column ?? 1, globals)
   return place ? { ...place, file: atlas.locate(file, line, column).file } : null
+}
+
+interface Judged {
+  text: string
+  with: boolean
+  globals: boolean
+}
+
+const judged = new WeakMap<Atlas, Map<string, Judged>>()
+
+/** To parse all that stands in a stack would hold up the report. */
+function mayHave(file: string, atlas: Atlas, globals: boolean): boolean {
+  const text = atlas.textOf(file)
+  if (text === null) return false
+  const files = judged.get(atlas) ?? new Map<string, Judged>()
+  judged.set(atlas, files)
+  const held = files.get(file)
+  if (held?.text === text && held.globals === globals) return held.with
+  const made = { text, globals, with: mayDeclare(text, globals) }
+  files.set(file, made)
+  return made.with
 }
 
 export function isRunner({ file }: CallSite): boolean {
