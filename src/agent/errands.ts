@@ -5,9 +5,11 @@
  */
 import type { Session } from 'node:inspector'
 import { BroadcastChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
-import { INJECT } from './injection.js'
+import { injectionOf } from './injection.js'
 import { CALL } from './probes/snapshot.js'
 import { F, type Shared } from './shared.js'
+
+const INJECT = injectionOf(__filename)
 
 export interface Errand {
   id: number

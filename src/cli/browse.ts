@@ -5,11 +5,12 @@ import type { Session } from '../session/session.js'
 import { collectDefects, defectText } from './defects.js'
 import { loadTui } from './load-tui.js'
 import { recordedReader } from './recorded-reader.js'
+import type { Settings } from './settings.js'
 import { guardTerminal } from './terminal-guard.js'
 
-export async function browse(recording: string, ascii: boolean | null): Promise<Session> {
+export async function browse(recording: string, settings: Settings): Promise<Session> {
   const defects = collectDefects()
-  const openTui = await loadTui(ascii, recordedReader(), true)
+  const openTui = await loadTui(settings.ascii, recordedReader(settings), true)
   let leave = (): void => undefined
   const left = new Promise<void>((done) => (leave = done))
   const tui = openTui({ suspend: () => guard.suspend(), closed: leave, defect: defects.add })

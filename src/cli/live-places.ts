@@ -1,5 +1,5 @@
 /** The user's line of a stack while the target still runs: mapped through source maps as far as they are at hand. */
-import type { Analyst } from '../analysis/analyst.js'
+import type { Analyst, Wishes } from '../analysis/analyst.js'
 import { onlyWord, type PromiseWord } from '../analysis/promises/one-word.js'
 import type { AwaitTree, Finding, Stall } from '../analysis/report.js'
 import type { Atlas } from '../analysis/source/atlas.js'
@@ -11,7 +11,7 @@ import { ownTool } from './version.js'
 
 export interface LivePlaces {
   /** Loads what maps lines: 100 ms that must not stand between the user and the start of the program. */
-  prepare(): Promise<Analyst>
+  prepare(wishes?: Wishes): Promise<Analyst>
   /** Where to find what only the target's memory holds. */
   learn(session: Session): void
   /** Empty where the stack has no line of anybody's, or nothing is prepared yet. */
@@ -44,7 +44,7 @@ export function livePlaces(cwd: string): LivePlaces {
   let sent: ReadonlyMap<string, SourceFile> = new Map()
   let tools: Tools | null = null
   return {
-    async prepare() {
+    async prepare(wishes) {
       const { createAtlas } = await import('../analysis/source/atlas.js')
       const { readFacts } = await import('../analysis/stall/facts.js')
       const { stallRow } = await import('../analysis/stall/stall-row.js')
@@ -61,7 +61,7 @@ export function livePlaces(cwd: string): LivePlaces {
       )
       tools ??= {
         atlas,
-        analyst: createAnalyst(ownTool(), atlas),
+        analyst: createAnalyst(ownTool(), atlas, wishes),
         test: (stack, thread) => testIn(stack, thread, atlas),
         tree: (thread) => treeOf(thread, atlas),
         row: (stall, thread, session) => stallRow(readFacts(stall, thread, session, atlas), session.run.id, ''),

@@ -1,10 +1,12 @@
 /** Reads a session that still grows: its report so far, and where a blocked thread stands. */
+import { leaveOut } from '../analysis/gate/ignore.js'
 import { delayTimeline } from '../analysis/live/delay-timeline.js'
 import type { Report } from '../analysis/report.js'
 import { standing } from '../report/live/standing.js'
 import type { Session } from '../session/session.js'
 import type { Beat, TuiOptions, Window } from '../tui/tui.js'
 import { livePlaces } from './live-places.js'
+import type { Settings } from './settings.js'
 
 export type LiveReader = Pick<TuiOptions, 'reportOf' | 'standing' | 'sight' | 'awaits' | 'beats'>
 
@@ -17,15 +19,18 @@ export function beatsOf({ threads, run }: Session, window: Window): Beat[] {
   }))
 }
 
-export async function liveReader(cwd: string): Promise<LiveReader> {
+/** What the end report will leave out is not shown before, either. */
+export type LiveWishes = Pick<Settings, 'ignoreFirstMs' | 'demands'>
+
+export async function liveReader(cwd: string, ascii: boolean, wishes: LiveWishes): Promise<LiveReader> {
   const places = livePlaces(cwd)
-  const analyst = await places.prepare()
+  const analyst = await places.prepare(wishes)
   return {
     reportOf(session: Session): Report {
       places.learn(session)
-      return analyst.reportSoFar(session)
+      return leaveOut(analyst.reportSoFar(session), wishes.demands.ignore)
     },
-    standing: (stall) => standing(stall, { where: places.where, cwd, ascii: false } as never),
+    standing: (stall) => standing(stall, { where: places.where, cwd, ascii }),
     sight: places.sight,
     awaits: places.awaits,
     beats: beatsOf,

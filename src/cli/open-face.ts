@@ -3,6 +3,7 @@ import { Mistake } from '../session/mistake.js'
 import type { Defects } from './defects.js'
 import { type Face, lineFace } from './face.js'
 import { type LogFile, openLog } from './log-file.js'
+import { lookOf } from './look.js'
 import type { Settings } from './settings.js'
 import { tuiFace } from './tui-face.js'
 import { ownSurroundings, type Shown, whyPlain } from './ui-choice.js'
@@ -16,7 +17,7 @@ export async function openFace(shown: Shown, settings: Settings, defects: Defect
   // Loaded only where it is shown: what draws it takes its time.
   const { loadTui } = await import('./load-tui.js')
   const { liveReader } = await import('./live-reader.js')
-  const reader = await liveReader(process.cwd())
+  const reader = await liveReader(process.cwd(), lookOf(process.stdout, settings.ascii, process.env).ascii, settings)
   return tuiFace({ openTui: await loadTui(settings.ascii, reader, false), plain, log, defects })
 }
 

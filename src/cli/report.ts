@@ -40,7 +40,7 @@ async function readAll(paths: Paths, shown: Shown, settings: Settings): Promise<
 /** Loaded only where it is shown. */
 async function browseOn([path, ...others]: Paths, spinner: Spinner, settings: Settings): Promise<Report> {
   if (others.length > 0) throw new Mistake('The terminal UI shows one recording at a time.', 'Use --ui plain.')
-  const session = await (await import('./browse.js')).browse(path, settings.ascii)
+  const session = await (await import('./browse.js')).browse(path, settings)
   return analysisOf(session, spinner, settings)
 }
 

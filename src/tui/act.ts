@@ -25,6 +25,7 @@ export interface Acted {
 export interface Extent {
   page: number
   scrollMax: number
+  scrollMin?: number
 }
 
 export interface Keypress {
@@ -163,8 +164,10 @@ function back(state: State): State {
 
 function moved(state: State, scene: Scene, extent: Extent, by: number): State {
   if (state.view === 'overview' && state.pane !== 'output') return stepped(state, scene, by)
-  const scroll = Math.max(0, Math.min(extent.scrollMax, state.scroll + by))
   const isLog = state.view === 'output' || state.pane === 'output'
+  const least = extent.scrollMin ?? 0
+  const from = isLog && state.follow ? extent.scrollMax : Math.max(least, state.scroll)
+  const scroll = Math.max(least, Math.min(extent.scrollMax, from + by))
   // Whoever scrolls up in the output reads it; at its end it goes on.
   return { ...state, scroll, follow: isLog ? scroll >= extent.scrollMax : state.follow }
 }

@@ -5,6 +5,7 @@ import type { Finding, Frame, Report, Stall } from '../analysis/report.js'
 import { count, duration } from '../analysis/words.js'
 import { place } from '../report/place.js'
 import { ongoingId } from './heir.js'
+import { identities } from './identities.js'
 import type { Ongoing, PromiseRow, StallRow } from './rows.js'
 
 /** Gives each row its short name, the same ever after. */
@@ -27,33 +28,37 @@ export function stallRows(report: Report, ongoing: readonly Ongoing[], names: Na
   const byId = new Map(report.stalls.map((stall) => [stall.id, stall]))
   const blockedMs = report.findings.filter(isYours).reduce((sum, finding) => sum + finding.blockedMs, 0)
   const told = report.findings.filter((finding) => finding.promiseIds.length === 0 && !isBeside(finding))
+  const ids = identities(told)
   return [
     ...ongoing.map(ongoingRow),
-    ...told.map((finding) => findingRow(finding, { blockedMs, worst: worstOf(finding, byId), names })),
+    ...told.map((finding) => {
+      const id = ids.get(finding) ?? ''
+      return findingRow(finding, { id, blockedMs, worst: worstOf(finding, byId), names })
+    }),
   ]
 }
 
 export function promiseRows(report: Report, names: Names): PromiseRow[] {
   const byId = new Map(report.promises.map((problem) => [problem.id, problem]))
-  return report.findings
-    .filter(({ promiseIds }) => promiseIds.length > 0)
-    .map((finding) => {
-      const id = identity(finding)
-      const problem = finding.promiseIds.map((each) => byId.get(each)).find((each) => each !== undefined) ?? null
-      return {
-        kind: 'promise',
-        id,
-        name: names.of('P', id),
-        severity: finding.severity,
-        title: finding.title,
-        more: promiseFacts(problem),
-        where: finding.location ? place(finding.location) : '',
-        count: finding.count,
-        whenMs: finding.lastMs,
-        finding,
-        problem,
-      }
-    })
+  const told = report.findings.filter(({ promiseIds }) => promiseIds.length > 0)
+  const ids = identities(told)
+  return told.map((finding) => {
+    const id = ids.get(finding) ?? ''
+    const problem = finding.promiseIds.map((each) => byId.get(each)).find((each) => each !== undefined) ?? null
+    return {
+      kind: 'promise',
+      id,
+      name: names.of('P', id),
+      severity: finding.severity,
+      title: finding.title,
+      more: promiseFacts(problem),
+      where: finding.location ? place(finding.location) : '',
+      count: finding.count,
+      whenMs: finding.lastMs,
+      finding,
+      problem,
+    }
+  })
 }
 
 function ongoingRow(ongoing: Ongoing): StallRow {
@@ -78,13 +83,13 @@ function ongoingRow(ongoing: Ongoing): StallRow {
 }
 
 interface FindingContext {
+  id: string
   blockedMs: number
   worst: Stall | null
   names: Names
 }
 
-function findingRow(finding: Finding, { blockedMs, worst, names }: FindingContext): StallRow {
-  const id = identity(finding)
+function findingRow(finding: Finding, { id, blockedMs, worst, names }: FindingContext): StallRow {
   const yours = isYours(finding)
   return {
     kind: 'stall',
@@ -108,11 +113,6 @@ function findingRow(finding: Finding, { blockedMs, worst, names }: FindingContex
 /** It stands beside the cause of the same stalls, and is told in its detail. */
 function isBeside({ id, stallIds }: Finding): boolean {
   return stallIds.length > 0 && Object.hasOwn(circumstances, id)
-}
-
-/** The same for the same thing in the next report. */
-function identity({ id, fingerprint, severity }: Finding): string {
-  return `${id} ${fingerprint} ${severity}`
 }
 
 function isYours({ id }: Finding): boolean {

@@ -7,6 +7,8 @@ export interface Drawn {
   lines: Line[]
   /** How far it can be scrolled, and how many lines a page has. */
   scrollMax: number
+  /** Where lines at the beginning are gone. */
+  scrollMin?: number
   page: number
   /** Where a click lands: the row under each line of a pane. */
   targets: Target[]

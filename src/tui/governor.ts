@@ -4,6 +4,8 @@ export interface Governor {
   due(nowMs: number): boolean
   /** Does it, and remembers what it cost. */
   run<Result>(act: () => Result): Result
+  /** For what must not wait its turn: due as soon as `everyMs` allows it. Now and then only: else it is no exception. */
+  hurry(): void
 }
 
 export interface Limits {
@@ -15,17 +17,27 @@ export interface Limits {
   latestMs: number
 }
 
+const HURRY_EVERY_MS = 500
+
 /** `clock` is in milliseconds and only goes forward. */
 export function createGovernor({ everyMs, share, latestMs }: Limits, clock: () => number): Governor {
   let nextMs = Number.NEGATIVE_INFINITY
+  let soonestMs = Number.NEGATIVE_INFINITY
+  let hurriedMs = Number.NEGATIVE_INFINITY
   return {
     due: (nowMs) => nowMs >= nextMs,
     run(act) {
       const began = clock()
       const result = act()
       const ended = clock()
-      nextMs = Math.max(began + everyMs, ended + Math.min(latestMs, (ended - began) / share))
+      soonestMs = began + everyMs
+      nextMs = Math.max(soonestMs, ended + Math.min(latestMs, (ended - began) / share))
       return result
+    },
+    hurry() {
+      if (clock() - hurriedMs < HURRY_EVERY_MS) return
+      hurriedMs = clock()
+      nextMs = Math.min(nextMs, soonestMs)
     },
   }
 }

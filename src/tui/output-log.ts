@@ -8,14 +8,20 @@ export interface OutputLine {
   text: string
 }
 
-export interface OutputLog {
-  write(stream: Stream, chunk: Buffer): void
+/** What was written up to now, or up to a moment. */
+export interface OutputLines {
   /** The last `most` of the first `until` lines, oldest first; the last may be unfinished. */
   last(most: number, until?: number): OutputLine[]
   /** Lines since the start, also those that are forgotten. */
   readonly count: number
   /** The first that is still known. */
   readonly first: number
+}
+
+export interface OutputLog extends OutputLines {
+  write(stream: Stream, chunk: Buffer): void
+  /** As it is now, whatever comes. */
+  held(): OutputLines
 }
 
 const MOST_LINES = 10_000
@@ -51,9 +57,10 @@ export function createOutputLog(kept = MOST_LINES): OutputLog {
         if (part !== '') append(stream, part)
       }
     },
-    last(most, until = forgotten + lines.length) {
-      const end = Math.max(0, until - forgotten)
-      return lines.slice(Math.max(0, end - most), end)
+    last: (most, until) => lastOf(lines, forgotten, most, until),
+    held() {
+      const [first, kept] = [forgotten, lines.map((line) => ({ ...line }))]
+      return { first, count: first + kept.length, last: (most, until) => lastOf(kept, first, most, until) }
     },
     get count() {
       return forgotten + lines.length
@@ -62,6 +69,11 @@ export function createOutputLog(kept = MOST_LINES): OutputLog {
       return forgotten
     },
   }
+}
+
+function lastOf(lines: OutputLine[], first: number, most: number, until = first + lines.length): OutputLine[] {
+  const end = Math.max(0, until - first)
+  return lines.slice(Math.max(0, end - most), end)
 }
 
 /** A progress bar draws over its own line: what was last written stands. */

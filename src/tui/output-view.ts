@@ -13,10 +13,11 @@ export function outputView(facts: HeaderFacts, area: Area, look: Look): Drawn {
   const height = area.height - AROUND
   const rows = Math.max(0, height - 2)
   const { first, count } = scene.output
-  const scrollMax = Math.max(0, count - first - rows)
-  const from = state.follow ? scrollMax : Math.min(state.scroll, scrollMax)
-  const lines = outputLines(scene.output.last(rows, Math.min(count, first + from + rows)))
-  const hint = state.follow ? 'following' : `line ${first + from + 1} of ${count}, F follows`
+  // Lines are counted from the start: who reads one keeps it in sight while others are forgotten.
+  const scrollMax = Math.max(first, count - rows)
+  const from = state.follow ? scrollMax : Math.max(first, Math.min(state.scroll, scrollMax))
+  const lines = outputLines(scene.output.last(rows, Math.min(count, from + rows)))
+  const hint = state.follow ? 'following' : `line ${from + 1} of ${count}, F follows`
   const title = `Output of the program${first > 0 ? ` (the first ${first} lines are gone: --log keeps all)` : ''}`
   return {
     lines: [
@@ -27,5 +28,6 @@ export function outputView(facts: HeaderFacts, area: Area, look: Look): Drawn {
     targets: [],
     page: rows,
     scrollMax,
+    scrollMin: first,
   }
 }

@@ -75,10 +75,10 @@ function breakAt(lines: Line[]): number {
 export function quitBox(area: Area, look: Look): Box {
   const lines: Line[] = [
     [span('s', 'place'), span('    stop the program (SIGINT), then the report')],
-    [span('d', 'place'), span('    close this screen: the program goes on, plain lines follow')],
+    [span('d', 'place'), span('    close this screen; the program goes on')],
     [span('esc', 'place'), span('  stay')],
   ]
-  const width = Math.min(area.width, 66)
+  const width = Math.min(area.width, 4 + Math.max(...lines.map(lineWidth)))
   return { lines: pane({ title: 'Leave?', hint: '', focused: true }, lines, { width, height: 5 }, look), scrollMax: 0 }
 }
 

@@ -1,10 +1,10 @@
 /** Everything the screen can show at one moment. */
 import type { AwaitTree, Report } from '../analysis/report.js'
 import type { Session } from '../session/session.js'
-import type { OutputLog } from './output-log.js'
+import type { OutputLines } from './output-log.js'
 import type { ProcessRow, PromiseRow, StallRow } from './rows.js'
 
-export type Phase = 'starting' | 'live' | 'stopping' | 'ended' | 'recorded'
+export type Phase = 'starting' | 'live' | 'stopping' | 'forcing' | 'ended' | 'recorded'
 
 export interface Scene {
   report: Report
@@ -15,7 +15,7 @@ export interface Scene {
   stalls: StallRow[]
   promises: PromiseRow[]
   processes: ProcessRow[]
-  output: OutputLog
+  output: OutputLines
   awaits: AwaitAnswer[]
 }
 

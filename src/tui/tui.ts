@@ -35,6 +35,7 @@ export interface Tui {
   close(): void
 }
 
+const NO_EXTENT = { page: 1, scrollMax: 0 }
 const TICK_MS = 100
 const DRAWING = { everyMs: TICK_MS, share: 0.02, latestMs: 500 }
 
@@ -95,8 +96,9 @@ export function openTui(options: TuiOptions): Tui {
     if (!state.paused) held = null
     if (held) return held.scene
     const scene = stage.scene(phase, controls?.now() ?? null)
-    if (scene && state.paused) held = { scene, stalls: stage.stallCount() }
-    return scene
+    if (!scene || !state.paused) return scene
+    held = { scene: { ...scene, output: stage.output.held() }, stalls: stage.stallCount() }
+    return held.scene
   }
 
   function draw(anew: boolean): void {
@@ -130,7 +132,7 @@ export function openTui(options: TuiOptions): Tui {
     // Before there is anything to be seen, a job can be ended and stopped.
     if (key.name === 'C-c' && !scene) interrupt()
     if (key.name === 'C-z' && !scene) options.suspend()
-    if (scene) take(act(state, key, scene, { page: last?.page ?? 1, scrollMax: last?.scrollMax ?? 0 }))
+    if (scene) take(act(state, key, scene, last ?? NO_EXTENT))
   }
 
   function take({ state: next, effect }: Acted): void {
@@ -173,7 +175,7 @@ export function openTui(options: TuiOptions): Tui {
   /** Of a recording there is nothing to be stopped. */
   function interrupt(): void {
     if (phase === 'recorded') end('left')
-    else if (phase !== 'ended') phase = 'stopping'
+    else if (phase !== 'ended') phase = phase === 'stopping' || phase === 'forcing' ? 'forcing' : 'stopping'
     controls?.interrupt()
     if (open) draw(false)
   }
@@ -220,6 +222,8 @@ export function openTui(options: TuiOptions): Tui {
       stage.hear(event, session)
       if (event.kind === 'hello' && phase === 'starting') phase = 'live'
       if (event.kind === 'run-ended' && phase !== 'recorded') phase = 'ended'
+      // Who looks at a frozen program wants to see that at once.
+      if (event.kind === 'stall-began') drawing.hurry()
       changed = true
     },
     output(stream, chunk) {

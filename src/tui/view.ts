@@ -1,6 +1,7 @@
 /** What is drawn for a state: the view, and over it whatever lies over it. */
 import { isFindingId } from '../analysis/findings.js'
 import { explainText } from '../report/explain.js'
+import { wrap } from '../report/wrap.js'
 import { awaitsView } from './awaits-view.js'
 import { detail } from './detail/detail.js'
 import type { Drawn } from './drawn.js'
@@ -23,7 +24,14 @@ export function drawn(facts: Overview, area: Area, look: Look): Drawn {
   const view = viewOf(facts, area, look)
   const box = boxOver(facts, area, look)
   if (!box) return view
-  return { ...view, lines: laidOver(view.lines, box.lines, area, look), targets: [], page: 5, scrollMax: box.scrollMax }
+  return {
+    ...view,
+    lines: laidOver(view.lines, box.lines, area, look),
+    targets: [],
+    page: 5,
+    scrollMin: 0,
+    scrollMax: box.scrollMax,
+  }
 }
 
 /** Cells of a line in a box, and what is left of them for its text. */
@@ -55,7 +63,7 @@ function boxOver({ state, scene }: Overview, area: Area, look: Look): Box | null
     case 'explain': {
       const id = findingIdOf(chosenRow(scene, state, state.pane))
       const text = isFindingId(id)
-        ? explainText(id, { colour: false, ascii: look.ascii, columns: BOX_TEXT })
+        ? explainText(id, { colour: false, ascii: look.ascii, columns: Math.min(BOX_TEXT, area.width - 6) })
         : 'There is no finding to explain here yet.'
       return textBox(id || 'Explain', text, state.boxScroll, area, look)
     }
@@ -64,6 +72,9 @@ function boxOver({ state, scene }: Overview, area: Area, look: Look): Box | null
 
 function tooSmall({ width, height }: Area, look: Look): Drawn {
   const words = `Too small: need ${SMALLEST.columns}x${SMALLEST.rows}, have ${width}x${height}. Still recording. q quits.`
-  const blank = Array.from({ length: Math.max(0, height - 1) }, () => fit([], width, ''))
-  return { lines: [fit(plain(words), width, look.glyphs.ellipsis), ...blank], targets: [], page: 1, scrollMax: 0 }
+  const told = wrap(words, Math.max(1, width))
+  const lines = Array.from({ length: Math.max(0, height) }, (_, row) =>
+    fit(plain(told[row] ?? ''), width, look.glyphs.ellipsis),
+  )
+  return { lines, targets: [], page: 1, scrollMax: 0 }
 }

@@ -77,6 +77,15 @@ test('in the output, scrolling up stops following, and its end goes on', () => {
   assert.equal(after(['l', 'end', 'k', 'end']).follow, true)
 })
 
+test('one line up from the end of the output is one line, also where its beginning is gone', () => {
+  const long = { page: 10, scrollMin: 500, scrollMax: 2000 }
+  const press = (state: State, name: string): State => act(state, { name, text: name }, scene, long).state
+  const up = press(press(initialState(false), 'l'), 'k')
+  assert.equal(up.scroll, 1999)
+  const top = press(up, 'g')
+  assert.deepEqual([top.scroll, press(top, 'j').scroll], [500, 501])
+})
+
 test('the zoom ends at both ends', () => {
   assert.equal(after(new Array<string>(20).fill('<')).zoom, ZOOMS.length - 1)
   assert.equal(after(new Array<string>(20).fill('>')).zoom, 0)

@@ -10,7 +10,9 @@ const NEWEST = 20
 const LONGEST_NAME = 80
 
 /** Where a blocked thread stands: the user's line seen most, or what the kernel says it waits for. */
-export function standing(stall: StallRecord, options: LiveOptions): string {
+type Place = Pick<LiveOptions, 'where' | 'cwd' | 'ascii'>
+
+export function standing(stall: StallRecord, options: Place): string {
   const prompt = stall.snapshots.filter(isFresh)
   const line = mostSeen(prompt, options)
   const near = line === '' ? mostSeen(stall.snapshots, options) : ''
@@ -19,7 +21,7 @@ export function standing(stall: StallRecord, options: LiveOptions): string {
   return [waiting, line && `last seen at ${line}`, near && `near ${near}`].filter(Boolean).join(', ')
 }
 
-function mostSeen(snapshots: SnapshotRecord[], { where }: LiveOptions): string {
+function mostSeen(snapshots: SnapshotRecord[], { where }: Place): string {
   const votes = new Map<string, number>()
   for (const { stack } of snapshots.slice(-NEWEST).reverse()) {
     const line = stack ? where(stack) : ''
@@ -30,14 +32,14 @@ function mostSeen(snapshots: SnapshotRecord[], { where }: LiveOptions): string {
 }
 
 /** Only where it is newer than the last stack: a thread that answers is not stuck in the kernel. */
-function kernelWait(wait: KernelWait | undefined, answeredMs: number, options: LiveOptions): string {
+function kernelWait(wait: KernelWait | undefined, answeredMs: number, options: Place): string {
   return !wait || wait.atMs < answeredMs || wait.state === 'R' ? '' : waitWords(wait, options)
 }
 
 /** A thread may have children and yet wait for something else: spawnSync polls. */
 const POLLS = /^(epoll_p?wait2?|p?poll|wait4|waitid)$/
 
-function waitWords({ children, target, syscall }: KernelWait, { cwd, ascii }: LiveOptions): string {
+function waitWords({ children, target, syscall }: KernelWait, { cwd, ascii }: Place): string {
   const name = (text: string) => cutEnd(harmless(text), LONGEST_NAME, ascii ? '...' : '…')
   const [child] = children
   if (child !== undefined && (syscall === null || POLLS.test(syscall))) return `waiting for child \`${name(child)}\``

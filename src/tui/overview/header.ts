@@ -53,13 +53,15 @@ const PHASES: Record<Phase, string> = {
   starting: 'STARTING',
   live: 'LIVE',
   stopping: 'STOPPING: ^c again forces',
+  forcing: 'STOPPING: ^c again kills',
   ended: 'ENDED',
   recorded: 'RECORDED',
 }
 
 function phase(phase: Phase, paused: boolean, news: number): Line {
   if (paused) return [span(`PAUSED${news > 0 ? ` +${grouped(news)} new` : ''}`, 'warning')]
-  return [span(PHASES[phase], phase === 'live' ? 'ok' : phase === 'stopping' ? 'warning' : 'dim')]
+  const isStopping = phase === 'stopping' || phase === 'forcing'
+  return [span(PHASES[phase], phase === 'live' ? 'ok' : isStopping ? 'warning' : 'dim')]
 }
 
 /** "2 errors  3 warnings  1 note"; a loop that is held right now comes first. */

@@ -14,7 +14,7 @@ const FIGURES: readonly Column[] = [
   { title: 'CPU', width: 4, align: 'right' },
   { title: 'MEMORY', width: 6, align: 'right' },
 ]
-const LEAST_ROLE = 12
+const LEAST_ROLE = 10
 
 export function processList(
   rows: ProcessRow[],
@@ -37,7 +37,7 @@ export function processList(
   return { lines: [head, ...lines], ids: [null, ...shown.map(({ id }) => id)] }
 }
 
-/** Where there is no room for all, the last figures give way to the role. */
+/** Where there is no room for all, the first figures give way to the role: the header has the delay too, and the detail. */
 function columnsFor(width: number, rows: readonly ProcessRow[]): Column[] {
   const pid = Math.max(3, ...rows.map(({ label }) => label.length))
   const first: Column[] = [
@@ -46,7 +46,7 @@ function columnsFor(width: number, rows: readonly ProcessRow[]): Column[] {
   ]
   const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, column) => sum + column.width + 2, 0)
   let figures = FIGURES
-  while (figures.length > 0 && width - widthOf([...first, ...figures]) < LEAST_ROLE) figures = figures.slice(0, -1)
+  while (figures.length > 0 && width - widthOf([...first, ...figures]) < LEAST_ROLE) figures = figures.slice(1)
   const role = Math.max(0, width - widthOf([...first, ...figures]))
   return [...first, { title: 'ROLE', width: role, align: 'left' }, ...figures]
 }
@@ -55,14 +55,16 @@ function rowLine(row: ProcessRow, columns: readonly Column[], look: Look, chosen
   const tone = row.ended || row.unwatched !== null ? 'dim' : null
   const known = (value: number | null, words: (value: number) => string): string =>
     value === null ? '-' : words(value)
-  const cells: Cell[] = [
+  const names: Cell[] = [
     { text: chosen ? look.glyphs.chosen : ' ', tone },
     { text: row.label, tone },
     { text: `${row.role}${row.ended ? ', ended' : ''}${row.unwatched === null ? '' : ' (not watched)'}`, tone },
+  ]
+  const figures: Cell[] = [
     { text: known(row.delayMs, duration), tone },
     { text: row.unwatched === null ? duration(row.blockedMs) : '-', tone },
     { text: known(row.cpuPercent, (percent) => `${Math.round(percent)}%`), tone },
     { text: known(row.rssBytes, bytes), tone },
   ]
-  return tableLine(columns, cells, look)
+  return tableLine(columns, [...names, ...figures.slice(names.length - columns.length)], look)
 }
