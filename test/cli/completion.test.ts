@@ -43,6 +43,11 @@ const table: [words: string[], offers: string[]][] = [
   [['report', '--mode'], []],
   [['--budget', 'max-stall', '=', '200ms', 'explain', 'gc'], ['gc-pause']],
   [['--ignore', 'sync-fs', ':', 'src/**', 'explain', 'gc'], ['gc-pause']],
+  // Inside a value that they split, nothing of ours is offered.
+  [['-o', 'json', ':', 're'], []],
+  [['--ignore', 'sync-fs', ':'], []],
+  [['--budget', 'stalls', '=', 're'], []],
+  [['--budget', '=', 'stalls', '='], []],
   // Behind the program's name every word is the program's.
   [['git', '--fail-o'], []],
   [['git', 'explai'], []],

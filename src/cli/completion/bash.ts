@@ -4,10 +4,10 @@ import { operands, subcommands, valued, type Word, wordsOf } from './vocabulary.
 export function bashScript(): string {
   return `# Completion of loopdoctor for bash: source <(loopdoctor completion bash)
 _loopdoctor() {
-  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD - 1]} command= at
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD - 1]} command= inside= at
   COMPREPLY=()
   # bash splits words at = and :, so --name=value is three.
-  if [[ $cur == = ]]; then cur=; elif [[ $prev == = ]]; then prev=\${COMP_WORDS[COMP_CWORD - 2]}; fi
+  if [[ $cur == = ]]; then cur= inside=1; elif [[ $prev == = ]]; then prev=\${COMP_WORDS[COMP_CWORD - 2]} inside=1; fi
   for ((at = 1; at < COMP_CWORD; at++)); do
     case \${COMP_WORDS[at]} in
       --) ((at++)); command=run; break ;;
@@ -22,6 +22,8 @@ _loopdoctor() {
   done
   case $command in
     '')
+      # Inside a value, as in -o json:path and --budget stalls=5: a file, or nothing we know.
+      if [[ $cur == : || $prev == : || ( $inside && $prev != -* ) ]]; then return; fi
       _loopdoctor_value "$prev" && return
       if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W '${flags(wordsOf('run'))}' -- "$cur"))
       else COMPREPLY=($(compgen -W '${subcommands.join(' ')}' -- "$cur") $(compgen -c -- "$cur")); fi ;;
