@@ -3,6 +3,7 @@
  * are made from the same source. Reading ignores fields it does not know: adding one is a minor change.
  */
 import { z } from 'zod'
+import { publishedSchema } from './published-schema.js'
 import { checkSchema, findingSchema } from './report/finding.js'
 import { awaitTreeSchema, promiseProblemSchema } from './report/promise.js'
 import { runSchema } from './report/run.js'
@@ -59,16 +60,7 @@ export const reportSchema = z
   })
 export type Report = z.infer<typeof reportSchema>
 
-/** The published schema (draft 2020-12). `closed` forbids fields it does not know: what our own reports must pass. */
+/** The published schema. `closed` forbids fields it does not know: what our own reports must pass. */
 export function reportJsonSchema(openness: 'open' | 'closed' = 'open'): Record<string, unknown> {
-  const { $schema, ...schema } = z.toJSONSchema(reportSchema, {
-    io: openness === 'open' ? 'input' : 'output',
-    override: ({ jsonSchema }) => dropSafeIntegerBounds(jsonSchema),
-  })
-  return { $schema, $id: REPORT_SCHEMA_ID, ...schema }
-}
-
-function dropSafeIntegerBounds(schema: { minimum?: number; maximum?: number }): void {
-  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
-  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
+  return publishedSchema(reportSchema, REPORT_SCHEMA_ID, openness)
 }

@@ -15,9 +15,14 @@ function rhythm(moments: readonly number[]): number | null {
 
 /** The rhythm of several threads: where each that has one in sight has the same. A merged one would beat too fast. */
 export function commonRhythm(threads: readonly (readonly number[])[]): number | null {
-  const rhythms = threads.filter((moments) => moments.length >= MIN_TIMES).map(rhythm)
-  const known = rhythms.flatMap((everyMs) => everyMs ?? []).sort((a, b) => a - b)
+  return commonOf(threads.map((moments) => ({ times: moments.length, everyMs: rhythm(moments) })))
+}
+
+/** The rhythm of several things that came so many times: all that came often enough must agree. */
+export function commonOf(rhythms: readonly { times: number; everyMs: number | null }[]): number | null {
+  const inSight = rhythms.filter(({ times }) => times >= MIN_TIMES)
+  const known = inSight.flatMap(({ everyMs }) => everyMs ?? []).sort((a, b) => a - b)
   const middle = known[Math.floor(known.length / 2)]
-  if (middle === undefined || known.length < rhythms.length) return null
+  if (middle === undefined || known.length < inSight.length) return null
   return known.every((everyMs) => Math.abs(everyMs - middle) <= middle * STEADY_SHARE) ? middle : null
 }

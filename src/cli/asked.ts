@@ -1,7 +1,9 @@
 /** What the command line asks for. */
 
 import { Mistake } from '../session/mistake.js'
+import type { Sides } from './compare.js'
 import type { Command } from './options.js'
+import type { Paths } from './report.js'
 import type { Settings } from './settings.js'
 import { sortWords, type Words } from './words.js'
 
@@ -10,7 +12,8 @@ export type Asked =
   | { kind: 'help'; command: Command }
   | { kind: 'version' }
   | { kind: 'run'; target: string[]; settings: Settings }
-  | { kind: 'report'; recording: string; settings: Settings }
+  | { kind: 'report'; paths: Paths; settings: Settings }
+  | { kind: 'compare'; sides: Sides; settings: Settings }
   | { kind: 'explain'; finding: string | null }
   | { kind: 'selftest'; settings: Settings }
   | { kind: 'completion'; shell: string | null }
@@ -37,7 +40,9 @@ function request(words: Words, settings: Settings): Asked {
     case 'run':
       return { kind: 'run', target: targetOf(words.target), settings }
     case 'report':
-      return { kind: 'report', recording: theRecording(words.operands), settings }
+      return { kind: 'report', paths: theRecordings(words.operands), settings }
+    case 'compare':
+      return { kind: 'compare', sides: baseAndHead(words.operands), settings }
     case 'explain':
       return { kind: 'explain', finding: atMostOne(words.operands, 'explain') }
     case 'selftest':
@@ -55,11 +60,21 @@ function targetOf(target: string[]): string[] {
   return target
 }
 
-function theRecording(operands: string[]): string {
-  const [recording, ...others] = operands
-  if (recording === undefined) throw new Mistake('No recording to report.', 'For example: loopdoctor report slow.ldr')
-  if (others.length > 0) throw new Mistake('Only one recording can be reported at a time.')
-  return recording
+function theRecordings([first, ...others]: string[]): Paths {
+  if (first === undefined) throw new Mistake('No recording to report.', 'For example: loopdoctor report slow.ldr')
+  return [first, ...others]
+}
+
+function baseAndHead([base, head, ...others]: string[]): Sides {
+  const example = 'For example: loopdoctor compare before.ldr after.ldr'
+  if (base === undefined || head === undefined)
+    throw new Mistake('compare needs two recordings or reports: the base, and the head.', example)
+  if (others.length > 0)
+    throw new Mistake(
+      'compare takes two recordings or reports: the base, and the head.',
+      'Several of one side become one first: loopdoctor report a.ldr b.ldr -o base.json',
+    )
+  return { base, head }
 }
 
 function atMostOne(operands: string[], command: Command): string | null {

@@ -1,31 +1,33 @@
 /** Brings a report to where it was asked for: files whole or not at all, stdout, and the terminal. */
 import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import type { Report } from '../analysis/report.js'
-import type { RenderOptions } from '../report/format.js'
-import { terminal } from '../report/formats/terminal.js'
+import type { RenderOptions, TextFormat } from '../report/format.js'
 import { errorCode, Mistake } from '../session/mistake.js'
 import { lookOf, lookOfFile } from './look.js'
 import type { Output } from './outputs.js'
 import { beside, kindOf } from './writable.js'
 
-export interface Delivery {
-  outputs: Output[]
+export interface Delivery<Value> {
+  outputs: Output<Value>[]
   /** Where the report for people goes by default; null where it is not wanted. */
   screen: NodeJS.WriteStream | null
   ascii: boolean | null
 }
 
 /** One place that fails does not cost the others; the first failure is thrown at the end. */
-export function deliver(report: Report, { outputs, screen, ascii }: Delivery): void {
+export function deliver<Value>(
+  value: Value,
+  { outputs, screen, ascii }: Delivery<Value>,
+  terminal: TextFormat<Value>,
+): void {
   const onStdout = outputs.some(({ place }) => place === 'stdout')
-  if (screen && !onStdout) screen.write(ended(terminalOf(report, lookOf(screen, ascii, process.env))))
-  const failures = outputs.flatMap((output) => attempt(() => write(output, report, ascii)))
+  if (screen && !onStdout) screen.write(ended(terminal.render(value, lookOf(screen, ascii, process.env))))
+  const failures = outputs.flatMap((output) => attempt(() => write(output, value, ascii)))
   if (failures.length > 0) throw failures[0]
 }
 
-function write({ format, ...output }: Output, report: Report, ascii: boolean | null): void {
+function write<Value>({ format, ...output }: Output<Value>, value: Value, ascii: boolean | null): void {
   const render = (look: RenderOptions): string | Uint8Array =>
-    format.binary ? format.render(report, look) : ended(format.render(report, look))
+    format.binary ? format.render(value, look) : ended(format.render(value, look))
   if (output.place === 'file') writeWhole(output.path, render(lookOfFile(ascii, process.env)))
   else process.stdout.write(render(lookOf(process.stdout, ascii, process.env)))
 }
@@ -37,10 +39,6 @@ function attempt(act: () => void): unknown[] {
   } catch (error) {
     return [error]
   }
-}
-
-function terminalOf(report: Report, look: RenderOptions): string {
-  return terminal.render(report, look)
 }
 
 function ended(text: string): string {

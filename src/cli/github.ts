@@ -17,9 +17,15 @@ export function tellGithub(report: Report, { ui, ascii }: Settings, env: Environ
   const look = lookOfFile(ascii, env)
   const say = (line: string): void => void (ui === 'quiet' || process.stderr.write(`${line}\n`))
   for (const line of annotations(report, look.root)) say(line)
+  const trouble = addToSummary(stepSummary(report, look), env)
+  if (trouble !== null) say(trouble)
+}
+
+/** A sentence where it could not be written, else null. */
+export function addToSummary(text: string, env: Environment): string | null {
   const file = env.GITHUB_STEP_SUMMARY
-  const trouble = file ? append(file, stepSummary(report, look)) : null
-  if (trouble !== null) say(`loopdoctor: the step summary could not be written: ${trouble}.`)
+  const trouble = file ? append(file, text) : null
+  return trouble === null ? null : `loopdoctor: the step summary could not be written: ${trouble}.`
 }
 
 /** Null where all went well. */

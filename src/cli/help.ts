@@ -6,9 +6,14 @@ const USAGE: Record<Command, string> = {
   run: `Usage: loopdoctor [options] [--] <command> [args…]
 
 Runs a program, watches its event loop, and names the lines that block it.`,
-  report: `Usage: loopdoctor report <recording> [options]
+  report: `Usage: loopdoctor report <recording…> [options]
 
-Renders a saved recording again; neither the program nor its node is needed.`,
+Renders a saved recording or JSON report again; neither the program nor its node
+is needed. Several become one report: shards, hosts, processes.`,
+  compare: `Usage: loopdoctor compare <base> <head> [options]
+
+Holds two recordings or JSON reports against each other: what is worse, better,
+new or gone, and what too few stalls or too busy a machine leave open.`,
   explain: `Usage: loopdoctor explain [finding]
 
 Says what a finding means, why it hurts and how to fix it; no name lists all.`,
@@ -30,7 +35,12 @@ const EXAMPLES: Record<Command, string> = {
   report: `Examples:
   loopdoctor report slow.ldr
   loopdoctor report slow.ldr --output report.json
-  loopdoctor report slow.ldr --fail-on warning`,
+  loopdoctor report slow.ldr --fail-on warning
+  loopdoctor report shard-*.ldr -o report.json`,
+  compare: `Examples:
+  loopdoctor compare before.ldr after.ldr
+  loopdoctor compare main.json branch.ldr -o compare.md
+  loopdoctor compare main.json branch.json --fail-on error`,
   explain: `Examples:
   loopdoctor explain
   loopdoctor explain sync-fs`,
@@ -44,7 +54,8 @@ const EXAMPLES: Record<Command, string> = {
 
 const COMMANDS = `Commands:
   loopdoctor [--] <command> [args…]   run a program and diagnose it
-  loopdoctor report <recording>       render a saved recording again
+  loopdoctor report <recording…>      render recordings again, several as one
+  loopdoctor compare <base> <head>    worse, better, new or gone?
   loopdoctor explain [finding]        what a finding means and how to fix it
   loopdoctor selftest                 which means of watching are active here
   loopdoctor completion [shell]       completion for bash, zsh or fish`

@@ -19,6 +19,7 @@ export function liveFollower(thresholdMs: number, ascii: boolean | null, defects
     columns: process.stderr.columns ?? PIPED_COLUMNS,
     where: places.where,
     awaits: places.awaits,
+    test: places.test,
     what: places.what,
     troubles: places.troubles,
     p99: places.p99,

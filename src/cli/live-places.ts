@@ -20,6 +20,8 @@ export interface LivePlaces {
   what(stall: StallRecord, thread: WatchedThread, session: Session): NamedStall | null
   /** What the report will make of one word about promises; null where nothing is prepared yet. */
   troubles(word: PromiseWord, thread: WatchedThread, session: Session): Finding[] | null
+  /** The test that a stack belongs to; null outside of tests, and where nothing is prepared yet. */
+  test(stack: CallSite[], thread: WatchedThread): Stall['test']
   p99(thread: WatchedThread): number | null
   /** What was seen of a stall that lasts; null where nothing is prepared yet. */
   sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight | null
@@ -33,6 +35,7 @@ interface Tools {
   row(stall: StallRecord, thread: WatchedThread, session: Session): Stall
   sight(stall: StallRecord, thread: WatchedThread, session: Session): Sight
   tree(thread: WatchedThread): AwaitTree | null
+  test: LivePlaces['test']
   troubles(thread: WatchedThread, session: Session): Finding[]
   p99(thread: WatchedThread): number | null
 }
@@ -47,6 +50,7 @@ export function livePlaces(cwd: string): LivePlaces {
       const { stallRow } = await import('../analysis/stall/stall-row.js')
       const { sightOf } = await import('../analysis/stall/sight.js')
       const { treeOf } = await import('../analysis/promises/await-tree.js')
+      const { testIn } = await import('../analysis/tests/test-in.js')
       const { createAnalyst } = await import('../analysis/analyst.js')
       const { createTroubleFinder } = await import('../analysis/promises/problems.js')
       const { delayOf } = await import('../analysis/delay.js')
@@ -58,6 +62,7 @@ export function livePlaces(cwd: string): LivePlaces {
       tools ??= {
         atlas,
         analyst: createAnalyst(ownTool(), atlas),
+        test: (stack, thread) => testIn(stack, thread, atlas),
         tree: (thread) => treeOf(thread, atlas),
         row: (stall, thread, session) => stallRow(readFacts(stall, thread, session, atlas), session.run.id, ''),
         troubles: (thread, session) =>
@@ -77,6 +82,10 @@ export function livePlaces(cwd: string): LivePlaces {
       return tools?.sight(stall, thread, session) ?? null
     },
     where: (stack) => (tools ? whereIn(stack, tools.atlas) : ''),
+    test(stack, thread) {
+      tools?.atlas.refresh()
+      return tools?.test(stack, thread) ?? null
+    },
     what(stall, thread, session) {
       if (!tools) return null
       tools.atlas.refresh()
@@ -91,11 +100,11 @@ export function livePlaces(cwd: string): LivePlaces {
   }
 }
 
-function namedStall({ finding, culprit, subject, entered }: Stall): NamedStall {
-  if (!culprit) return { finding, site: '', words: '' }
+function namedStall({ finding, culprit, subject, entered, test }: Stall): NamedStall {
+  if (!culprit) return { finding, site: '', words: '', test }
   const name = culprit.function === '(anonymous)' ? '' : ` ${culprit.function}`
   const site = `${culprit.file}:${culprit.line}${name}`
-  return { finding, site, words: `${subject ? `${subject} at ` : ''}${site}${asked(entered)}` }
+  return { finding, site, test, words: `${subject ? `${subject} at ` : ''}${site}${asked(entered)}` }
 }
 
 /** A line holds no more. */

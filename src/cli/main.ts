@@ -28,7 +28,9 @@ async function answer(asked: Asked): Promise<number> {
     case 'run':
       return (await import('./run.js')).run(asked.target, asked.settings)
     case 'report':
-      return (await import('./report.js')).report(asked.recording, asked.settings)
+      return (await import('./report.js')).report(asked.paths, asked.settings)
+    case 'compare':
+      return (await import('./compare.js')).compare(asked.sides, asked.settings)
     case 'explain':
       return (await import('./explain.js')).explain(asked.finding)
     case 'selftest':

@@ -1,30 +1,34 @@
 /** Where reports go: read and tried out before the target starts, so that no run is lost to a wrong path. */
 import { resolve } from 'node:path'
 import type { Format } from '../report/format.js'
-import { formats } from '../report/index.js'
 import { Mistake } from '../session/mistake.js'
 import { checkWritable } from './writable.js'
 
-export type Output = { format: Format; place: 'stdout' } | { format: Format; place: 'file'; path: string }
+export type Output<Value> =
+  | { format: Format<Value>; place: 'stdout' }
+  | { format: Format<Value>; place: 'file'; path: string }
 
-const all: Format[] = Object.values(formats)
-
-export function readOutputs(texts: readonly string[]): Output[] {
-  const outputs = texts.map(readOutput)
+/** `formats`: what it can be written as, by name. */
+export function readOutputs<Value>(
+  texts: readonly string[],
+  formats: Readonly<Record<string, Format<Value>>>,
+): Output<Value>[] {
+  const known = Object.values(formats)
+  const outputs = texts.map((text) => readOutput(text, known))
   if (outputs.filter(({ place }) => place === 'stdout').length > 1)
     throw new Mistake('Only one report can go to stdout.', 'Write the others to files: -o report.json')
   for (const output of outputs) if (output.place === 'file') checkWritable(output.path, 'report')
   return outputs
 }
 
-function readOutput(text: string): Output {
-  const { format, path } = formatAndPath(text)
+function readOutput<Value>(text: string, known: readonly Format<Value>[]): Output<Value> {
+  const { format, path } = formatAndPath(text, known)
   if (path === '-') return { format: fitForStdout(format), place: 'stdout' }
   if (path === '') throw new Mistake(`--output needs a path, and "${text}" has none.`, 'For example: -o report.json')
   return { format, place: 'file', path: resolve(path) }
 }
 
-function fitForStdout(format: Format): Format {
+function fitForStdout<Value>(format: Format<Value>): Format<Value> {
   const { name, extension } = format
   if (format.binary && process.stdout.isTTY)
     throw new Mistake(
@@ -35,33 +39,33 @@ function fitForStdout(format: Format): Format {
 }
 
 /** `json:path` by prefix where it is a format's name; else by the longest extension that fits; `-` is the terminal's. */
-function formatAndPath(text: string): { format: Format; path: string } {
+function formatAndPath<Value>(text: string, known: readonly Format<Value>[]): { format: Format<Value>; path: string } {
   const colon = text.indexOf(':')
-  const named = colon > 0 ? byName(text.slice(0, colon)) : undefined
+  const named = colon > 0 ? byName(text.slice(0, colon), known) : undefined
   if (named) return { format: named, path: text.slice(colon + 1) }
-  const format = text === '-' ? byName('terminal') : byExtension(text)
+  const format = text === '-' ? byName('terminal', known) : byExtension(text, known)
   if (format) return { format, path: text }
   if (text === '') throw new Mistake('--output needs a path, and it is empty.', 'For example: -o report.json')
   throw new Mistake(
     `Cannot tell the format of the report "${text}".`,
-    `Known are ${known()}; or say it: -o json:${text}`,
+    `Known are ${names(known)}; or say it: -o json:${text}`,
   )
 }
 
-function byName(name: string): Format | undefined {
-  return all.find((format) => format.name === name)
+function byName<Value>(name: string, known: readonly Format<Value>[]): Format<Value> | undefined {
+  return known.find((format) => format.name === name)
 }
 
-function byExtension(path: string): Format | undefined {
-  const fit = (format: Format): number =>
+function byExtension<Value>(path: string, known: readonly Format<Value>[]): Format<Value> | undefined {
+  const fit = (format: Format<Value>): number =>
     Math.max(0, ...endings(format).map((ending) => (path.endsWith(ending) ? ending.length : 0)))
-  return all.filter((format) => fit(format) > 0).sort((a, b) => fit(b) - fit(a))[0]
+  return known.filter((format) => fit(format) > 0).sort((a, b) => fit(b) - fit(a))[0]
 }
 
-function endings({ extension, aliases = [] }: Format): string[] {
+function endings<Value>({ extension, aliases = [] }: Format<Value>): string[] {
   return [extension, ...aliases]
 }
 
-function known(): string {
-  return all.map(({ name, extension }) => `${name} (${extension})`).join(', ')
+function names<Value>(known: readonly Format<Value>[]): string {
+  return known.map(({ name, extension }) => `${name} (${extension})`).join(', ')
 }

@@ -15,13 +15,14 @@ export interface Pronounced {
 export async function pronounce(
   analysed: Report,
   settings: Settings,
-  delivery: Delivery,
+  delivery: Delivery<Report>,
   exitCode: number,
 ): Promise<Pronounced> {
   const { enforce, judge } = await import('../analysis/gate/gate.js')
   const report = enforce(analysed, settings.demands)
   const { deliver } = await import('./deliver.js')
-  const refused = refusal(() => deliver(report, delivery))
+  const { terminal } = await import('../report/formats/terminal.js')
+  const refused = refusal(() => deliver(report, delivery, terminal))
   const verdict = asksForGate(settings.demands) ? judge(report, settings.demands) : null
   if (verdict && settings.ui !== 'quiet') {
     const { gateText } = await import('../report/gate.js')

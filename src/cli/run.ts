@@ -21,7 +21,8 @@ import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
   const shown = chooseUi(settings.ui, 'run', ownSurroundings())
-  const outputs = settings.outputs.length === 0 ? [] : (await import('./outputs.js')).readOutputs(settings.outputs)
+  const outputs =
+    settings.outputs.length === 0 ? [] : (await import('./report-outputs.js')).readReportOutputs(settings.outputs)
   const kept = keepRecording(settings.record)
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')

@@ -10,8 +10,8 @@ export interface Sources {
 }
 
 export async function gather(typed: GivenOptions, command: Command): Promise<Sources> {
-  if (command !== 'run' && command !== 'report') return { raw: rawValues([typed]), config: null }
-  const environment = optionsFromEnvironment(process.env, command)
+  if (!takesConfig(command)) return { raw: rawValues([typed]), config: null }
+  const environment = usable(optionsFromEnvironment(process.env, command), command)
   const { findConfig } = await import('./config/find.js')
   const found = await findConfig(rawValues([typed, environment]).text('config'))
   if (!found) return { raw: rawValues([typed, environment]), config: null }
@@ -20,8 +20,16 @@ export async function gather(typed: GivenOptions, command: Command): Promise<Sou
   return { raw: rawValues([typed, environment, config]), config: found.path }
 }
 
+function takesConfig(command: Command): boolean {
+  return optionsOf(command).some(({ name }) => name === 'config')
+}
+
+/** Meant for the reports of runs: a comparison would be written over them. */
+const FOREIGN: Partial<Record<Command, readonly OptionName[]>> = { compare: ['output'] }
+
 /** One file serves all commands: what this one has no use for is left out. */
 function usable(config: GivenOptions, command: Command): GivenOptions {
   const names = optionsOf(command).map(({ name }) => name as OptionName)
-  return new Map([...config].filter(([name]) => names.includes(name)))
+  const foreign = FOREIGN[command] ?? []
+  return new Map([...config].filter(([name]) => names.includes(name) && !foreign.includes(name)))
 }

@@ -18,8 +18,10 @@ const LEAST_COLUMNS = 60
 const LEAST_ROWS = 15
 
 /** A report is printed; only a run has the terminal UI without being asked. */
-export function chooseUi(asked: Ui, command: 'run' | 'report', surroundings: Surroundings): Shown {
+export function chooseUi(asked: Ui, command: 'run' | 'report' | 'compare', surroundings: Surroundings): Shown {
   if (asked === 'auto') return command === 'run' && whyPlain(surroundings) === null ? 'tui' : 'plain'
+  if (asked === 'tui' && command === 'compare')
+    throw new Mistake('The terminal UI cannot show a comparison.', 'Use --ui plain, or -o compare.html.')
   const obstacle = asked === 'tui' ? whyNoTui(surroundings) : null
   if (obstacle !== null) throw new Mistake(`The terminal UI cannot be shown: ${obstacle}.`, 'Use --ui plain.')
   return asked

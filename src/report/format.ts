@@ -18,15 +18,16 @@ interface FormatBase {
   aliases?: readonly string[]
 }
 
-export interface TextFormat extends FormatBase {
+/** Of a report, or of something else that can be written. */
+export interface TextFormat<Value = Report> extends FormatBase {
   binary?: never
-  render(report: Report, options: RenderOptions): string
+  render(value: Value, options: RenderOptions): string
 }
 
 /** Not for a terminal: bytes there are noise at best. */
-export interface BinaryFormat extends FormatBase {
+export interface BinaryFormat<Value = Report> extends FormatBase {
   binary: true
-  render(report: Report, options: RenderOptions): Uint8Array
+  render(value: Value, options: RenderOptions): Uint8Array
 }
 
-export type Format = TextFormat | BinaryFormat
+export type Format<Value = Report> = TextFormat<Value> | BinaryFormat<Value>

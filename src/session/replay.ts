@@ -1,18 +1,20 @@
 /** Reads a recording of any size, line by line, whatever a crash or a bad disk left of it. */
-import { createReadStream } from 'node:fs'
 import { decode, MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { WireEvent } from '../protocol/events.js'
 import { createFold } from './fold.js'
 import type { Follow } from './intake.js'
 import { cutLines } from './lines.js'
-import { errorCode, Mistake } from './mistake.js'
+import { Mistake } from './mistake.js'
+import { recordedBytes } from './recorded-bytes.js'
 import type { Session } from './session.js'
 
 const VERSION = 1
 
-export interface Listeners {
+export interface Replaying {
   follow?: Follow
   progress?: (bytesRead: number) => void
+  /** What the file holds, where somebody looked into it before. */
+  bytes?: AsyncIterable<Buffer>
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Listeners {
  */
 export async function replay(
   path: string,
-  { follow = () => undefined, progress = () => undefined }: Listeners = {},
+  { follow = () => undefined, progress = () => undefined, bytes = recordedBytes(path) }: Replaying = {},
 ): Promise<Session> {
   const fold = createFold()
   // A whole line may still say nonsense, where another program wrote it: that is damage too.
@@ -30,7 +32,7 @@ export async function replay(
       fold.add(event)
       follow(event, fold.session)
     })
-  const read = await readRecording(path, hear, progress)
+  const read = await readRecording(path, bytes, { hear, progress })
   const { session } = fold
   if (session.run.id === '' && session.threads.length === 0) throw nothingThere(path, read)
   session.damaged += read.damaged
@@ -55,8 +57,8 @@ function attempt(act: () => void): boolean {
 /** Gives every whole event to `hear`, oldest first; counts the lines that are not whole, or that `hear` cannot take. */
 async function readRecording(
   path: string,
-  hear: (event: WireEvent) => boolean,
-  progress: (bytesRead: number) => void,
+  bytes: AsyncIterable<Buffer>,
+  { hear, progress }: { hear: (event: WireEvent) => boolean; progress: (bytesRead: number) => void },
 ): Promise<Read> {
   const read: Read = { bytes: 0, events: 0, damaged: 0 }
   const damaged = (): void => {
@@ -73,7 +75,7 @@ async function readRecording(
     if (!hear(event)) damaged()
   }
   const cutter = cutLines({ line, overlong: damaged, rest: damaged }, MAX_LINE_BYTES)
-  for await (const chunk of bytesOf(path)) {
+  for await (const chunk of bytes) {
     read.bytes += chunk.length
     cutter.push(chunk)
     progress(read.bytes)
@@ -81,21 +83,6 @@ async function readRecording(
   }
   cutter.end()
   return read
-}
-
-async function* bytesOf(path: string): AsyncGenerator<Buffer> {
-  try {
-    yield* createReadStream(path, { highWaterMark: 256 * 1024 })
-  } catch (error) {
-    throw new Mistake(`Cannot read the recording ${path}: ${reason(errorCode(error))}.`)
-  }
-}
-
-function reason(code: string): string {
-  if (code === 'ENOENT') return 'there is no such file'
-  if (code === 'EISDIR') return 'it is a folder'
-  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it'
-  return code
 }
 
 function newer(path: string, version: number, tool: string): Mistake {
@@ -107,8 +94,8 @@ function newer(path: string, version: number, tool: string): Mistake {
 
 function foreign(path: string): Mistake {
   return new Mistake(
-    `${path} is not a loopdoctor recording.`,
-    'A recording is what `loopdoctor --record <path> <command>` writes.',
+    `${path} is neither a recording of loopdoctor nor a JSON report.`,
+    '`loopdoctor --record <path> <command>` writes a recording, `-o report.json` a report.',
   )
 }
 

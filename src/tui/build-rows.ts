@@ -1,6 +1,7 @@
 /** From a report and what lasts right now to the rows of the panes. */
+import { circumstances } from '../analysis/findings/circumstances.js'
 import { findingOf } from '../analysis/findings.js'
-import type { Finding, Report, Stall } from '../analysis/report.js'
+import type { Finding, Frame, Report, Stall } from '../analysis/report.js'
 import { count, duration } from '../analysis/words.js'
 import { place } from '../report/place.js'
 import { ongoingId } from './heir.js'
@@ -26,7 +27,7 @@ export function createNames(): Names {
 export function stallRows(report: Report, ongoing: readonly Ongoing[], names: Names): StallRow[] {
   const byId = new Map(report.stalls.map((stall) => [stall.id, stall]))
   const blockedMs = report.findings.filter(isYours).reduce((sum, finding) => sum + finding.blockedMs, 0)
-  const told = report.findings.filter(({ promiseIds }) => promiseIds.length === 0)
+  const told = report.findings.filter((finding) => finding.promiseIds.length === 0 && !isBeside(finding))
   const ids = identities(told)
   return [
     ...ongoing.map(ongoingRow),
@@ -61,6 +62,7 @@ export function promiseRows(report: Report, names: Names): PromiseRow[] {
 }
 
 function ongoingRow(ongoing: Ongoing): StallRow {
+  const seen = ongoing.sight?.stall
   return {
     kind: 'stall',
     id: ongoingId(ongoing.threadId, ongoing.turn),
@@ -71,9 +73,9 @@ function ongoingRow(ongoing: Ongoing): StallRow {
     blockedMs: ongoing.lastedMs,
     count: 1,
     share: null,
-    where: ongoing.where || '(not known yet)',
-    doing: 'blocked right now',
-    via: '',
+    where: seen?.culprit ? placeWords(seen.culprit) : ongoing.where || '(not known yet)',
+    doing: seen?.culprit && seen.subject !== null ? `now in ${seen.subject}` : 'blocked right now',
+    via: seen?.entered?.label ?? '',
     finding: null,
     ongoing,
     worst: null,
@@ -108,6 +110,11 @@ function findingRow(finding: Finding, { id, blockedMs, worst, names }: FindingCo
   }
 }
 
+/** It stands beside the cause of the same stalls, and is told in its detail. */
+function isBeside({ id, stallIds }: Finding): boolean {
+  return stallIds.length > 0 && Object.hasOwn(circumstances, id)
+}
+
 function isYours({ id }: Finding): boolean {
   return findingOf(id)?.cause !== 'host' && id !== 'incomplete-data'
 }
@@ -120,7 +127,10 @@ function worstOf({ stallIds, worstMs }: Finding, byId: Map<string, Stall>): Stal
 function whereOf({ location, id }: Finding): string {
   if (id === 'incomplete-data') return '(not all could be seen)'
   if (!location) return findingOf(id)?.cause === 'host' ? '(not your code)' : '(no line known)'
-  const { function: name, file, line, package: from } = location
+  return placeWords(location)
+}
+
+function placeWords({ function: name, file, line, package: from }: Frame): string {
   const at = line === 0 ? name : `${file.replace(/^.*node_modules\//, '')}:${line}`
   return `${from === null ? '' : `[${from}] `}${at}${name === '(anonymous)' || line === 0 ? '' : ` ${name}`}`
 }

@@ -22,7 +22,9 @@ export function sharedWidths(room: number, needs: readonly number[]): number[] {
     const widest = Math.max(...widths)
     const at = widths.indexOf(widest)
     const next = Math.max(0, ...widths.filter((width) => width < widest))
-    const cut = Math.min(over, Math.max(1, widest - next))
+    // Those that are alike give way together.
+    const alone = widths.filter((width) => width === widest).length === 1
+    const cut = alone ? Math.min(over, widest - next) : 1
     widths = widths.map((width, index) => (index === at ? width - cut : width))
     over -= cut
   }

@@ -27,6 +27,11 @@ export interface Fixture {
   notes?: string
 }
 
+export interface ExpectedTest {
+  file: string
+  name: string | null
+}
+
 export interface Place {
   file: string | null
   line: number | number[] | null
@@ -45,6 +50,8 @@ export interface ExpectedStall extends Place {
   role?: Thread['role']
   /** Whose loop it was; either, where it is missing. */
   thread?: 'main' | 'worker'
+  /** In which test. */
+  test?: ExpectedTest
   /** Judged where the tracer was on. */
   entered?: ExpectedEntered
   impact?: ExpectedImpact

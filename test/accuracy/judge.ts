@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Report, Stall } from '../../src/analysis/report.js'
 import { type Claim, describeEntered, describeExpected, judgeEntered } from './entered.js'
 import type { ExpectedStall, Fixture } from './fixture.js'
@@ -95,6 +96,8 @@ function differences({ stall, expected }: Pair): string[] {
     found.push(`package: expected ${expected.package}, got ${stall.hot?.package ?? null} in the hot frame`)
   }
   if (expected.thread !== undefined && threadOf(stall) !== expected.thread) found.push(`thread: got ${stall.threadId}`)
+  if (expected.test !== undefined && !isDeepStrictEqual(stall.test, expected.test))
+    found.push(`test: expected ${JSON.stringify(expected.test)}, got ${JSON.stringify(stall.test)}`)
   if (expected.ongoing !== undefined && stall.ongoing !== expected.ongoing) found.push(`ongoing: got ${stall.ongoing}`)
   return found
 }

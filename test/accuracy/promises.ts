@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { combinators } from '../../src/analysis/findings/combinators.js'
 import { promises as others } from '../../src/analysis/findings/promises.js'
 import type { Finding, Report } from '../../src/analysis/report.js'
-import type { Fixture, Place } from './fixture.js'
+import type { ExpectedTest, Fixture, Place } from './fixture.js'
 import { isAmong, isAt, placeOf } from './place.js'
 
 const promiseFindings = { ...others, ...combinators }
@@ -10,6 +11,8 @@ const promiseFindings = { ...others, ...combinators }
 export interface ExpectedPromise extends Place {
   finding: string
   thrown?: Place
+  /** In which test. */
+  test?: ExpectedTest
   confidence?: Finding['confidence']
   severity?: Finding['severity']
   /** Not known in light mode. */
@@ -57,13 +60,15 @@ function take(left: Finding[], expected: ExpectedPromise): Finding | undefined {
 }
 
 function differencesOf(finding: Finding, expected: ExpectedPromise, report: Report | null): string[] {
-  const { thrown, confidence, severity } = expected
+  const { thrown, confidence, severity, test } = expected
   const words: string[] = []
   if (!isAt(finding.location, expected))
     words.push(`line: expected ${expected.file}:${expected.line}, got ${placeOf(finding.location)}`)
   const problems = report?.promises.filter(({ id }) => finding.promiseIds.includes(id)) ?? []
   if (thrown && !problems.some(({ throwSite }) => isAt(throwSite, thrown)))
     words.push(`thrown: expected ${thrown.file}:${thrown.line}, got ${placeOf(problems[0]?.throwSite ?? null)}`)
+  if (test && !problems.some((problem) => isDeepStrictEqual(problem.test, test)))
+    words.push(`test: expected ${JSON.stringify(test)}, got ${JSON.stringify(problems[0]?.test ?? null)}`)
   if (confidence && !isAmong(finding.confidence, confidence)) words.push(`confidence: got ${finding.confidence}`)
   if (severity && finding.severity !== severity) words.push(`severity: got ${finding.severity}`)
   return words

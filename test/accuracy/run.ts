@@ -53,11 +53,13 @@ async function examineAll(asked: Fixture[], node: NodeBinary): Promise<Verdict[]
   return verdicts
 }
 
-const once = async (fixture: Fixture, node: NodeBinary): Promise<Verdict> =>
-  judge(fixture, await observe(fixture, node, options.mode))
+async function once(fixture: Fixture, node: NodeBinary): Promise<Verdict> {
+  return judge(fixture, await observe(fixture, node, options.mode))
+}
 
-const isWrong = ({ wrongCulprits, enteredWrong, promises }: Verdict): boolean =>
-  wrongCulprits + enteredWrong + promises.wrong > 0
+function isWrong({ wrongCulprits, enteredWrong, promises }: Verdict): boolean {
+  return wrongCulprits + enteredWrong + promises.wrong > 0
+}
 
 /** Where the machine was too busy for an answer, the question is asked again; a wrong culprit stays wrong. */
 async function examine(fixture: Fixture, node: NodeBinary): Promise<Verdict> {

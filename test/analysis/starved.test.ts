@@ -44,6 +44,7 @@ test('code that computes and slept beside the queue waited for a lock of its own
   assert.ok(!isStarved({ ...lock, runQueueMs: 40 }), 'the machine had CPUs to spare')
   assert.ok(!isStarved({ ...lock, cpuMs: 120 }), 'it computed long enough by itself')
   assert.ok(!isStarved({ ...lock, gcMs: 400 }), 'it waited for its own garbage collection')
+  assert.ok(!isStarved({ durationMs: 120, cpuMs: 97, runQueueMs: 20 }), 'it hardly slept')
 })
 
 test('what can sleep may have slept for its own reasons', () => {

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { findings } from '../../src/analysis/findings.js'
 import { flagOf, type Option, options } from '../../src/cli/options.js'
 import { formats } from '../../src/report/index.js'
+import { keys } from '../../src/tui/keys.js'
 
 const at = (path: string): URL => new URL(`../../${path}`, import.meta.url)
 const readme = readFileSync(at('README.md'), 'utf8')
@@ -32,6 +33,13 @@ test('every finding is in the manual with its severity and summary, and no other
   const known = Object.entries(findings).map(([id, { severity, summary }]) => [`\`${id}\``, severity, summary])
   assert.deepEqual(new Set(told), new Set(known))
   assert.equal(told.length, known.length)
+})
+
+test('every key is in the manual with what it does, and no other', () => {
+  const [, table = ''] = readme.split('| key | does |\n|---|---|\n')
+  const told = (table.split('\n\n')[0] ?? '').split('\n')
+  const known = keys.filter(({ shown }) => shown !== '').map(({ shown, does }) => `| \`${shown}\` | ${does} |`)
+  assert.deepEqual(told, known)
 })
 
 test('every format is in the manual with its extension', () => {

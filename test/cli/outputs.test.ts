@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { deliver } from '../../src/cli/deliver.js'
-import { readOutputs } from '../../src/cli/outputs.js'
+import { readReportOutputs } from '../../src/cli/report-outputs.js'
+import { terminal } from '../../src/report/formats/terminal.js'
 import { Mistake } from '../../src/session/mistake.js'
 import { rich } from '../report/sample-rich.js'
 
@@ -28,22 +29,23 @@ const FORMATS: [path: string, format: string][] = [
 ]
 
 for (const [path, format] of FORMATS)
-  test(`${path} is written as ${format}`, () => assert.equal(readOutputs([join(folder, path)])[0]?.format.name, format))
+  test(`${path} is written as ${format}`, () =>
+    assert.equal(readReportOutputs([join(folder, path)])[0]?.format.name, format))
 
 test('a prefix counts more than the extension', () =>
-  assert.equal(readOutputs([`trace:${join(folder, 'x.json')}`])[0]?.format.name, 'trace'))
+  assert.equal(readReportOutputs([`trace:${join(folder, 'x.json')}`])[0]?.format.name, 'trace'))
 
 test('a binary format is refused on a terminal, before anything ran, and told where to go', () => {
   const { isTTY } = process.stdout
   try {
     process.stdout.isTTY = true
     assert.throws(
-      () => readOutputs(['pprof:-']),
+      () => readReportOutputs(['pprof:-']),
       (error) =>
         error instanceof Mistake && /binary.*terminal/.test(error.message) && /stalls\.pb\.gz/.test(error.hint ?? ''),
     )
     process.stdout.isTTY = false
-    assert.equal(readOutputs(['pprof:-'])[0]?.place, 'stdout')
+    assert.equal(readReportOutputs(['pprof:-'])[0]?.place, 'stdout')
   } finally {
     process.stdout.isTTY = isTTY
   }
@@ -51,7 +53,7 @@ test('a binary format is refused on a terminal, before anything ran, and told wh
 
 test('bytes come to the file as they are, and text ends with a line break', () => {
   const paths = ['a.pb.gz', 'a.trace.json'].map((name) => join(folder, name))
-  deliver(rich(), { outputs: readOutputs(paths), screen: null, ascii: null })
+  deliver(rich(), { outputs: readReportOutputs(paths), screen: null, ascii: null }, terminal)
   const [profile = '', trace = ''] = paths
   assert.ok(gunzipSync(readFileSync(profile)).includes('buildReport'))
   assert.ok(readFileSync(trace, 'utf8').endsWith('}\n'))

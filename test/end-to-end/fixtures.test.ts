@@ -36,6 +36,7 @@ const CHOSEN = [
   'sync-crypto-healthy',
   'sync-fs-write',
   'sync-sleep-atomics',
+  'test-stall',
   'timer-drift',
   'two-culprits',
   'typescript-tsx',

@@ -27,6 +27,7 @@ export function listen(overrides: Partial<LiveOptions> = {}) {
     thresholdMs: 100,
     cwd: '/srv/app',
     now: () => clock.ms,
+    test: () => null,
     what: () => null,
     troubles: () => [],
     p99: () => null,

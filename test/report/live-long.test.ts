@@ -20,7 +20,7 @@ test('after 30 s of silence a sign of life is given, then at growing distances',
 })
 
 test('the sign of life knows the stalls so far; lines that come anyway take its place', () => {
-  const named = { finding: 'json-payload', site: 'app.js:3 slow', words: 'JSON.parse at app.js:3 slow' }
+  const named = { finding: 'json-payload', site: 'app.js:3 slow', words: 'JSON.parse at app.js:3 slow', test: null }
   const { hear } = listen({ what: () => named })
   hear(...started, began(7, 1000), snapshot(7, 1100))
   assert.deepEqual(hear(ended(7, 1000, 300), pulse(20_000)), [
@@ -47,7 +47,7 @@ test('a loop that is held is no reason for a sign of life', () => {
 })
 
 test('of one line three stalls are told, then they are counted; one that is much longer is told', () => {
-  const named = { finding: 'hot-function', site: 'app.js:3 slow', words: 'app.js:3 slow' }
+  const named = { finding: 'hot-function', site: 'app.js:3 slow', words: 'app.js:3 slow', test: null }
   const { hear } = listen({ what: () => named })
   hear(...started)
   const stall = (turn: number, durationMs: number) => [

@@ -116,8 +116,8 @@ test('a whole line that says nonsense is counted as damage', async () => {
 
 for (const [what, content, sentence] of [
   ['an empty file', '', /is empty/],
-  ['a foreign text', 'Dear diary,\nnothing stalled today.\n', /is not a loopdoctor recording/],
-  ['a foreign binary', Buffer.alloc(5000, 7), /is not a loopdoctor recording/],
+  ['a foreign text', 'Dear diary,\nnothing stalled today.\n', /is neither a recording of loopdoctor nor a JSON report/],
+  ['a foreign binary', Buffer.alloc(5000, 7), /is neither a recording of loopdoctor nor a JSON report/],
   ['a header alone', encode(wholeRun[0] as never), /breaks off before its run began/],
 ] as const)
   test(`${what} is refused with a sentence that says so`, async () => {

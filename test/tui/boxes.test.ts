@@ -32,9 +32,3 @@ test('on a screen that is too small, what is needed is told whole', () => {
   const text = textOf(draw(scene, {}, { width: 30, height: 6 }))
   assert.equal(text.replace(/\s+/g, ' ').trim(), 'Too small: need 60x15, have 30x6. Still recording. q quits.')
 })
-
-test('every figure of a process is seen on the narrowest screen with panes side by side', () => {
-  const lines = textOf(draw(scene, {}, { width: 100, height: 24 })).split('\n')
-  const head = lines.find((line) => line.includes('ROLE'))
-  assert.match(head ?? '', /ROLE +BLOCKED +CPU +MEMORY +│/)
-})

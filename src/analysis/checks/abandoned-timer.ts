@@ -57,6 +57,7 @@ function troubleOf({ armed, race, decidedMs, alive }: GuardRecord, atlas: Atlas)
     atMs: decidedMs,
     site: ownFrame(framesOf(armed, atlas)),
     createdStack: raced ? [raced] : [],
+    stacks: [race, armed],
     waiters: alive,
     confidence: 'exact',
   }

@@ -29,6 +29,7 @@ export const awaitPileup: PromiseCheck = {
         count: 1,
         site: frame,
         createdStack: framesOf(stack, watched.atlas),
+        stacks: [stack],
         pendingMs: crowd.atMs - crowd.oldestMs,
         waiters: crowd.runs,
         subject: awaitedText(script, site),

@@ -4,7 +4,7 @@ import type { StallFacts } from '../stall/facts.js'
 import { duration } from '../words.js'
 import type { StallCheck } from './check.js'
 
-const { runQueueShare, asleepQueueShare } = findings['cpu-starved'].thresholds
+const { runQueueShare, asleepQueueShare, asleepShare } = findings['cpu-starved'].thresholds
 
 /** Without the time in the run queue it would not have been a stall; or it was most of it. */
 export const cpuStarved: StallCheck = {
@@ -32,6 +32,8 @@ export const cpuStarved: StallCheck = {
  * process held (V8's helpers, our watchdog), and that one had no CPU either.
  */
 function sleptForOthers(facts: StallFacts): boolean {
-  const { cpuMs } = facts.host
-  return cpuMs !== null && cpuMs < facts.thresholdMs && !couldSleep(facts)
+  const { durationMs, thresholdMs, host } = facts
+  if (host.cpuMs === null || host.cpuMs >= thresholdMs) return false
+  const asleepMs = durationMs - host.cpuMs - (host.runQueueMs ?? 0)
+  return asleepMs >= durationMs * asleepShare && !couldSleep(facts)
 }

@@ -46,6 +46,7 @@ function outliving({ thread, atlas, endMs }: Watched): Trouble[] {
         count,
         site: floating.site,
         createdStack: framesOf(created, atlas),
+        stacks: [created],
         pendingMs: settledMs === null ? Math.max(0, endMs - createdMs) : null,
         ranOnMs: settledMs === null ? null : settledMs - createdMs,
         subject: floating.call,

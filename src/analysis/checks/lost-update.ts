@@ -24,6 +24,7 @@ export const lostUpdate: PromiseCheck = {
           count: 1,
           site: { ...frame, ...write },
           createdStack: framesOf(stack, atlas),
+          stacks: [stack],
           waiters: record.most,
           subject: `${update.name} is read at ${read.file}:${read.line}`,
           confidence: 'possible' as const,

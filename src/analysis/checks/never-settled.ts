@@ -13,10 +13,11 @@ export const neverSettled: PromiseCheck = {
   find({ thread, session, atlas }) {
     const { awaits } = thread.promises
     if (!awaits) return []
-    const lines = byLine(neversOf(awaits, session, atlas))
+    const lines = byLine(neversOf(thread, session, atlas))
     const left = lines.length - MOST_LINES
     return lines.slice(0, MOST_LINES).map((line, index): Trouble => {
-      const [{ flow, top, sure }] = line as [Never, ...Never[]]
+      const [never] = line as [Never, ...Never[]]
+      const { flow, top, sure } = never
       const { leaf, outside, pendingSince } = flow.node
       return {
         atMs: awaits.atMs,
@@ -24,11 +25,12 @@ export const neverSettled: PromiseCheck = {
         waiters: line.length,
         site: flow.frame,
         createdStack: above(flow).map(({ frame }) => frame),
+        stacks: [above(flow).map(({ site }) => site)],
         pendingMs: pendingSince === null ? null : Math.max(0, awaits.atMs - pendingSince),
         confidence: sure,
         ...(sure === 'possible' ? { severity: 'warning' as const } : {}),
         subject: `${left > 0 && index === MOST_LINES - 1 ? `, and ${counted(left, 'more line')} like it` : ''}`,
-        told: `${waitsFor(leaf, outside)} ${top ? UNFINISHED : SILENT}`,
+        told: `${waitsFor(leaf, outside)} ${top ? UNFINISHED : never.test ? IN_TEST : SILENT}`,
       }
     })
   },
@@ -44,6 +46,9 @@ const UNFINISHED =
   'The loop had nothing left to do, so node gave up on the module and ended with exit code 13: what stands after the await never ran.'
 const SILENT =
   'The loop had nothing left to do, so node ended the program as if all was done: what stands after the await never ran.'
+
+const IN_TEST =
+  'The loop had nothing left to do, so the test that waits for it could not come to its end: what stands after the await never ran.'
 
 function waitsFor(leaf: string | null, outside: boolean): string {
   if (leaf === null) return 'waited for another function that stood still too.'

@@ -12,6 +12,7 @@ export const reentrantLock: PromiseCheck = {
       atMs: awaits.atMs,
       site: again,
       createdStack: [...way].reverse().map(({ frame }) => frame),
+      stacks: [[...way].reverse().map(({ site }) => site)],
       pendingMs: pendingMs(awaits.atMs, way.at(-1)?.node.pendingSince ?? null),
       confidence: named && !seen ? 'likely' : 'possible',
       subject: first && `${first.function} at ${at(first)}`,

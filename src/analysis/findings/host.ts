@@ -21,7 +21,7 @@ export const host = {
     cause: 'host',
     precedence: 2,
     // On a machine with a CPU to spare a thread hardly stands in the queue at all.
-    thresholds: { runQueueShare: HALF, asleepQueueShare: 0.15 },
+    thresholds: { runQueueShare: HALF, asleepQueueShare: 0.15, asleepShare: 0.2 },
     summary: 'The thread could run but had no CPU: a busy machine or a CPU quota.',
     means:
       'The thread was ready to run and the kernel gave the CPU to others, or the container had used up its quota. The code was slow because it did not run. It is not your code and never fails a gate.',

@@ -69,7 +69,7 @@ function unsure({ confidence }: Finding, { possible }: Demands): Reason | null {
   return confidence === 'possible' && !possible ? 'possible' : null
 }
 
-function isAsGrave({ severity }: Finding, failOn: FailOn): boolean {
+export function isAsGrave({ severity }: Pick<Finding, 'severity'>, failOn: FailOn): boolean {
   return failOn !== 'none' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn)
 }
 

@@ -1,7 +1,6 @@
 /** Findings that somebody looked at and wants to hear no more of: out of the findings, the gate and the budgets. */
+import { verdictOver } from '../merge/verdict.js'
 import type { Check, Finding, Report, Stall } from '../report.js'
-import { countsOf } from '../stall/counts.js'
-import { verdictOf } from '../verdict.js'
 import { count } from '../words.js'
 import type { IgnoreRule } from './demands.js'
 import { matchesGlob } from './glob.js'
@@ -45,9 +44,7 @@ function verdictWithout(
   rules: readonly IgnoreRule[],
 ): Report['verdict'] {
   const told = stalls.filter((stall) => !isStallIgnored(stall, rules))
-  const durationMs = runs.reduce((sum, run) => sum + run.durationMs, 0)
-  const all = { ...(runs[0] as Report['runs'][number]), durationMs }
-  const verdict = verdictOf(findings, [countsOf(told)], all, threads.length > 0)
+  const verdict = verdictOver(findings, told, runs, threads.length > 0)
   if (!verdict.healthy) return verdict
   return { ...verdict, headline: `${verdict.headline.replace(/\.$/, '')}; ${count(ignored, 'finding')} left out.` }
 }

@@ -2,6 +2,7 @@
 import { findings } from '../findings.js'
 import { fingerprint } from '../fingerprint.js'
 import { worstFirst } from '../grouping.js'
+import { verdictOver } from '../merge/verdict.js'
 import type { Check, Finding, Report, Stall } from '../report.js'
 import { list } from '../words.js'
 import { amount, asked, budgets } from './budgets.js'
@@ -10,8 +11,9 @@ import type { Budget, Demands } from './demands.js'
 import { isStallIgnored } from './ignore.js'
 import { type Measured, measures } from './measures.js'
 
-export function spend(report: Report, { budgets: asked, ignore }: Demands): Report {
-  if (asked.length === 0) return report
+export function spend(given: Report, { budgets: asked, ignore }: Demands): Report {
+  if (asked.length === 0) return given
+  const report = given.budgets.length > 0 ? unspent(given) : given
   const counted = countedStalls(report).filter((stall) => !isStallIgnored(stall, ignore))
   const spent = asked.map((budget) => spentOf(budget, report, counted))
   const broken = spent.filter(({ ok }) => !ok)
@@ -21,6 +23,17 @@ export function spend(report: Report, { budgets: asked, ignore }: Demands): Repo
     findings: broken.length > 0 ? worstFirst([...report.findings, ...broken.map(finding)]) : report.findings,
     checks: [...report.checks, check(broken)],
     verdict: broken.length > 0 ? brokenVerdict(report, broken) : report.verdict,
+  }
+}
+
+/** A report that was read back may have been held against others. */
+function unspent(report: Report): Report {
+  const findings = report.findings.filter(({ id }) => id !== 'over-budget')
+  return {
+    ...report,
+    findings,
+    checks: report.checks.filter(({ id }) => id !== 'over-budget'),
+    verdict: verdictOver(findings, report.stalls, report.runs, report.threads.length > 0),
   }
 }
 

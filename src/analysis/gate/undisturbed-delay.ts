@@ -1,8 +1,8 @@
 /** The delay without the turns that do not count: what the program alone made newcomers wait. */
-import { decodeFromCompressedBase64, type JsHistogram } from 'hdr-histogram-js'
 import { grouped } from '../grouped.js'
 import { type Turns, waitAt } from '../percentile.js'
 import type { Report, Stall, Thread } from '../report.js'
+import { livedMs, turnsOf } from '../turns.js'
 
 const SHARE = 0.99
 /** The lengths of turns are known to some 4 %. */
@@ -31,29 +31,6 @@ function p99(thread: Thread, without: readonly Stall[], report: Report): number 
   const aliveMs = livedMs(thread, turns, report)
   const lostMs = without.reduce((sum, { durationMs }) => sum + takeOut(turns, durationMs), 0)
   return Math.min(thread.delay.max, waitAt(turns, aliveMs - lostMs, SHARE))
-}
-
-/** Null where the report is damaged. */
-function turnsOf(histogram: string): Turns[] | null {
-  try {
-    const recorded = (decodeFromCompressedBase64(histogram) as JsHistogram).recordedValuesIterator
-    recorded.reset()
-    const turns: Turns[] = []
-    while (recorded.hasNext()) {
-      const { valueIteratedTo, countAddedInThisIterationStep } = recorded.next()
-      turns.push({ ms: valueIteratedTo / 1000, count: countAddedInThisIterationStep })
-    }
-    return turns
-  } catch {
-    return null
-  }
-}
-
-/** How long the thread lived: it was busy for all of its turns, and for this share of its life. */
-function livedMs({ utilization, runId }: Thread, turns: readonly Turns[], { runs }: Report): number {
-  const runMs = runs.find(({ id }) => id === runId)?.durationMs ?? Number.POSITIVE_INFINITY
-  const busyMs = turns.reduce((sum, { ms, count }) => sum + ms * count, 0)
-  return utilization ? Math.min(runMs, busyMs / utilization) : runMs
 }
 
 /** Takes the turn of this length out; how long it was, and 0 where there is none like it. */

@@ -38,6 +38,7 @@ export function troubleOf(record: AftermathRecord, inputs: readonly LateRecord[]
     site: ownFrame(framesOf(site, atlas)),
     throwSite: reasons[0] ? thrownAt(reasons[0], atlas) : null,
     createdStack: framesOf(first?.created ?? null, atlas),
+    stacks: [site, first?.created ?? null],
     errors: reasons.slice(0, MOST_ERRORS).map(errorOf),
     waiters: inputs.length,
     ranOnMs: longestMs(inputs, record),

@@ -1,5 +1,6 @@
 /** What a thread said of its suspended functions, as a graph with mapped places. */
 import type { AwaitNode, Awaits } from '../../protocol/events.js'
+import type { CallSite } from '../../session/session.js'
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import { perText } from '../source/per-text.js'
@@ -9,6 +10,7 @@ import { frameOf } from '../stall/frames.js'
 export interface Flow {
   id: string
   node: AwaitNode
+  site: CallSite
   frame: Frame
   /** What stands at its await; null where the source is not known. */
   at: WaitedFor | null
@@ -22,7 +24,8 @@ export interface Flow {
 export const flowsOf = perText(({ nodes }: Awaits, atlas: Atlas): Flow[] => {
   const flows = nodes.map((node): Flow => {
     const none = { waitsFor: [], awaitedBy: [], heldBy: [] }
-    return { id: node.id, node, frame: frameOf(siteOf(node), atlas), at: sourceAt(node, atlas), ...none }
+    const site = siteOf(node)
+    return { id: node.id, node, site, frame: frameOf(site, atlas), at: sourceAt(node, atlas), ...none }
   })
   const byId = new Map(flows.map((flow) => [flow.id, flow]))
   for (const flow of flows) {
@@ -33,7 +36,7 @@ export const flowsOf = perText(({ nodes }: Awaits, atlas: Atlas): Flow[] => {
   return flows
 })
 
-function siteOf({ fn, file, line, column, top }: AwaitNode) {
+function siteOf({ fn, file, line, column, top }: AwaitNode): CallSite {
   return { fn: top ? '(top level)' : fn, file, line, column, flags: '', evalOrigin: null }
 }
 

@@ -1,7 +1,8 @@
 /** Who awaited whom, as it was last seen: one tree for all threads that were looked at. */
-import type { Session, WatchedThread } from '../../session/session.js'
+import type { CallSite, Session, WatchedThread } from '../../session/session.js'
 import type { AwaitTree } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
+import { testOf } from '../tests/test-in.js'
 import { flowsOf, wayTo } from './await-graph.js'
 import { deadlocksIn } from './deadlock.js'
 
@@ -17,7 +18,8 @@ export function awaitTree(session: Session, atlas: Atlas): AwaitTree | null {
 }
 
 /** Of one thread; null where it was not looked at, or could not be. */
-export function treeOf({ hello, promises }: WatchedThread, atlas: Atlas): AwaitTree | null {
+export function treeOf(thread: WatchedThread, atlas: Atlas): AwaitTree | null {
+  const { hello, promises } = thread
   const { awaits } = promises
   if (!awaits || awaits.failed !== null) return null
   const name = (id: string): string => `${hello.pid}.${hello.threadId}.${id}`
@@ -27,9 +29,9 @@ export function treeOf({ hello, promises }: WatchedThread, atlas: Atlas): AwaitT
   return {
     observedAtMs: awaits.atMs,
     source: 'heap',
-    nodes: flows.map(({ node, frame }) => ({
+    nodes: flows.map(({ node, frame, site }) => ({
       id: name(node.id),
-      function: frame.function,
+      function: testFunction(site, thread, atlas) ?? frame.function,
       at: frame,
       pendingMs: node.pendingSince === null ? null : Math.max(0, awaits.atMs - node.pendingSince),
       waitsFor: node.waitsFor.map(name),
@@ -37,6 +39,12 @@ export function treeOf({ hello, promises }: WatchedThread, atlas: Atlas): AwaitT
     })),
     cycles: distinct([...circles, ...locked]).map((ids) => ids.map(name)),
   }
+}
+
+/** A test's function has no name of its own, as a rule. */
+function testFunction(site: CallSite, thread: WatchedThread, atlas: Atlas): string | null {
+  const name = site.fn === null ? (testOf(site, thread, atlas)?.name ?? null) : null
+  return name === null ? null : `test "${name}"`
 }
 
 function circlesOf(flows: ReturnType<typeof flowsOf>): string[][] {

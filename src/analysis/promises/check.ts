@@ -1,15 +1,18 @@
 /** A check for one kind of trouble with promises: it reads what a thread said of them, and says it in words. */
-import type { Session, WatchedThread } from '../../session/session.js'
+import type { CallSite, Session, WatchedThread } from '../../session/session.js'
 import type { Words } from '../checks/check.js'
 import type { FindingId } from '../findings.js'
 import type { Finding, PromiseProblem } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 
 /** A problem without what every check would fill in alike. */
-export interface Trouble extends Partial<Omit<PromiseProblem, 'id' | 'runId' | 'pid' | 'threadId' | 'problem'>> {
+export interface Trouble
+  extends Partial<Omit<PromiseProblem, 'id' | 'runId' | 'pid' | 'threadId' | 'problem' | 'test'>> {
   atMs: number
   site: PromiseProblem['site']
   confidence: Finding['confidence']
+  /** The stacks that it was read from: the first that lies in a test says in which. */
+  stacks: readonly (readonly CallSite[] | null)[]
   /** Where it is not the finding's own. */
   severity?: Finding['severity']
   /** What else makes it another thing than one on the same line; the subject in words, for the title. */

@@ -1,7 +1,7 @@
 /** Awaits at the end of an empty loop: which of them are a mistake, and how sure that is. */
-import type { Awaits } from '../../protocol/events.js'
-import type { Session } from '../../session/session.js'
+import type { Session, WatchedThread } from '../../session/session.js'
 import type { Atlas } from '../source/atlas.js'
+import { testOf } from '../tests/test-in.js'
 import { above, below, type Flow, flowsOf } from './await-graph.js'
 import { deadlocksIn } from './deadlock.js'
 
@@ -9,6 +9,8 @@ export interface Never {
   flow: Flow
   /** It kept the top level of a module from its end: node itself says so, with exit code 13. */
   top: boolean
+  /** A test waited for it: whoever waits for the test, or gave it up, does not make that right. */
+  test: boolean
   sure: 'exact' | 'likely' | 'possible'
 }
 
@@ -17,8 +19,9 @@ const UNFINISHED = 13
 /** A promise of that name is meant to wait for an end that need not come. */
 const FOR_AN_END = /\b\w*(?:clos|exit|shut|abort|stop|disconnect|terminat|cancel|forever|never|signal|SIG[A-Z]+)\w*/i
 
-export function neversOf(awaits: Awaits, session: Session, atlas: Atlas): Never[] {
-  if (awaits.why !== 'end') return []
+export function neversOf(thread: WatchedThread, session: Session, atlas: Atlas): Never[] {
+  const { awaits } = thread.promises
+  if (awaits?.why !== 'end') return []
   const flows = flowsOf(awaits, atlas)
   const locked = new Set(deadlocksIn(flows, atlas).flatMap(({ way }) => way))
   const unfinished = awaits.exitCode === UNFINISHED
@@ -30,18 +33,19 @@ export function neversOf(awaits: Awaits, session: Session, atlas: Atlas): Never[
     // A deadlock is told as such, and so are those who only wait for it.
     if (inner.some((each) => locked.has(each) || each.heldBy.some((holder) => locked.has(holder)))) return []
     const top = unfinished && above(flow).some(({ node }) => node.top)
-    if (top) return [{ flow, top, sure: 'exact' }]
-    const sure = howSure(flow, inner, session)
-    return sure ? [{ flow, top, sure }] : []
+    const test = above(flow).some(({ site }) => testOf(site, thread, atlas)?.name)
+    if (top) return [{ flow, top, test, sure: 'exact' }]
+    const sure = howSure(flow, inner, test, session)
+    return sure ? [{ flow, top, test, sure }] : []
   })
 }
 
 /** Null where it may be as meant. */
-function howSure(flow: Flow, inner: readonly Flow[], { ended }: Session): Never['sure'] | null {
+function howSure(flow: Flow, inner: readonly Flow[], test: boolean, { ended }: Session): Never['sure'] | null {
   if (ended === null || ended.endedBy !== 'target' || ended.signal !== null) return null
-  if (inner.some(({ node }) => node.outside)) return null
+  if (!test && inner.some(({ node }) => node.outside)) return null
   const outermost = above(flow).filter(({ awaitedBy }) => awaitedBy.length === 0)
-  if (outermost.length > 0 && outermost.every(isNobodys)) return null
+  if (!test && outermost.length > 0 && outermost.every(isNobodys)) return null
   if (inner.concat(above(flow)).some(({ at }) => at && (at.forever || FOR_AN_END.test(at.text)))) return 'possible'
   return inner.every(({ node }) => node.heldBy.length === 0 && node.leaf?.includes('nothing can settle'))
     ? 'exact'

@@ -7,6 +7,7 @@ import type { Finding, PromiseProblem } from '../report.js'
 import { commonRhythm } from '../rhythm.js'
 import type { Atlas } from '../source/atlas.js'
 import type { Reading } from '../source/texts.js'
+import { testAmong } from '../tests/test-in.js'
 import type { PromiseCheck, Trouble, TroubleGroup, Watched } from './check.js'
 import { promiseChecks } from './registry.js'
 
@@ -82,7 +83,7 @@ function findIn(watched: Watched, check: PromiseCheck): Found[] {
       lateMs: trouble.lateMs ?? null,
       ranOnMs: trouble.ranOnMs ?? null,
       waiters: trouble.waiters ?? null,
-      test: null,
+      test: testAmong(trouble.stacks, watched.thread, watched.atlas),
     },
   }))
 }

@@ -1,5 +1,6 @@
 /** Rejections that nobody listened to, told apart: left alone, handled late, or of an event's listener. */
 import type { CallSite, WatchedThread } from '../../session/session.js'
+import { sitesOfText } from '../../session/thrown.js'
 import { label } from '../entered/label.js'
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
@@ -27,6 +28,7 @@ export const troubleOf = perText((record: RejectionRecord, atlas: Atlas): Troubl
     site: startedBy(created, atlas),
     throwSite: thrownAt(reason, atlas),
     createdStack: framesOf(created, atlas),
+    stacks: [created, sitesOfText(reason.thrown)],
     pendingMs: createdMs === null ? null : Math.max(0, atMs - createdMs),
     errors: [{ name: label(reason.name), message: label(reason.message) }],
     confidence: 'exact',

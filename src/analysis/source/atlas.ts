@@ -16,6 +16,8 @@ export interface Atlas {
   packageOf(file: string | null): string | null
   /** Lines around one of a file as `locate` names it. */
   excerpt(file: string, line: number, around?: number): Excerpt | null
+  /** The text that ran. */
+  textOf(file: string): string | null
   /** The script as it ran, parsed; null where its text is not known or cannot be read. */
   scriptOf(file: string): Script | null
   /** What `make` gives, with the texts it was made from. */
@@ -49,6 +51,7 @@ export function createAtlas(sources: Sources, cwd: string): Atlas {
     owner: (file) => ownerOf(file, cwd),
     packageOf: (file) => (ownerOf(file, cwd) === 'dependency' ? packageIn(shownPath(file as string, cwd)) : null),
     excerpt: (file, line, around = 2) => excerpts(shownPath(file, cwd), line, around),
+    textOf: (file) => texts.find(file)?.text ?? null,
     scriptOf,
     reading: texts.reading,
     holds: texts.holds,

@@ -6,6 +6,7 @@ import type { Stall } from '../report.js'
 import { isFunction } from '../source/ast.js'
 import type { Atlas } from '../source/atlas.js'
 import { offsetOf, pathAt } from '../source/script.js'
+import { testOfStall } from '../tests/test-of-stall.js'
 import { type Blame, blame } from './blame.js'
 import { type Flood, floodOf } from './flood.js'
 import { type HostShare, hostShare } from './host.js'
@@ -29,6 +30,7 @@ export interface StallFacts {
   observations: Observation[]
   blame: Blame
   entered: Stall['entered']
+  test: Stall['test']
   /** The newest look at the thread's system call, where it did not answer. */
   wait: KernelWait | null
 }
@@ -67,6 +69,7 @@ export function readFacts(record: StallRecord, thread: WatchedThread, session: S
     observations,
     blame: blamed,
     entered: enteredBy(blamed.witnesses, { record, thread, phase, atlas }),
+    test: testOfStall(observations, thread, atlas),
     wait: record.waits.at(-1) ?? null,
   }
 }

@@ -27,7 +27,7 @@ export function stallRow(facts: StallFacts, runId: string, id: string): Stall {
     stack: blame.stack,
     entered: facts.entered,
     impact: impactOf(facts.record, facts.entered, round(facts.durationMs)),
-    test: null,
+    test: facts.test,
     evidence: {
       method: hasCulprit ? blame.method : 'inferred',
       samples: blame.samples,

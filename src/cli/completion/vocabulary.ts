@@ -28,6 +28,7 @@ export function wordsOf(command: Command): Word[] {
 /** The operands of a subcommand. */
 export const operands: Record<Subcommand, Values> = {
   report: { kind: 'files' },
+  compare: { kind: 'files' },
   explain: { kind: 'words', words: findingIds },
   selftest: { kind: 'words', words: [] },
   completion: { kind: 'words', words: ['bash', 'zsh', 'fish'] },

@@ -11,7 +11,7 @@ export const gate = [
     default: null,
     description: 'Short for --ui plain --fail-on error',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
   },
   {
     name: 'fail-on',
@@ -20,9 +20,10 @@ export const gate = [
     value: 'severity',
     choices: ['none', 'error', 'warning', 'note'],
     default: 'none',
-    description: 'Exit code 99 where a finding of this severity or worse stands that is not just possible',
+    description:
+      'Exit code 99 where a finding of this severity or worse stands that is not just possible; for compare, one that is new or worse',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
   },
   {
     name: 'fail-on-possible',
@@ -33,7 +34,7 @@ export const gate = [
     default: null,
     description: 'Let possible findings count for --fail-on too',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
   },
   {
     name: 'budget',
@@ -56,7 +57,7 @@ export const gate = [
     default: null,
     description: 'Leave a finding out, everywhere or for the files that match; repeatable',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
   },
   {
     name: 'ignore-first',
@@ -68,7 +69,7 @@ export const gate = [
     description:
       'Stalls in this time, and until the program first listens, are notes and fail no gate (default: its start-up)',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
   },
   {
     name: 'github',
@@ -79,7 +80,7 @@ export const gate = [
     default: null,
     description: 'Write no annotations and no step summary (default: both, where GITHUB_ACTIONS=true)',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'report', 'compare'],
     negated: true,
   },
 ] as const satisfies readonly Option[]

@@ -1,19 +1,10 @@
 import { REPORT_SCHEMA_ID } from '../../analysis/report.js'
 import type { TextFormat } from '../format.js'
+import { jsonText } from '../json-text.js'
 
-/** The Report itself. Characters that could steer a terminal or reverse text are written as escapes: the value is the same. */
+/** The Report itself. */
 export const json: TextFormat = {
   name: 'json',
   extension: '.json',
-  render: (report) => {
-    const text = JSON.stringify({ $schema: REPORT_SCHEMA_ID, ...report }, null, 2)
-    return `${text.replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped)}\n`
-  },
-}
-
-/** One \uXXXX for each UTF-16 unit. */
-function escaped(character: string): string {
-  return Array.from({ length: character.length }, (_, i) => character.charCodeAt(i).toString(16).padStart(4, '0'))
-    .map((hex) => `\\u${hex}`)
-    .join('')
+  render: (report) => jsonText({ $schema: REPORT_SCHEMA_ID, ...report }),
 }

@@ -1,7 +1,10 @@
+import type { Stall } from '../../analysis/report.js'
 import { count, duration, moment } from '../../analysis/words.js'
 import type { StallEnded, ThreadUsage } from '../../protocol/events.js'
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
+import { glyphs } from '../glyphs.js'
 import { harmless } from '../harmless.js'
+import { inTest } from '../test-words.js'
 import { inThread, type Stage, tag } from './stage.js'
 import { standing } from './standing.js'
 
@@ -28,7 +31,8 @@ export interface ToldStall {
 /** "still blocked after 5 s: src/report.ts:88 buildReport". */
 export function ongoingLine(scene: Scene, stall: StallRecord, lastedMs: number): string {
   const words = scene.paint('error', `still blocked after ${seconds(lastedMs)}`)
-  return `${words}${inThread(scene.thread, scene.session)}${at(standing(stall, scene.options))}`
+  const test = inTest(newestTest(scene, stall), ellipsis(scene.options))
+  return `${words}${inThread(scene.thread, scene.session)}${test}${at(standing(stall, scene.options))}`
 }
 
 /** "blocked for 1.84 s at +24.6 s: JSON.parse at src/report.ts:88 buildReport (GET /export) [json-payload]". */
@@ -58,6 +62,7 @@ export function toldOf(scene: Scene, ended: Length): ToldStall {
   const named = stall ? options.what(stall, thread, session) : null
   const excuse = named ? (HOST[named.finding] ?? null) : notYours(thread, ended)
   const phase = excuse === null && inStartup(thread, ended) ? ' during start-up' : ''
+  const test = inTest(named?.test ?? null, ellipsis(options))
   return {
     startMs,
     durationMs,
@@ -65,9 +70,17 @@ export function toldOf(scene: Scene, ended: Length): ToldStall {
     site: excuse ?? harmless(named?.site ?? ''),
     words: excuse ?? (harmless(named?.words ?? '') || (stall ? standing(stall, options) : '')),
     host: excuse !== null,
-    circumstances: `${phase}${inThread(thread, session)}${ended.cutOff ? ', until its end' : ''}`,
+    circumstances: `${phase}${inThread(thread, session)}${test}${ended.cutOff ? ', until its end' : ''}`,
   }
 }
+
+/** Where it stands now. */
+function newestTest({ options, thread }: Scene, { snapshots }: StallRecord): Stall['test'] {
+  const stack = snapshots.findLast((snapshot) => snapshot.stack !== null)?.stack
+  return stack ? options.test(stack, thread) : null
+}
+
+const ellipsis = ({ ascii }: Stage['options']): string => glyphs(ascii).ellipsis
 
 /** What is said while it lasts is rounded down: 5 s, not 5.02 s. */
 function seconds(ms: number): string {

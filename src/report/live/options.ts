@@ -1,5 +1,5 @@
 import type { PromiseWord } from '../../analysis/promises/one-word.js'
-import type { AwaitTree, Finding } from '../../analysis/report.js'
+import type { AwaitTree, Finding, Stall } from '../../analysis/report.js'
 import type { CallSite, Session, StallRecord, WatchedThread } from '../../session/session.js'
 
 export interface LiveOptions {
@@ -13,6 +13,8 @@ export interface LiveOptions {
   now(): number
   /** The user's line of a stack as text, empty where it has none. */
   where(stack: CallSite[]): string
+  /** The test that a stack belongs to; null outside of tests, and where that cannot be told yet. */
+  test(stack: CallSite[], thread: WatchedThread): Stall['test']
   /** Cells of a line. */
   columns: number
   /** Who awaits whom, as a thread was last seen; null where that cannot be told yet. */
@@ -33,4 +35,5 @@ export interface NamedStall {
   site: string
   /** The same in the words of the line: "JSON.parse at src/report.ts:88 buildReport (GET /export)". */
   words: string
+  test: Stall['test']
 }

@@ -1,4 +1,5 @@
 import type { Report, Stall, Thread } from '../../analysis/report.js'
+import { runName } from '../../analysis/run-name.js'
 import { harmless } from '../harmless.js'
 
 type Owned = Pick<Stall, 'runId' | 'pid' | 'threadId'>
@@ -9,9 +10,10 @@ function threadName({ pid, threadId, name }: Pick<Thread, 'pid' | 'threadId' | '
   return `pid ${pid}${worker}${name === null ? '' : ` (${harmless(name)})`}`
 }
 
-/** Of what belongs to a thread. */
-export function threadNames({ threads }: Report): (owned: Owned) => string {
+/** Of what belongs to a thread; with its run where there are several. */
+export function threadNames({ threads, runs }: Report): (owned: Owned) => string {
   const key = ({ runId, pid, threadId }: Owned): string => `${runId} ${pid} ${threadId}`
   const names = new Map(threads.map((thread) => [key(thread), threadName(thread)]))
-  return (owned) => names.get(key(owned)) ?? threadName({ ...owned, name: null })
+  const run = ({ runId }: Owned): string => harmless(runName(runs, runId))
+  return (owned) => `${run(owned) && `${run(owned)}, `}${names.get(key(owned)) ?? threadName({ ...owned, name: null })}`
 }

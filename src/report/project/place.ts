@@ -43,8 +43,10 @@ export function placeOrEntry(
 ): ProjectPlace | null {
   const place = placeOf(finding, about, root)
   if (place !== null || finding.severity === 'note' || findingOf(finding.id)?.cause === 'host') return place
-  const pid = worstOf(about.stalls(finding))?.pid ?? about.promises(finding)[0]?.pid
-  const thread = report.threads.find((each) => each.pid === pid) ?? report.threads.find(({ role }) => role === 'main')
+  const owner = worstOf(about.stalls(finding)) ?? about.promises(finding)[0]
+  const thread =
+    report.threads.find(({ runId, pid }) => runId === owner?.runId && pid === owner.pid) ??
+    report.threads.find(({ role }) => role === 'main')
   const script = thread?.argv[1]
   const file = script === undefined ? null : projectFile(script.replaceAll('\\', '/'), about.cwd(finding), root)
   return file === null ? null : { file, line: 1, column: null, own: false }

@@ -1,8 +1,9 @@
 /** Who asked for the work that stalled, and who had to wait for it. */
-import type { EnterKind, Finding, Frame, Stall } from '../../analysis/report.js'
+import type { EnterKind, Finding, Frame, Report, Stall } from '../../analysis/report.js'
 import { count, duration, list } from '../../analysis/words.js'
 import { harmless } from '../harmless.js'
 import { samePlace } from '../place.js'
+import { testNames } from '../test-words.js'
 import { worstOf } from './evidence.js'
 
 /** "GET /export, handled by exportOrders routes/export.js:5". */
@@ -25,6 +26,13 @@ const VERBS: Partial<Record<EnterKind, string>> = {
 function whoAt({ function: name, file, line }: Frame): string {
   const at = line === 0 ? file : `${file}:${line}`
   return harmless(name === '(anonymous)' ? at : `${name} ${at}`)
+}
+
+/** The test of the longest, and how many others; where only promises are meant, of the first of them. */
+export function inTests({ promiseIds }: Finding, stalls: readonly Stall[], promises: Report['promises']): string {
+  const worstFirst = [...stalls].sort((a, b) => b.durationMs - a.durationMs)
+  const troubles = promises.filter(({ id }) => promiseIds.includes(id))
+  return testNames([...worstFirst, ...troubles].map(({ test }) => test))
 }
 
 /** "12 requests and 3 timers, the worst for 1.84 s", or "12 requests"; empty where it was not measured for all and nobody is known. */

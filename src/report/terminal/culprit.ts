@@ -1,10 +1,11 @@
 import stringWidth from 'string-width'
 import type { Finding, Frame, Stall } from '../../analysis/report.js'
+import { runName } from '../../analysis/run-name.js'
 import { harmless } from '../harmless.js'
 import { place } from '../place.js'
 import type { Tone } from '../style.js'
 import { cutEnd, cutStart, wrap } from '../wrap.js'
-import { via, waited } from './asked.js'
+import { inTests, via, waited } from './asked.js'
 import { evidence, worstOf } from './evidence.js'
 import { excerpt } from './excerpt.js'
 import { callers, hotPlace, time } from './facts.js'
@@ -31,6 +32,7 @@ export function culprit(page: Page, finding: Finding, number: number, circumstan
     ...row('hot', hotPlace(stalls)),
     ...row('from', callers(stalls)),
     ...row('via', via(finding, stalls)),
+    ...row('test', inTests(finding, stalls, page.report.promises)),
     ...row('waited', waited(stalls)),
     ...beside.flatMap((other) => row('also', `${other.title} (${other.id})`)),
     ...row('why', finding.why),
@@ -50,7 +52,7 @@ function title(page: Page, finding: Finding, number: number): string[] {
 
 /** "json-payload at src/report.ts:88:16 in buildReport, pid 4130 worker 2". The place is cut last: it is what one clicks. */
 function whereabouts(page: Page, finding: Finding, stalls: Stall[]): string {
-  const thread = harmless(inThread(page, worstOf(stalls)))
+  const thread = harmless(inThread(page, stalls))
   const room = page.width - INDENT
   if (!finding.location)
     return `${' '.repeat(INDENT)}${page.paint('dim', cutEnd(finding.id + thread, room, page.glyphs.ellipsis))}`
@@ -62,12 +64,17 @@ function whereabouts(page: Page, finding: Finding, stalls: Stall[]): string {
   return `${' '.repeat(INDENT)}${page.paint('dim', lead)}${page.paint('place', at)}${shown}`
 }
 
-function inThread(page: Page, stall: Stall | undefined): string {
+function inThread(page: Page, stalls: Stall[]): string {
+  const stall = worstOf(stalls)
   const watched = page.report.threads.filter((thread) => thread.watched !== 'none')
   if (!stall || watched.length < 2) return ''
-  const thread = watched.find(({ pid, threadId }) => pid === stall.pid && threadId === stall.threadId)
+  const thread = watched.find(
+    ({ runId, pid, threadId }) => runId === stall.runId && pid === stall.pid && threadId === stall.threadId,
+  )
+  const inSeveral = new Set(stalls.map(({ runId }) => runId)).size > 1
+  const run = runName(page.report.runs, stall.runId)
   const worker = stall.threadId === 0 ? '' : ` worker ${thread?.name ?? stall.threadId}`
-  return `, pid ${stall.pid}${worker}`
+  return `${run && `, ${inSeveral ? 'worst in ' : ''}${run}`}, pid ${stall.pid}${worker}`
 }
 
 /** The first culprit gets two lines of context on each side, the others one. */

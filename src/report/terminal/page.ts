@@ -5,12 +5,16 @@ import { harmless } from '../harmless.js'
 import { type Paint, painter, type Tone } from '../style.js'
 import { pageWidth, wrap } from '../wrap.js'
 
-/** What every part of the terminal report needs to draw itself. */
-export interface Page {
-  report: Report
+/** What text is drawn on. */
+export interface Sheet {
   width: number
   paint: Paint
   glyphs: Glyphs
+}
+
+/** What every part of the terminal report needs to draw itself. */
+export interface Page extends Sheet {
+  report: Report
 }
 
 export function openPage(report: Report, options: RenderOptions): Page {
@@ -31,7 +35,7 @@ export interface Label {
 }
 
 /** Paragraphs beside a label: the label once, everything else indented to the text's column. */
-export function labelled(page: Page, label: Label, paragraphs: string[]): string[] {
+export function labelled(page: Pick<Sheet, 'width' | 'paint'>, label: Label, paragraphs: string[]): string[] {
   const { indent, width } = label
   const lines = paragraphs.flatMap((paragraph) => wrap(harmless(paragraph), page.width - indent - width))
   const lead = `${' '.repeat(indent)}${page.paint(label.tone, label.text)}${' '.repeat(width - label.text.length)}`

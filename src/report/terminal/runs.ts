@@ -2,7 +2,7 @@ import type { Report, Run } from '../../analysis/report.js'
 import { count, duration } from '../../analysis/words.js'
 import { cutEnd } from '../wrap.js'
 
-const MOST_RUNS = 3
+const MOST_RUNS = 8
 const LONGEST_COMMAND = 60
 
 /** What was run, one line each: the report may be read long after. */
@@ -16,7 +16,8 @@ function oneRun(report: Report, run: Run): string {
   const main = report.threads.find((thread) => thread.runId === run.id && thread.node !== null)
   const command = cutEnd(run.command?.join(' ') ?? `pid ${main?.pid ?? 'unknown'}`, LONGEST_COMMAND, '...')
   const parts = [
-    command,
+    `${report.runs.length > 1 ? `${report.runs.indexOf(run) + 1}. ` : ''}${command}`,
+    ...(new Set(report.runs.map(({ host }) => host)).size > 1 ? [`on ${run.host}`] : []),
     `${duration(run.durationMs)}${ending(run)}`,
     ...(main ? [`pid ${main.pid}, node ${main.node}`] : []),
     `${run.mode} mode, stalls over ${duration(run.thresholdMs)}`,

@@ -5,6 +5,7 @@ import type { NewestLook, Sight } from '../../analysis/stall/sight.js'
 import { count, duration, moment } from '../../analysis/words.js'
 import { place } from '../../report/place.js'
 import { evidenceWords } from '../../report/terminal/evidence.js'
+import { testNames } from '../../report/test-words.js'
 import { type Line, span } from '../line.js'
 import type { Look } from '../look.js'
 import type { Ongoing, StallRow } from '../rows.js'
@@ -49,6 +50,7 @@ function facts({ where, sight, record, ...ongoing }: Ongoing, { scene, width }: 
       stall ? `so far ${evidenceWords(stall.culprit !== null, [stall])}` : `${count(looks, 'look')} so far`,
     ),
     ...line('VIA', stall?.entered ? entered(stall.entered) : ''),
+    ...line('TEST', testNames([stall?.test ?? null])),
     ...labelled('FIX', stall ? fixOf(stall.finding) : '', width, 'ok'),
     ...line('WHY', 'While it lasts, no timer, no request and no promise of this thread goes on.'),
     ...line(

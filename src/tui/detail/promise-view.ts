@@ -4,6 +4,7 @@ import { count, duration, moment } from '../../analysis/words.js'
 import { awaitLines, awaitTitle } from '../../report/await-lines.js'
 import { glyphs } from '../../report/glyphs.js'
 import { place, samePlace } from '../../report/place.js'
+import { testNames } from '../../report/test-words.js'
 import { problemsOf } from '../instances.js'
 import { type Line, plain, span } from '../line.js'
 import type { Look } from '../look.js'
@@ -50,6 +51,7 @@ function facts({ finding }: PromiseRow, problem: PromiseProblem | null, { scene,
     ...(problem?.errors ?? []).flatMap((error) => labelled('ERROR', `${error.name}: ${error.message}`, width, 'error')),
     ...line('THROWN', problem?.throwSite ? placeWithName(problem.throwSite) : ''),
     ...line('TIME', problem ? timeWords(problem) : ''),
+    ...line('TEST', testNames([problem?.test ?? null])),
     ...line('VIA', finding.labels.join(', ')),
   ]
 }

@@ -2,7 +2,7 @@
 import type { Finding, Profile, Report, Stall } from '../../analysis/report.js'
 import { duration, moment, percent } from '../../analysis/words.js'
 import { place } from '../../report/place.js'
-import { via, waited } from '../../report/terminal/asked.js'
+import { inTests, via, waited } from '../../report/terminal/asked.js'
 import { evidence } from '../../report/terminal/evidence.js'
 import { callers, extent, hotPlace } from '../../report/terminal/facts.js'
 import { type Instances, stallsOf } from '../instances.js'
@@ -61,6 +61,7 @@ function facts(finding: Finding, { all, shown }: Instances<Stall>, { scene, widt
     ...line('HOT', hotPlace(all)),
     ...line('FROM', callers(all)),
     ...line('VIA', via(finding, all)),
+    ...line('TEST', inTests(finding, all, [])),
     ...line('WAITED', waited(all)),
     ...line('EVERY', finding.everyMs === null ? '' : `about ${duration(finding.everyMs)}`),
     ...beside.flatMap((other) => line('ALSO', `${other.title} (${other.id})`)),

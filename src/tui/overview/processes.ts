@@ -8,16 +8,13 @@ import type { ProcessRow } from '../rows.js'
 import type { State } from '../state.js'
 import { type Listed, nothing } from './stalls.js'
 
-const FIXED: readonly Column[] = [
-  { title: '', width: 1, align: 'left' },
-  { title: 'PID', width: 10, align: 'left' },
-]
 const FIGURES: readonly Column[] = [
   { title: 'P99', width: 7, align: 'right' },
   { title: 'BLOCKED', width: 7, align: 'right' },
   { title: 'CPU', width: 4, align: 'right' },
   { title: 'MEMORY', width: 6, align: 'right' },
 ]
+const LEAST_ROLE = 12
 
 export function processList(
   rows: ProcessRow[],
@@ -25,7 +22,7 @@ export function processList(
   area: { width: number; height: number },
   look: Look,
 ): Listed {
-  const columns = columnsFor(area.width)
+  const columns = columnsFor(area.width, rows)
   const body = Math.max(0, area.height - 1)
   const chosen = chosenIndex(rows, state.chosen.processes)
   const from = firstShown(chosen, rows.length, body)
@@ -40,34 +37,32 @@ export function processList(
   return { lines: [head, ...lines], ids: [null, ...shown.map(({ id }) => id)] }
 }
 
-/** "worker", "main". */
-const LEAST_ROLE = 6
-
-/** Where there is no room for all, the delay goes: the header has it too, and the detail. */
-function columnsFor(width: number): Column[] {
-  const used = (columns: readonly Column[]) => columns.reduce((sum, column) => sum + column.width + 2, 0)
-  const figures = used([...FIXED, ...FIGURES]) + LEAST_ROLE > width ? FIGURES.slice(1) : FIGURES
-  return [
-    ...FIXED,
-    { title: 'ROLE', width: Math.max(4, width - used([...FIXED, ...figures])), align: 'left' },
-    ...figures,
+/** Where there is no room for all, the last figures give way to the role. */
+function columnsFor(width: number, rows: readonly ProcessRow[]): Column[] {
+  const pid = Math.max(3, ...rows.map(({ label }) => label.length))
+  const first: Column[] = [
+    { title: '', width: 1, align: 'left' },
+    { title: 'PID', width: pid, align: 'left' },
   ]
+  const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, column) => sum + column.width + 2, 0)
+  let figures = FIGURES
+  while (figures.length > 0 && width - widthOf([...first, ...figures]) < LEAST_ROLE) figures = figures.slice(0, -1)
+  const role = Math.max(0, width - widthOf([...first, ...figures]))
+  return [...first, { title: 'ROLE', width: role, align: 'left' }, ...figures]
 }
 
 function rowLine(row: ProcessRow, columns: readonly Column[], look: Look, chosen: boolean): Line {
   const tone = row.ended || row.unwatched !== null ? 'dim' : null
   const known = (value: number | null, words: (value: number) => string): string =>
     value === null ? '-' : words(value)
-  const names: Cell[] = [
+  const cells: Cell[] = [
     { text: chosen ? look.glyphs.chosen : ' ', tone },
     { text: row.label, tone },
     { text: `${row.role}${row.ended ? ', ended' : ''}${row.unwatched === null ? '' : ' (not watched)'}`, tone },
-  ]
-  const figures: Cell[] = [
     { text: known(row.delayMs, duration), tone },
     { text: row.unwatched === null ? duration(row.blockedMs) : '-', tone },
     { text: known(row.cpuPercent, (percent) => `${Math.round(percent)}%`), tone },
     { text: known(row.rssBytes, bytes), tone },
   ]
-  return tableLine(columns, [...names, ...figures.slice(names.length - columns.length)], look)
+  return tableLine(columns, cells, look)
 }

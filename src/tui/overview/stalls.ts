@@ -1,5 +1,6 @@
 /** The table of stalls: one row for each thing that held the loop, the worst first. */
 import { duration, moment, percent } from '../../analysis/words.js'
+import { widthOf } from '../cells.js'
 import { type Cell, type Column, sharedWidths, tableHead, tableLine } from '../column.js'
 import { MARKS } from '../glyphs.js'
 import { choose, type Line, plain, span, tail } from '../line.js'
@@ -54,14 +55,18 @@ export function nothing({ filter }: State): Line {
   return plain(filter === '' ? 'none so far' : 'no row has it: esc clears the filter')
 }
 
+/** The line of code is what one looks for: so much of the room is its own, if it needs it. */
+const WHERE_SHARE = 0.5
+
 /** Texts have the room they need, as far as there is room. */
 function columnsFor(width: number, rows: readonly StallRow[]): Column[] {
   const fixed = FIXED.reduce((sum, column) => sum + column.width + 2, 0) + 4
   const needs = [rows.map(({ where }) => where), rows.map(({ doing }) => doing), rows.map(({ via }) => via)]
-  const widths = sharedWidths(
-    width - fixed,
-    needs.map((texts) => Math.max(11, ...texts.map((text) => text.length))),
-  )
+  const [where = 0, ...others] = needs.map((texts) => Math.max(11, ...texts.map(widthOf)))
+  const room = Math.max(0, width - fixed)
+  const kept = Math.min(where, Math.floor(room * WHERE_SHARE))
+  const widths = [where, ...sharedWidths(room - kept, others)]
+  widths[0] = Math.min(where, room - widths.slice(1).reduce((sum, each) => sum + each, 0))
   const titles = ['WHERE', 'DOING', 'ENTERED VIA']
   return [...FIXED, ...titles.map((title, at) => ({ title, width: widths[at] ?? 0, align: 'left' as const }))]
 }
@@ -75,14 +80,16 @@ function rowLine(row: StallRow, columns: readonly Column[], look: Look, chosen: 
     { text: row.blockedMs > 0 ? duration(row.blockedMs) : '-', tone: row.ongoing ? 'error' : tone },
     { text: String(row.count), tone },
     { text: row.share === null ? '-' : percent(row.share), tone },
-    {
-      text: tail(row.where, columns[6]?.width ?? 0, look.glyphs.ellipsis),
-      tone: row.yours ? 'place' : tone,
-    },
+    { text: placeIn(row, columns[6]?.width ?? 0, look), tone: row.yours ? 'place' : tone },
     { text: row.doing, tone: row.ongoing ? 'error' : tone },
     { text: row.via, tone },
   ]
   return tableLine(columns, cells, look)
+}
+
+/** A place is cut at its beginning, words at their end. */
+function placeIn({ where, ongoing }: StallRow, width: number, look: Look): string {
+  return ongoing && !ongoing.sight?.stall.culprit ? where : tail(where, width, look.glyphs.ellipsis)
 }
 
 /** Two lines a row, for a small screen. */
@@ -113,7 +120,7 @@ function smallRow(row: StallRow, width: number, look: Look, chosen: boolean): Li
     [
       span(mark, row.yours ? row.severity : 'dim'),
       span(figures, row.ongoing ? 'error' : null),
-      span(tail(row.where, room, look.glyphs.ellipsis), row.yours ? 'place' : 'dim'),
+      span(placeIn(row, room, look), row.yours ? 'place' : 'dim'),
     ],
     [span(' '.repeat(mark.length + figures.length)), span(`${row.doing}${via}`, row.ongoing ? 'error' : null)],
   ]

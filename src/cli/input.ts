@@ -1,0 +1,49 @@
+/** A file that was handed to us: a recording or a JSON report, told apart by what is in it. Pipes are read only once. */
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Report } from '../analysis/report.js'
+import { percent } from '../analysis/words.js'
+import { harmless } from '../report/harmless.js'
+import { recordedBytes } from '../session/recorded-bytes.js'
+import { replay } from '../session/replay.js'
+import type { Session } from '../session/session.js'
+import { analysisOf } from './analysis.js'
+import { parseReport } from './parse-report.js'
+import type { Settings } from './settings.js'
+import type { Spinner } from './spinner.js'
+
+export async function readInput(path: string, spinner: Spinner, settings: Settings): Promise<Report> {
+  const bytes = recordedBytes(path)
+  const first = await bytes.next()
+  const all = continued(first, bytes)
+  if (!first.done && isJson(first.value)) {
+    if (settings.ignoreFirstMs !== null && settings.ui !== 'quiet') process.stderr.write(judgedAlready(path))
+    return parseReport(path, all)
+  }
+  return analysisOf(await replayWith(spinner, path, all), spinner, settings)
+}
+
+function judgedAlready(path: string): string {
+  return `loopdoctor: --ignore-first was left aside: ${harmless(path)} is a report, and its stalls have been judged.\n`
+}
+
+async function* continued(first: IteratorResult<Buffer>, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  if (!first.done) yield first.value
+  yield* rest
+}
+
+/** Each line of a recording begins with a checksum. */
+function isJson(start: Buffer): boolean {
+  return /^(\uFEFF)?\s*\{/.test(start.toString('utf8', 0, 100))
+}
+
+/** What has no size, such as a pipe, is read without a percentage. */
+function replayWith(spinner: Spinner, path: string, bytes: AsyncIterable<Buffer>): Promise<Session> {
+  const name = harmless(basename(path))
+  let size: number | null = null
+  const progress = (bytesRead: number): void => {
+    size ??= statSync(path).size
+    spinner.wait(`Reading ${name}${size > 0 ? `, ${percent(Math.min(1, bytesRead / size))}` : ''}`)
+  }
+  return replay(path, { progress, bytes })
+}

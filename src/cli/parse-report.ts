@@ -1,0 +1,38 @@
+import { readReport } from '../analysis/read-report.js'
+import type { Report } from '../analysis/report.js'
+import { Mistake } from '../session/mistake.js'
+
+/** A JSON report from its bytes; whoever gave us something else is told what it is. */
+export async function parseReport(path: string, bytes: AsyncIterable<Buffer>): Promise<Report> {
+  const read = readReport(await textOf(path, bytes))
+  switch (read.kind) {
+    case 'report':
+      return read.report
+    case 'foreign':
+      throw new Mistake(
+        `${path} is neither a recording of loopdoctor nor a JSON report.`,
+        '`loopdoctor --record <path> <command>` writes a recording, `-o report.json` a report.',
+      )
+    case 'newer':
+      throw new Mistake(
+        `${path} is a report of version ${read.version}; this loopdoctor reads version 1.`,
+        `It was written by loopdoctor ${read.tool ?? 'of another version'}: use that version or a later one.`,
+      )
+    case 'broken':
+      throw new Mistake(
+        read.where === null
+          ? `${path} is a report that breaks off, or is no longer JSON.`
+          : `${path} is not a whole report: ${read.where} is not as it should be.`,
+      )
+  }
+}
+
+async function textOf(path: string, bytes: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of bytes) chunks.push(chunk)
+  try {
+    return Buffer.concat(chunks).toString()
+  } catch {
+    throw new Mistake(`${path} is too large for a report.`)
+  }
+}
