@@ -27,7 +27,9 @@ export async function observe(fixture: Fixture, node: NodeBinary, mode: string):
     const report = join(folder, 'report.json')
     const truth = join(folder, 'truth.txt')
     const options = ['--ui', 'quiet', '--mode', mode, '-o', `json:${report}`]
-    const env = { ...process.env, PATH: `${node.folder}:${process.env.PATH}`, FIXTURE_TRUTH: truth }
+    // A test runner inside another would do nothing.
+    const { NODE_TEST_CONTEXT: _, ...own } = process.env
+    const env = { ...own, PATH: `${node.folder}:${process.env.PATH}`, FIXTURE_TRUTH: truth }
     const ended = await run(fixture, [LOOPDOCTOR, ...options, '--', ...fixture.run], env)
     return { ...ended, report: readReport(report), truthMs: readTruth(truth) }
   } finally {

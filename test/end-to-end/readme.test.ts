@@ -14,13 +14,17 @@ const commands = section.split('\n').flatMap((line) => /^ *(?:- |- run: )?(npx l
 const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
 after(() => rmSync(folder, { recursive: true }))
 
-before(() => {
+before(async () => {
   const stall = `setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300), 200)
 setTimeout(() => {}, 600)`
   for (const path of ['scripts', 'node_modules/.bin']) mkdirSync(join(folder, path), { recursive: true })
   writeFileSync(join(folder, 'package.json'), '{ "scripts": { "test": "node scripts/smoke.js" } }')
   writeFileSync(join(folder, 'scripts/smoke.js'), stall)
   symlinkSync(BIN, join(folder, 'node_modules/.bin/loopdoctor'))
+  // What the main branch did before it had the stall, and the branch with it.
+  writeFileSync(join(folder, 'quiet.js'), 'setTimeout(() => {}, 600)')
+  await execute('npx', ['loopdoctor', '-o', 'main.json', 'node', 'quiet.js'], { cwd: folder })
+  await execute('npx', ['loopdoctor', '-r', 'branch.ldr', 'node', 'scripts/smoke.js'], { cwd: folder })
 })
 
 /** What they promise: a gate fails here, and the warm-up that is asked for covers all of it. */
