@@ -48,11 +48,13 @@ test(
   async () => {
     const program = `process.on('SIGINT', () => { console.log('bye'); process.exit() }); setInterval(() => {}, 1000); console.log('up')`
     const { child, lines, signals } = underShell(program)
+    // It may be over before its last line has been read.
+    const ended = once(child, 'exit')
     assert.equal(await lineOf(lines), 'up')
     assert.equal(signals.userEnded(), false)
     signals.interrupt()
     assert.equal(await lineOf(lines), 'bye')
-    assert.deepEqual(await once(child, 'exit'), [5, null])
+    assert.deepEqual(await ended, [5, null])
     assert.equal(signals.userEnded(), true)
     signals.stop()
   },
@@ -81,7 +83,8 @@ test('where no family is known, those that reported in are reached', async () =>
   const nobody = { members: () => [], above: () => [], look: () => undefined }
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
   started.push(other)
+  const ended = once(other, 'exit')
   processTree(other, nobody, () => [pid]).signal('SIGINT')
   assert.equal(await lineOf(lines), 'got 1')
-  assert.deepEqual(await once(other, 'exit'), [null, 'SIGINT'])
+  assert.deepEqual(await ended, [null, 'SIGINT'])
 })
