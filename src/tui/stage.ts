@@ -21,8 +21,8 @@ export interface Stage {
   stallCount(): number
 }
 
-const LOOKING = { everyMs: 250, share: 0.02, latestMs: 2000 }
-const ANALYZING = { everyMs: 250, share: 0.02, latestMs: 2000 }
+const LOOKING = { everyMs: 250, share: 0.012, latestMs: 2000 }
+const ANALYZING = { everyMs: 250, share: 0.012, latestMs: 2000 }
 
 export function createStage(options: TuiOptions): Stage {
   const names = createNames()

@@ -37,7 +37,7 @@ export interface Tui {
 
 const NO_EXTENT = { page: 1, scrollMax: 0 }
 const TICK_MS = 100
-const DRAWING = { everyMs: TICK_MS, share: 0.02, latestMs: 500 }
+const DRAWING = { everyMs: TICK_MS, share: 0.012, latestMs: 500 }
 
 export function openTui(options: TuiOptions): Tui {
   const look = lookWith(options.depth, options.ascii)
