@@ -29,6 +29,11 @@ export function isFindingId(id: string): id is FindingId {
   return Object.hasOwn(findings, id)
 }
 
+/** What the machine did: nobody's code. */
+export function isHost(id: string): boolean {
+  return findingOf(id)?.cause === 'host'
+}
+
 /** The entry of a finding's id, also of one that a newer version wrote: then null. */
 export function findingOf(id: string): FindingEntry | null {
   return isFindingId(id) ? findings[id] : null

@@ -1,9 +1,10 @@
 /** From a report and what lasts right now to the rows of the panes. */
-import { circumstances } from '../analysis/findings/circumstances.js'
-import { findingOf } from '../analysis/findings.js'
+import { isHost } from '../analysis/findings.js'
 import type { Finding, Frame, Report, Stall } from '../analysis/report.js'
 import { count, duration } from '../analysis/words.js'
+import { blockedMs } from '../report/blocked.js'
 import { place } from '../report/place.js'
+import { group } from '../report/terminal/groups.js'
 import { ongoingId } from './heir.js'
 import { identities } from './identities.js'
 import type { Ongoing, PromiseRow, StallRow } from './rows.js'
@@ -24,18 +25,17 @@ export function createNames(): Names {
   }
 }
 
-export function stallRows(report: Report, ongoing: readonly Ongoing[], names: Names): StallRow[] {
+export function stallRows(report: Report, names: Names): StallRow[] {
   const byId = new Map(report.stalls.map((stall) => [stall.id, stall]))
-  const blockedMs = report.findings.filter(isYours).reduce((sum, finding) => sum + finding.blockedMs, 0)
-  const told = report.findings.filter((finding) => finding.promiseIds.length === 0 && !isBeside(finding))
+  // What stands beside the cause of the same stalls is told in its detail.
+  const { circumstances } = group(report)
+  const told = report.findings.filter((finding) => finding.promiseIds.length === 0 && !circumstances.includes(finding))
   const ids = identities(told)
-  return [
-    ...ongoing.map(ongoingRow),
-    ...told.map((finding) => {
-      const id = ids.get(finding) ?? ''
-      return findingRow(finding, { id, blockedMs, worst: worstOf(finding, byId), names })
-    }),
-  ]
+  const blocked = blockedMs(report)
+  return told.map((finding) => {
+    const id = ids.get(finding) ?? ''
+    return findingRow(finding, { id, blockedMs: blocked, worst: worstOf(finding, byId), names })
+  })
 }
 
 export function promiseRows(report: Report, names: Names): PromiseRow[] {
@@ -61,7 +61,7 @@ export function promiseRows(report: Report, names: Names): PromiseRow[] {
   })
 }
 
-function ongoingRow(ongoing: Ongoing): StallRow {
+export function ongoingRow(ongoing: Ongoing): StallRow {
   const seen = ongoing.sight?.stall
   return {
     kind: 'stall',
@@ -110,13 +110,8 @@ function findingRow(finding: Finding, { id, blockedMs, worst, names }: FindingCo
   }
 }
 
-/** It stands beside the cause of the same stalls, and is told in its detail. */
-function isBeside({ id, stallIds }: Finding): boolean {
-  return stallIds.length > 0 && Object.hasOwn(circumstances, id)
-}
-
 function isYours({ id }: Finding): boolean {
-  return findingOf(id)?.cause !== 'host' && id !== 'incomplete-data'
+  return !isHost(id) && id !== 'incomplete-data'
 }
 
 function worstOf({ stallIds, worstMs }: Finding, byId: Map<string, Stall>): Stall | null {
@@ -126,7 +121,7 @@ function worstOf({ stallIds, worstMs }: Finding, byId: Map<string, Stall>): Stal
 
 function whereOf({ location, id }: Finding): string {
   if (id === 'incomplete-data') return '(not all could be seen)'
-  if (!location) return findingOf(id)?.cause === 'host' ? '(not your code)' : '(no line known)'
+  if (!location) return isHost(id) ? '(not your code)' : '(no line known)'
   return placeWords(location)
 }
 

@@ -1,7 +1,7 @@
 /** How often something may be done, so that it takes no more than its share of one core. */
 export interface Governor {
   /** True where it is time again. */
-  due(nowMs: number): boolean
+  due(): boolean
   /** Does it, and remembers what it cost. */
   run<Result>(act: () => Result): Result
   /** For what must not wait its turn: due as soon as `everyMs` allows it. Now and then only: else it is no exception. */
@@ -25,7 +25,7 @@ export function createGovernor({ everyMs, share, latestMs }: Limits, clock: () =
   let soonestMs = Number.NEGATIVE_INFINITY
   let hurriedMs = Number.NEGATIVE_INFINITY
   return {
-    due: (nowMs) => nowMs >= nextMs,
+    due: () => clock() >= nextMs,
     run(act) {
       const began = clock()
       const result = act()

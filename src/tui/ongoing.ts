@@ -32,12 +32,12 @@ export function settled(session: Session): Session {
 }
 
 /** Reads a stall anew only where there is more to be read, and it is time: thousands of looks take their time. */
-export function rememberSights(sight: Seen['sight'], governor: Governor, clock: () => number): Seen['sight'] {
+export function rememberSights(sight: Seen['sight'], governor: Governor): Seen['sight'] {
   const known = new WeakMap<StallRecord, { newestMs: number; sight: Sight }>()
   return (stall, thread, session) => {
     const newestMs = stall.snapshots.at(-1)?.atMs ?? 0
     const held = known.get(stall)
-    if (held && (held.newestMs === newestMs || !governor.due(clock()))) return held.sight
+    if (held && (held.newestMs === newestMs || !governor.due())) return held.sight
     const made = governor.run(() => sight(stall, thread, session))
     if (made) known.set(stall, { newestMs, sight: made })
     return made

@@ -1,8 +1,7 @@
 /** Keeps what was heard, and makes of it the scene of a moment. */
-import type { Report } from '../analysis/report.js'
 import type { Awaits, WireEvent } from '../protocol/events.js'
 import type { Session } from '../session/session.js'
-import { createNames, promiseRows, stallRows } from './build-rows.js'
+import { createNames, ongoingRow, promiseRows, stallRows } from './build-rows.js'
 import { createGovernor } from './governor.js'
 import { ongoingStalls, rememberSights, settled } from './ongoing.js'
 import type { TuiOptions } from './options.js'
@@ -27,12 +26,13 @@ const ANALYZING = { everyMs: 250, share: 0.012, latestMs: 2000 }
 export function createStage(options: TuiOptions): Stage {
   const names = createNames()
   const output = createOutputLog()
-  const governor = createGovernor(ANALYZING, () => performance.now())
-  const answers = new Map<string, AwaitAnswer>()
   const clock = (): number => performance.now()
-  const sight = rememberSights(options.sight, createGovernor(LOOKING, clock), clock)
+  const analyzing = createGovernor(ANALYZING, clock)
+  const answers = new Map<string, AwaitAnswer>()
+  const sight = rememberSights(options.sight, createGovernor(LOOKING, clock))
   let session: Session | null = null
-  let report: Report | null = null
+  /** The last report, and what it says in rows. */
+  let told: Pick<Scene, 'report' | 'stalls' | 'promises'> | null = null
   let stale = true
 
   return {
@@ -43,23 +43,26 @@ export function createStage(options: TuiOptions): Stage {
       if (event.kind === 'awaits' && event.why === 'asked') answers.set(event.s, answerOf(event, heard, options))
     },
     refresh() {
-      if (!stale || !session || !governor.due(performance.now())) return false
+      if (!stale || !session || !analyzing.due()) return false
       const heard = session
-      report = governor.run(() => options.reportOf(settled(heard)))
+      told = analyzing.run(() => {
+        const report = options.reportOf(settled(heard))
+        return { report, stalls: stallRows(report, names), promises: promiseRows(report, names) }
+      })
       stale = false
       return true
     },
     scene(phase, nowMs) {
-      if (!session || !report) return null
+      if (!session || !told) return null
       const atMs = nowMs ?? lastHeard(session)
+      const ongoing = ongoingStalls(session, atMs, { standing: options.standing, sight })
       return {
-        report,
+        ...told,
         session,
         nowMs: atMs,
         phase,
-        stalls: stallRows(report, ongoingStalls(session, atMs, { standing: options.standing, sight }), names),
-        promises: promiseRows(report, names),
-        processes: processRows(report, session),
+        stalls: [...ongoing.map(ongoingRow), ...told.stalls],
+        processes: processRows(told.report, session),
         output,
         awaits: [...answers.values()],
       }

@@ -89,7 +89,7 @@ export function openTui(options: TuiOptions): Tui {
     if (stage.refresh()) changed = true
     // What lasts grows, and the clock goes on.
     const alive = !state.paused && phase !== 'recorded'
-    if ((changed || alive) && drawing.due(performance.now())) drawing.run(() => draw(false))
+    if ((changed || alive) && drawing.due()) drawing.run(() => draw(false))
   }
 
   function sceneNow(): Scene | null {

@@ -11,7 +11,7 @@ function governed() {
     work: (ms: number) => governor.run(() => (nowMs += ms)),
     dueAfter(ms: number): boolean {
       nowMs += ms
-      return governor.due(nowMs)
+      return governor.due()
     },
   }
 }

@@ -3,7 +3,7 @@
 import type { PromiseProblem, Report } from '../../src/analysis/report.js'
 import { createAtlas } from '../../src/analysis/source/atlas.js'
 import { sightOf } from '../../src/analysis/stall/sight.js'
-import { createNames, promiseRows, stallRows } from '../../src/tui/build-rows.js'
+import { createNames, ongoingRow, promiseRows, stallRows } from '../../src/tui/build-rows.js'
 import { ongoingStalls } from '../../src/tui/ongoing.js'
 import { createOutputLog } from '../../src/tui/output-log.js'
 import { processRows } from '../../src/tui/process-rows.js'
@@ -31,7 +31,7 @@ export function sceneOf(from: Report, goesOn = false): Scene {
     session,
     nowMs: NOW_MS,
     phase: 'live',
-    stalls: stallRows(from, ongoing, names),
+    stalls: [...ongoing.map(ongoingRow), ...stallRows(from, names)],
     promises: promiseRows(from, names),
     processes: processRows(from, session),
     output,

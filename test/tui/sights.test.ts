@@ -20,7 +20,6 @@ test('a stall is read anew only where there was another look, and not too often'
       return sight
     },
     createGovernor({ everyMs: 250, share: 0.02, latestMs: 2000 }, clock),
-    clock,
   )
   const look = (afterMs: number): number => {
     const [first] = record.snapshots

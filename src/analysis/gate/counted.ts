@@ -1,5 +1,5 @@
 /** What of a report a gate may hold against the program. */
-import { findingOf } from '../findings.js'
+import { isHost } from '../findings.js'
 import type { Finding, Report, Stall } from '../report.js'
 
 /** Why a finding does not count, whatever its severity; null where it does. */
@@ -19,7 +19,7 @@ export function excusesIn(report: Report): (finding: Finding) => Excuse {
   const stalls = new Map(report.stalls.map((stall) => [stall.id, stall]))
   const problems = new Map(report.promises.map((problem) => [problem.id, problem]))
   return ({ id, stallIds, promiseIds }) => {
-    if (findingOf(id)?.cause === 'host') return 'machine'
+    if (isHost(id)) return 'machine'
     const held = stallIds.flatMap((each) => stalls.get(each) ?? [])
     const about = [...held, ...promiseIds.flatMap((each) => problems.get(each) ?? [])]
     if (about.length === 0) return null

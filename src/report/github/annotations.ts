@@ -1,5 +1,5 @@
 /** Workflow commands of GitHub Actions: a finding beside its line in a pull request. */
-import { findingOf } from '../../analysis/findings.js'
+import { isHost } from '../../analysis/findings.js'
 import type { Finding, Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
 import { harmless } from '../harmless.js'
@@ -35,7 +35,7 @@ export function annotations(report: Report, root?: string): string[] {
 /** Notes are for the summary, but that the machine was busy explains a slow job. What is only possible is no error. */
 function kindOf({ id, severity, confidence }: Finding): Kind | null {
   if (id === 'incomplete-data') return null
-  if (findingOf(id)?.cause === 'host') return 'notice'
+  if (isHost(id)) return 'notice'
   if (severity === 'note') return null
   return confidence === 'possible' ? 'warning' : severity
 }

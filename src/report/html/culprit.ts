@@ -1,11 +1,13 @@
 /** One finding in full: what, where, the line itself, how long, who waited, how sure, and how to fix it. */
+
+import { isHost } from '../../analysis/findings.js'
 import type { Finding, Report, Stall } from '../../analysis/report.js'
 import { count, duration, moment, percent } from '../../analysis/words.js'
+import { blockedMs } from '../blocked.js'
 import { place } from '../place.js'
 import { via, waited } from '../terminal/asked.js'
 import { evidence, worstOf } from '../terminal/evidence.js'
 import { callers, hotPlace } from '../terminal/facts.js'
-import { isHost } from '../terminal/groups.js'
 import { anchorOf } from './anchor.js'
 import { excerptMarkup, excerptOf } from './excerpt.js'
 import { html, type Markup } from './markup.js'
@@ -66,9 +68,8 @@ function facts(told: Told): [string, string | Markup][] {
 
 function blocked({ report, finding }: Told): Markup | null {
   if (finding.blockedMs === 0) return null
-  const all = report.findings.filter((other) => !isHost(other)).reduce((total, other) => total + other.blockedMs, 0)
-  const share = Math.min(1, finding.blockedMs / Math.max(all, finding.blockedMs))
-  const part = isHost(finding) ? null : html`${gauge(share)}${percent(share)} of all blocked time: `
+  const share = Math.min(1, finding.blockedMs / Math.max(blockedMs(report), finding.blockedMs))
+  const part = isHost(finding.id) ? null : html`${gauge(share)}${percent(share)} of all blocked time: `
   return html`${part}${extent(finding)}`
 }
 

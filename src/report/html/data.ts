@@ -1,6 +1,6 @@
 /** The report as the page's script needs it. */
 
-import { findingOf } from '../../analysis/findings.js'
+import { isHost } from '../../analysis/findings.js'
 import type { Finding, Frame, Report, Stall, Thread } from '../../analysis/report.js'
 import { anchorOf } from './anchor.js'
 import { excerptOf } from './excerpt.js'
@@ -82,7 +82,7 @@ function pageStall(stall: Stall, { frames, stacks, threadAt, findingAt, profileA
     ...{ id, startMs, durationMs, ongoing, phase, subject, impact, test, evidence },
     thread: threadAt.get(threadKey(stall)) ?? null,
     kind: stall.finding,
-    host: findingOf(stall.finding)?.cause === 'host',
+    host: isHost(stall.finding),
     finding: findingAt.get(`${stall.finding} ${id}`) ?? null,
     culprit: at(culprit),
     hot: at(hot),

@@ -1,5 +1,5 @@
 /** The top of the page: what happened in one sentence, what was run, and the figures one asks for first. */
-import { findingOf } from '../../analysis/findings.js'
+import { isHost } from '../../analysis/findings.js'
 import type { Report, Stall, Thread } from '../../analysis/report.js'
 import { count, duration, grouped, percent } from '../../analysis/words.js'
 import type { Groups } from '../terminal/groups.js'
@@ -71,7 +71,7 @@ function blocked({ threads, stalls, runs: all }: Report, { culprits }: Groups): 
 }
 
 function isHostStall({ finding }: Stall): boolean {
-  return findingOf(finding)?.cause === 'host'
+  return isHost(finding)
 }
 
 function delay({ p50, p99 }: NonNullable<Thread['delay']>): Figure {

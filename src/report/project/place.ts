@@ -1,5 +1,5 @@
 /** The line of the project where a CI service can show a finding. */
-import { findingOf } from '../../analysis/findings.js'
+import { isHost } from '../../analysis/findings.js'
 import type { Finding, Frame, Report } from '../../analysis/report.js'
 import { place as placeText } from '../place.js'
 import type { Related } from '../related.js'
@@ -42,7 +42,7 @@ export function placeOrEntry(
   root: string | undefined,
 ): ProjectPlace | null {
   const place = placeOf(finding, about, root)
-  if (place !== null || finding.severity === 'note' || findingOf(finding.id)?.cause === 'host') return place
+  if (place !== null || finding.severity === 'note' || isHost(finding.id)) return place
   const owner = worstOf(about.stalls(finding)) ?? about.promises(finding)[0]
   const thread =
     report.threads.find(({ runId, pid }) => runId === owner?.runId && pid === owner.pid) ??

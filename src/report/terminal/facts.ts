@@ -1,8 +1,8 @@
 import type { Finding, Frame, Report, Stall } from '../../analysis/report.js'
 import { count, duration, moment, percent } from '../../analysis/words.js'
+import { blockedMs } from '../blocked.js'
 import { place, samePlace } from '../place.js'
 import { worstOf } from './evidence.js'
-import { isHost } from './groups.js'
 import type { Page } from './page.js'
 
 const CELLS = 10
@@ -51,9 +51,4 @@ export function extent(report: Report, finding: Finding): string {
 function gauge(page: Page, share: number): string {
   const full = Math.max(1, Math.round(share * CELLS))
   return page.glyphs.full.repeat(full) + page.glyphs.empty.repeat(CELLS - full)
-}
-
-/** Host stalls are not part of it: nobody can fix them here. */
-function blockedMs(report: Report): number {
-  return report.findings.filter((finding) => !isHost(finding)).reduce((total, finding) => total + finding.blockedMs, 0)
 }

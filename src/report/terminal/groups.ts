@@ -1,5 +1,5 @@
 import { circumstances } from '../../analysis/findings/circumstances.js'
-import { findingOf } from '../../analysis/findings.js'
+import { isHost } from '../../analysis/findings.js'
 import type { Finding, Report } from '../../analysis/report.js'
 
 /** The findings as a reader needs them: what to fix first, then what only has to be known. */
@@ -18,23 +18,22 @@ const ELSEWHERE = ['incomplete-data', 'over-budget']
 export function group(report: Report): Groups {
   const told = report.findings.filter(({ id }) => !ELSEWHERE.includes(id))
   const main = told.filter((finding) => !isCircumstance(finding))
-  const covered = (finding: Finding) => main.some((other) => sharesStall(finding, other))
-  const circumstances = told.filter((finding) => isCircumstance(finding) && covered(finding))
+  const explained = new Set(main.flatMap(({ stallIds }) => stallIds))
+  const circumstances = told.filter(
+    (finding) => isCircumstance(finding) && finding.stallIds.some((id) => explained.has(id)),
+  )
   const rows = told.filter((finding) => !circumstances.includes(finding))
   return {
-    culprits: rows.filter((finding) => finding.severity !== 'note' && !isHost(finding)),
-    host: rows.filter(isHost),
-    notes: rows.filter((finding) => finding.severity === 'note' && !isHost(finding)),
+    culprits: rows.filter((finding) => finding.severity !== 'note' && !isHost(finding.id)),
+    host: rows.filter(({ id }) => isHost(id)),
+    notes: rows.filter((finding) => finding.severity === 'note' && !isHost(finding.id)),
     circumstances,
   }
 }
 
 export function sharesStall(a: Finding, b: Finding): boolean {
-  return a.stallIds.some((id) => b.stallIds.includes(id))
-}
-
-export function isHost(finding: Finding): boolean {
-  return findingOf(finding.id)?.cause === 'host'
+  const own = new Set(b.stallIds)
+  return a.stallIds.some((id) => own.has(id))
 }
 
 function isCircumstance(finding: Finding): boolean {
