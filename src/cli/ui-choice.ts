@@ -1,6 +1,7 @@
 /** What is shown of us while the program runs: the terminal UI only where it can be drawn, read and answered. */
 import { isatty, type WriteStream } from 'node:tty'
 import { Mistake } from '../session/mistake.js'
+import { SMALLEST } from '../tui/smallest.js'
 import type { Ui } from './settings.js'
 
 export type Shown = Exclude<Ui, 'auto'>
@@ -13,9 +14,6 @@ export interface Surroundings {
   /** Options of the node that runs us. */
   nodeOptions: readonly string[]
 }
-
-const LEAST_COLUMNS = 60
-const LEAST_ROWS = 15
 
 /** A report is printed; only a run has the terminal UI without being asked. */
 export function chooseUi(asked: Ui, command: 'run' | 'report' | 'compare', surroundings: Surroundings): Shown {
@@ -39,8 +37,8 @@ function whyNoTui({ stdin, stdout, env, nodeOptions }: Surroundings): string | n
   if (stdout.isTTY !== true) return 'stdout is not a terminal'
   if (!env.TERM) return 'TERM is not set'
   if (env.TERM === 'dumb') return 'TERM is dumb'
-  if (columns < LEAST_COLUMNS || rows < LEAST_ROWS)
-    return `it needs a terminal of ${LEAST_COLUMNS}x${LEAST_ROWS}, and this one is ${columns}x${rows}`
+  if (columns < SMALLEST.columns || rows < SMALLEST.rows)
+    return `it needs a terminal of ${SMALLEST.columns}x${SMALLEST.rows}, and this one is ${columns}x${rows}`
   // What draws it needs __proto__.
   const words = [...nodeOptions, ...(env.NODE_OPTIONS ?? '').split(/\s+/)]
   return words.some((word) => /^--disable[-_]proto(=|$)/.test(word)) ? 'node runs with --disable-proto' : null

@@ -14,10 +14,10 @@ import { compactOverview } from './overview/compact.js'
 import { type Overview, overview } from './overview/overview.js'
 import type { Area } from './pane.js'
 import { findingIdOf } from './rows.js'
+import { SMALLEST } from './smallest.js'
 
 /** Below this, one pane at a time. */
 const GRID = { width: 100, height: 24 }
-const SMALLEST = { columns: 60, rows: 15 }
 
 export function drawn(facts: Overview, area: Area, look: Look): Drawn {
   if (area.width < SMALLEST.columns || area.height < SMALLEST.rows) return tooSmall(area, look)

@@ -1,10 +1,11 @@
 /** A page to look at and to pass on: it stands alone, has no script, and asks nobody for anything. */
-import { createHash } from 'node:crypto'
 import { licenses, style } from '#html-client'
 import type { Change, Comparison, Figures } from '../../analysis/comparison.js'
 import { count, duration, percent } from '../../analysis/words.js'
 import type { TextFormat } from '../format.js'
-import { type Markup, html as markup, markupText, trusted } from '../html/markup.js'
+import { documentOf } from '../html/document.js'
+import { type Markup, html as markup, markupText } from '../html/markup.js'
+import { policyFor } from '../html/policy.js'
 import { place } from '../place.js'
 import { CALLED, delayWords, isDecisive, methodWords, sideWords } from './words.js'
 
@@ -14,26 +15,19 @@ export const html: TextFormat<Comparison> = {
   render: (comparison) => markupText(page(comparison)),
 }
 
-const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src"
-
 function page(comparison: Comparison): Markup {
   const { verdict, tool, changes } = comparison
-  const policy = `${POLICY} 'sha256-${createHash('sha256').update(style).digest('base64')}'`
   const decisive = changes.filter((change) => isDecisive(change) && change.change !== 'same')
   const others = changes.filter((change) => !decisive.includes(change))
-  return markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>loopdoctor compare: ${verdict.headline}</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-<main>
+  return documentOf({
+    title: `loopdoctor compare: ${verdict.headline}`,
+    policy: policyFor(null, style),
+    style,
+    licenses,
+    version: tool.version,
+    colophon: markup`<p>${methodWords(comparison)}</p>
+`,
+    body: markup`<main>
 ${masthead(comparison)}
 ${section('changes', 'What changed', decisive.map(card))}
 ${section('others', 'The same, and notes', others.length > 0 ? [table(others)] : [])}
@@ -42,15 +36,9 @@ ${section(
   'What to mind',
   comparison.caveats.map(({ text }) => markup`<p>${text}</p>`),
 )}
-</main>
-<footer class="colophon">
-<p>${methodWords(comparison)}</p>
-<p>Made by loopdoctor ${tool.version}. This page is one file: it needs no network and sends nothing.</p>
-<details><summary>Licenses of the software in this page</summary><pre>${licenses.split('\n').map((line) => markup`${line}\n`)}</pre></details>
-</footer>
-</body>
-</html>
-`
+</main>`,
+    scripts: null,
+  })
 }
 
 const WORDS = {

@@ -4,6 +4,7 @@ import { group } from '../terminal/groups.js'
 import { awaits } from './awaits.js'
 import { budgets } from './budgets.js'
 import { dataOf } from './data.js'
+import { documentOf } from './document.js'
 import { embedded } from './embedded.js'
 import { culprits, noted } from './findings.js'
 import { longestStalls } from './longest-stalls.js'
@@ -36,35 +37,24 @@ export function page(report: Report, client: Client): Markup {
     ['unseen', 'Not seen', unseen(report)],
   ]
   const told = parts.filter(([, , content]) => content !== null)
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(policyFor(client.script, client.style))}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>loopdoctor: ${report.verdict.headline}</title>
-<style>${trusted(client.style)}</style>
-</head>
-<body>
-<a class="skip" href="#verdict">Skip to the report</a>
+  return documentOf({
+    ...client,
+    title: `loopdoctor: ${report.verdict.headline}`,
+    policy: policyFor(client.script, client.style),
+    version: report.tool.version,
+    colophon: null,
+    body: html`<a class="skip" href="#verdict">Skip to the report</a>
 <div class="bar"><span class="brand">loopdoctor</span>
 <nav aria-label="Sections">${told.map(([id, title]) => html`<a href="#${id}">${title}</a>`)}</nav>
 </div>
 <main>
 ${masthead(report, groups)}
 ${told.map(([, , content]) => content)}
-</main>
-<footer class="colophon">
-<p>Made by loopdoctor ${report.tool.version}. This page is one file: it needs no network and sends nothing.</p>
-<details><summary>Licenses of the software in this page</summary><pre>${client.licenses.split('\n').map((line) => html`${line}\n`)}</pre></details>
-</footer>
-${embedded('report-data', dataOf(report))}
+</main>`,
+    scripts: html`${embedded('report-data', dataOf(report))}
 <script>${trusted(client.script)}</script>
-</body>
-</html>
-`
+`,
+  })
 }
 
 function timeline({ threads, stalls }: Report): Markup | null {

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 
-/** A Content-Security-Policy that lets this one script and style in and nothing else: no request, no other code, no text as markup. */
-export function policyFor(script: string, style: string): string {
+/**
+ * A Content-Security-Policy that lets this one script and style in and nothing else: no request, no other code, no text
+ * as markup. Null: the page has no script.
+ */
+export function policyFor(script: string | null, style: string): string {
+  const scripts = script === null ? [] : [`script-src '${hash(script)}'`]
   return [
     "default-src 'none'",
-    `script-src '${hash(script)}'`,
+    ...scripts,
     `style-src '${hash(style)}'`,
     "base-uri 'none'",
     "form-action 'none'",
