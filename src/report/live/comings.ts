@@ -1,12 +1,12 @@
 /** Processes and worker threads that come and go: which are watched and with what, which are not and why. */
 import { roleOf } from '../../analysis/role.js'
-import { duration, grouped } from '../../analysis/words.js'
+import { duration } from '../../analysis/words.js'
 import type { Unwatched } from '../../protocol/events.js'
 import type { Session, WatchedThread } from '../../session/session.js'
 import { harmless } from '../harmless.js'
 import { commandOf } from './command.js'
 import { changedLine, firstLine, laterLine, offIn } from './confirmation.js'
-import { type Again, createRepeats } from './repeats.js'
+import { createNews } from './news.js'
 import { named, type Stage, type Voice } from './stage.js'
 
 /** Of the same role and command: a cluster's workers are told one by one, a swarm is counted. */
@@ -20,12 +20,13 @@ interface Leaving {
   dueMs: number
 }
 
-export function createComings({ options, throttle }: Stage): Voice {
+export function createComings(stage: Stage): Voice {
+  const { options, throttle } = stage
   /** What is off in each thread that was told of. */
   const told = new Map<string, string>()
   const unwatched = new Set<number>()
   let leaving: Leaving[] = []
-  const repeats = createRepeats<string>({ now: options.now, inFull: IN_FULL, isWorse: () => true })
+  const news = createNews(stage, NOUN, IN_FULL)
 
   function come(thread: WatchedThread, session: Session): void {
     const [before, off] = [told.get(thread.id), offIn(thread)]
@@ -38,7 +39,7 @@ export function createComings({ options, throttle }: Stage): Voice {
       if (throttle.line(firstLine(thread))) told.set(thread.id, off)
     } else {
       told.set(thread.id, off)
-      tell(`came ${kindOf(thread, session)}`, laterLine(thread, first, session, options))
+      news.tell(`came ${kindOf(thread, session)}`, laterLine(thread, first, session, options))
     }
   }
 
@@ -51,7 +52,7 @@ export function createComings({ options, throttle }: Stage): Voice {
     if (unwatched.has(pid)) return
     unwatched.add(pid)
     const command = commandOf(argv, options)
-    tell(`unwatched ${why} ${command}`, harmless(`pid ${pid} is not watched (${why}): ${command}`))
+    news.tell(`unwatched ${why} ${command}`, harmless(`pid ${pid} is not watched (${why}): ${command}`))
   }
 
   function leave(thread: WatchedThread, atMs: number, session: Session): void {
@@ -62,15 +63,7 @@ export function createComings({ options, throttle }: Stage): Voice {
   function left({ thread, atMs }: Leaving, session: Session): void {
     const { pid, threadId, startedMs } = thread.hello
     const kind = kindOf(thread, session)
-    tell(`left ${kind}`, `${named(pid, threadId)} has ended, after ${duration(Math.max(0, atMs - startedMs))}`)
-  }
-
-  function tell(key: string, line: string): void {
-    if (repeats.isNew(key, line)) throttle.news(line, NOUN)
-  }
-
-  function again({ news, count }: Again<string>): void {
-    throttle.news(`${grouped(count)} more like it, ${news}`, NOUN)
+    news.tell(`left ${kind}`, `${named(pid, threadId)} has ended, after ${duration(Math.max(0, atMs - startedMs))}`)
   }
 
   return {
@@ -92,9 +85,9 @@ export function createComings({ options, throttle }: Stage): Voice {
       const due = leaving.filter(({ dueMs }) => dueMs <= options.now())
       leaving = leaving.filter((each) => !due.includes(each))
       for (const each of due) left(each, session)
-      repeats.due().forEach(again)
+      news.second()
     },
-    end: () => repeats.rest().forEach(again),
+    end: news.end,
   }
 }
 

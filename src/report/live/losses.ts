@@ -1,10 +1,10 @@
 /** What keeps the report from being whole, and suspensions that no stall tells of. */
 import { idleSuspensions } from '../../analysis/stall/suspension.js'
-import { count, duration, grouped, moment } from '../../analysis/words.js'
+import { count, duration, moment } from '../../analysis/words.js'
 import type { Dropped, Fault, WatchdogGap } from '../../protocol/events.js'
 import type { Session, WatchedThread } from '../../session/session.js'
 import { harmless } from '../harmless.js'
-import { type Again, createRepeats } from './repeats.js'
+import { createNews } from './news.js'
 import { inThread, named, type Stage, tag, type Voice } from './stage.js'
 
 /** The stall that it may belong to is told within this. */
@@ -16,34 +16,27 @@ interface Gap {
   dueMs: number
 }
 
-export function createLosses({ options, paint, throttle }: Stage): Voice {
+export function createLosses(stage: Stage): Voice {
+  const { options, paint } = stage
   let gaps: Gap[] = []
-  const repeats = createRepeats<string>({ now: options.now, inFull: 1, isWorse: () => true })
-
-  function tell(key: string, line: string): void {
-    if (repeats.isNew(key, line)) throttle.news(line, 'line')
-  }
-
-  function again({ news, count: times }: Again<string>): void {
-    throttle.news(`${grouped(times)} more like it, ${news}`, 'line')
-  }
+  const news = createNews(stage, 'line', 1)
 
   function lost({ s, count: events }: Dropped, thread: WatchedThread | null): void {
     const whose = thread ? ` of ${named(thread.hello.pid, thread.hello.threadId)}` : ''
-    tell(`lost ${s}`, `${count(events, 'event')}${whose} got lost: the report will not be whole`)
+    news.tell(`lost ${s}`, `${count(events, 'event')}${whose} got lost: the report will not be whole`)
   }
 
   function failed({ where, message }: Fault, { id, hello }: WatchedThread): void {
     const [line = ''] = message.split('\n')
     const who = `our ${where} in ${named(hello.pid, hello.threadId)}`
-    tell(`failed ${id} ${where}`, harmless(`${who} failed, and the program goes on: ${line}`))
+    news.tell(`failed ${id} ${where}`, harmless(`${who} failed, and the program goes on: ${line}`))
   }
 
   function suspended({ gap, thread }: Gap, session: Session): void {
     for (const { durationMs, startMs } of idleSuspensions({ ...thread, gaps: [gap] }, session)) {
       const what = paint('warning', `suspended for ${duration(durationMs)}`)
       const where = inThread(thread, session)
-      tell(`suspended${where}`, `${what} at ${moment(startMs)}${where}: nothing ran${tag('suspended')}`)
+      news.tell(`suspended${where}`, `${what} at ${moment(startMs)}${where}: nothing ran${tag('suspended')}`)
     }
   }
 
@@ -58,8 +51,8 @@ export function createLosses({ options, paint, throttle }: Stage): Voice {
       const due = gaps.filter(({ dueMs }) => dueMs <= options.now())
       gaps = gaps.filter((each) => !due.includes(each))
       for (const each of due) suspended(each, session)
-      repeats.due().forEach(again)
+      news.second()
     },
-    end: () => repeats.rest().forEach(again),
+    end: news.end,
   }
 }

@@ -3,10 +3,9 @@
  * its time, told once for each line, and then counted.
  */
 import type { PromiseWord } from '../../analysis/promises/one-word.js'
-import { grouped } from '../../analysis/words.js'
 import type { WireEvent } from '../../protocol/events.js'
 import type { Session, WatchedThread } from '../../session/session.js'
-import { type Again, createRepeats } from './repeats.js'
+import { createNews } from './news.js'
 import type { Stage, Voice } from './stage.js'
 import { byPlace, sameTrouble, type Together, troubleLine } from './trouble-line.js'
 
@@ -23,12 +22,12 @@ interface Waiting {
 }
 
 export function createPromises(stage: Stage): Voice & { findings(): number } {
-  const { options, throttle } = stage
+  const { options } = stage
   const waiting = new Map<string, Waiting>()
   /** How often each word's trouble had come when it was said last. */
   const counts = new Map<string, number>()
   const known = new Set<string>()
-  const repeats = createRepeats<string>({ now: options.now, inFull: 1, isWorse: () => true })
+  const news = createNews(stage, NOUN, 1)
 
   function wait(word: PromiseWord, thread: WatchedThread): void {
     const key = `${thread.id} ${word.kind} ${word.id}`
@@ -55,12 +54,7 @@ export function createPromises(stage: Stage): Voice & { findings(): number } {
     if (counts.size > MOST_COUNTED) counts.clear()
     counts.set(source, times)
     if (!isMore) return
-    const line = troubleLine(stage, found, thread, session)
-    if (repeats.isNew(same, line)) throttle.news(line, NOUN)
-  }
-
-  function again({ news, count }: Again<string>): void {
-    throttle.news(`${grouped(count)} more like it, ${news}`, NOUN)
+    news.tell(same, troubleLine(stage, found, thread, session))
   }
 
   return {
@@ -72,11 +66,11 @@ export function createPromises(stage: Stage): Voice & { findings(): number } {
     },
     second(session) {
       judge((each) => options.now() >= each.dueMs && isWhole(each), session)
-      repeats.due().forEach(again)
+      news.second()
     },
     end(session) {
       judge(() => true, session)
-      repeats.rest().forEach(again)
+      news.end()
     },
   }
 }
