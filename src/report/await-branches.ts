@@ -1,7 +1,7 @@
 /** The await tree as a reader sees it: who waits, and under each of them what for. What is alike is one branch. */
 import type { AwaitTree } from '../analysis/report.js'
 import { duration } from '../analysis/words.js'
-import { place } from './place.js'
+import { place, withoutModules } from './place.js'
 
 type Node = AwaitTree['nodes'][number]
 
@@ -56,7 +56,7 @@ function branchOf(
 
 /** A package's file without the way to it. */
 function textOf({ function: name, at }: Node): string {
-  return `${name} ${place(at).replace(/^.*node_modules\//, '')}`
+  return `${name} ${withoutModules(place(at))}`
 }
 
 /** AwaitBranches that read the same become one. */

@@ -8,6 +8,11 @@ export function place(frame: Frame): string {
   return harmless(`${frame.file}:${frame.line}${column}`)
 }
 
+/** A path within its package, without the way to it. */
+export function withoutModules(path: string): string {
+  return path.replace(/^.*node_modules\//, '')
+}
+
 export function samePlace(a: Frame, b: Frame): boolean {
   return a.file === b.file && a.line === b.line && a.function === b.function
 }

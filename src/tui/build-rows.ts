@@ -3,7 +3,7 @@ import { isHost } from '../analysis/findings.js'
 import type { Finding, Frame, Report, Stall } from '../analysis/report.js'
 import { count, duration } from '../analysis/words.js'
 import { blockedMs } from '../report/blocked.js'
-import { place } from '../report/place.js'
+import { place, withoutModules } from '../report/place.js'
 import { group } from '../report/terminal/groups.js'
 import { ongoingId } from './heir.js'
 import { identities } from './identities.js'
@@ -126,7 +126,7 @@ function whereOf({ location, id }: Finding): string {
 }
 
 function placeWords({ function: name, file, line, package: from }: Frame): string {
-  const at = line === 0 ? name : `${file.replace(/^.*node_modules\//, '')}:${line}`
+  const at = line === 0 ? name : `${withoutModules(file)}:${line}`
   return `${from === null ? '' : `[${from}] `}${at}${name === '(anonymous)' || line === 0 ? '' : ` ${name}`}`
 }
 

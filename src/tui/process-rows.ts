@@ -13,7 +13,7 @@ export function processRows(report: Report, session: Session): ProcessRow[] {
   })
 }
 
-function keyOf({ pid, threadId }: { pid: number; threadId: number }): string {
+export function keyOf({ pid, threadId }: { pid: number; threadId: number }): string {
   return threadId === 0 ? String(pid) : `${pid}/${threadId}`
 }
 

@@ -21,6 +21,8 @@ export interface Scene {
 
 /** What a thread said when it was asked what it awaits. */
 export interface AwaitAnswer {
+  /** The id of the thread. */
+  source: string
   who: string
   atMs: number
   tree: AwaitTree | null

@@ -1,5 +1,6 @@
 /** Keeps what was heard, and makes of it the scene of a moment. */
 import type { Awaits, WireEvent } from '../protocol/events.js'
+import { processName } from '../report/process-name.js'
 import type { Session } from '../session/session.js'
 import { createNames, ongoingRow, promiseRows, stallRows } from './build-rows.js'
 import { createGovernor } from './governor.js'
@@ -77,9 +78,9 @@ function lastHeard({ ended, threads }: Session): number {
 
 function answerOf(event: Awaits, session: Session, options: TuiOptions): AwaitAnswer {
   const thread = session.threads.find(({ id }) => id === event.s)
-  const { pid, threadId } = thread?.hello ?? { pid: 0, threadId: 0 }
   return {
-    who: `pid ${pid}${threadId === 0 ? '' : ` worker ${threadId}`}`,
+    source: event.s,
+    who: processName(thread?.hello ?? { pid: 0, threadId: 0 }),
     atMs: event.atMs,
     tree: thread && event.failed === null ? options.awaits(thread) : null,
     failed: event.failed,

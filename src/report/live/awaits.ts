@@ -4,8 +4,9 @@ import type { Session, WatchedThread } from '../../session/session.js'
 import { awaitLines, awaitTitle } from '../await-lines.js'
 import { glyphs } from '../glyphs.js'
 import { harmless } from '../harmless.js'
+import { processName } from '../process-name.js'
 import { pageWidth } from '../wrap.js'
-import { named, type Stage, type Voice } from './stage.js'
+import type { Stage, Voice } from './stage.js'
 
 /** The answer to whoever asked what is awaited. */
 export function createAnswers(stage: Stage): Voice {
@@ -23,7 +24,7 @@ function answer(
   session: Session,
   { options, paint }: Stage,
 ): string[] {
-  const who = named(thread.hello.pid, thread.hello.threadId)
+  const who = processName(thread.hello)
   if (failed !== null) return [harmless(`${who}: what it waits for cannot be read: ${failed}`)]
   const tree = options.awaits(thread, session)
   if (!tree) return [`${who}: ask again in a moment, what reads the answer is still being loaded`]

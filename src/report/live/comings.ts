@@ -4,10 +4,11 @@ import { duration } from '../../analysis/words.js'
 import type { Unwatched } from '../../protocol/events.js'
 import type { Session, WatchedThread } from '../../session/session.js'
 import { harmless } from '../harmless.js'
+import { processName } from '../process-name.js'
 import { commandOf } from './command.js'
 import { changedLine, firstLine, laterLine, offIn } from './confirmation.js'
 import { createNews } from './news.js'
-import { named, type Stage, type Voice } from './stage.js'
+import type { Stage, Voice } from './stage.js'
 
 /** Of the same role and command: a cluster's workers are told one by one, a swarm is counted. */
 const IN_FULL = 8
@@ -61,9 +62,12 @@ export function createComings(stage: Stage): Voice {
   }
 
   function left({ thread, atMs }: Leaving, session: Session): void {
-    const { pid, threadId, startedMs } = thread.hello
+    const { startedMs } = thread.hello
     const kind = kindOf(thread, session)
-    news.tell(`left ${kind}`, `${named(pid, threadId)} has ended, after ${duration(Math.max(0, atMs - startedMs))}`)
+    news.tell(
+      `left ${kind}`,
+      `${processName(thread.hello)} has ended, after ${duration(Math.max(0, atMs - startedMs))}`,
+    )
   }
 
   return {

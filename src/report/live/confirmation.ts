@@ -2,9 +2,9 @@ import { roleOf } from '../../analysis/role.js'
 import type { Tiers } from '../../protocol/events.js'
 import type { Session, WatchedThread } from '../../session/session.js'
 import { harmless } from '../harmless.js'
+import { processName } from '../process-name.js'
 import { commandOf } from './command.js'
 import type { LiveOptions } from './options.js'
-import { named } from './stage.js'
 
 /** What is off in a thread, in words. */
 export function offIn({ tiers }: WatchedThread): string {
@@ -34,7 +34,8 @@ export function laterLine(
   const command = commandOf([argv[0] ?? 'node', ...execArgv, ...argv.slice(1)], options)
   const off = offIn(thread)
   const means = first && offIn(first) === off ? '' : off === '' ? '; everything is on' : `; off: ${off}`
-  if (threadId !== 0) return harmless(`tracer confirmed in ${named(pid, threadId)}${name ? ` (${name})` : ''}${means}`)
+  if (threadId !== 0)
+    return harmless(`tracer confirmed in ${processName(thread.hello)}${name ? ` (${name})` : ''}${means}`)
   const who = `${roleWords(thread, session)}: ${command}`
   return harmless(`tracer confirmed in pid ${pid} (node ${node}), ${who}${means}`)
 }

@@ -4,8 +4,9 @@ import { count, duration, moment } from '../../analysis/words.js'
 import type { Dropped, Fault, WatchdogGap } from '../../protocol/events.js'
 import type { Session, WatchedThread } from '../../session/session.js'
 import { harmless } from '../harmless.js'
+import { processName } from '../process-name.js'
 import { createNews } from './news.js'
-import { inThread, named, type Stage, tag, type Voice } from './stage.js'
+import { inThread, type Stage, tag, type Voice } from './stage.js'
 
 /** The stall that it may belong to is told within this. */
 const SETTLES_AFTER_MS = 500
@@ -22,13 +23,13 @@ export function createLosses(stage: Stage): Voice {
   const news = createNews(stage, 'line', 1)
 
   function lost({ s, count: events }: Dropped, thread: WatchedThread | null): void {
-    const whose = thread ? ` of ${named(thread.hello.pid, thread.hello.threadId)}` : ''
+    const whose = thread ? ` of ${processName(thread.hello)}` : ''
     news.tell(`lost ${s}`, `${count(events, 'event')}${whose} got lost: the report will not be whole`)
   }
 
   function failed({ where, message }: Fault, { id, hello }: WatchedThread): void {
     const [line = ''] = message.split('\n')
-    const who = `our ${where} in ${named(hello.pid, hello.threadId)}`
+    const who = `our ${where} in ${processName(hello)}`
     news.tell(`failed ${id} ${where}`, harmless(`${who} failed, and the program goes on: ${line}`))
   }
 

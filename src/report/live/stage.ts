@@ -1,6 +1,7 @@
 /** What all who speak while the target runs share: who is heard, how it looks, and how much may be said. */
 import type { WireEvent } from '../../protocol/events.js'
 import type { Session, WatchedThread } from '../../session/session.js'
+import { processName } from '../process-name.js'
 import type { Paint } from '../style.js'
 import type { LiveOptions } from './options.js'
 import type { Throttle } from './throttle.js'
@@ -21,12 +22,8 @@ export interface Voice {
 }
 
 /** " in pid 4121 worker 2": only where there are several. */
-export function inThread({ hello: { pid, threadId } }: WatchedThread, { threads }: Session): string {
-  return threads.length < 2 ? '' : ` in ${named(pid, threadId)}`
-}
-
-export function named(pid: number, threadId: number): string {
-  return threadId === 0 ? `pid ${pid}` : `pid ${pid} worker ${threadId}`
+export function inThread({ hello }: WatchedThread, { threads }: Session): string {
+  return threads.length < 2 ? '' : ` in ${processName(hello)}`
 }
 
 /** " [json-payload]": what `loopdoctor explain` explains. */

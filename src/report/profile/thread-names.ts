@@ -1,13 +1,13 @@
 import type { Report, Stall, Thread } from '../../analysis/report.js'
 import { runName } from '../../analysis/run-name.js'
 import { harmless } from '../harmless.js'
+import { processName } from '../process-name.js'
 
 type Owned = Pick<Stall, 'runId' | 'pid' | 'threadId'>
 
 /** "pid 4121", "pid 4121 worker 3 (thumbnails)". */
-function threadName({ pid, threadId, name }: Pick<Thread, 'pid' | 'threadId' | 'name'>): string {
-  const worker = threadId === 0 ? '' : ` worker ${threadId}`
-  return `pid ${pid}${worker}${name === null ? '' : ` (${harmless(name)})`}`
+function threadName({ name, ...key }: Pick<Thread, 'pid' | 'threadId' | 'name'>): string {
+  return `${processName(key)}${name === null ? '' : ` (${harmless(name)})`}`
 }
 
 /** Of what belongs to a thread; with its run where there are several. */

@@ -110,10 +110,6 @@ function treeSection({ finding }: PromiseRow, problem: PromiseProblem | null, su
 function treeOf(scene: Scene, problem: PromiseProblem | null): AwaitTree | null {
   const thread = problem ? watchedThread(scene, problem) : null
   const alone = scene.session.threads.length === 1
-  const asked = scene.awaits.findLast(({ who, tree }) => tree && (alone || (thread && who === askedName(thread.hello))))
+  const asked = scene.awaits.findLast(({ source, tree }) => tree && (alone || source === thread?.id))
   return asked?.tree ?? scene.report.awaits
-}
-
-function askedName(key: { pid: number; threadId: number }): string {
-  return `pid ${key.pid}${key.threadId === 0 ? '' : ` worker ${key.threadId}`}`
 }

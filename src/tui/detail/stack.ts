@@ -1,7 +1,7 @@
 /** A stack in lines: the user's frames plainly, a package's with its name before it, node's own only when asked for. */
 import type { Frame } from '../../analysis/report.js'
 import { count, list, percent } from '../../analysis/words.js'
-import { place, samePlace } from '../../report/place.js'
+import { place, samePlace, withoutModules } from '../../report/place.js'
 import type { Tone } from '../../report/style.js'
 import { cells, widthOf } from '../cells.js'
 import { fit, type Line, span, tail } from '../line.js'
@@ -103,6 +103,6 @@ function nameOf(frame: Frame): string {
 }
 
 function placeIn(frame: Frame): string {
-  if (frame.line > 0) return place(frame).replace(/^.*node_modules\//, '')
+  if (frame.line > 0) return withoutModules(place(frame))
   return frame.owner === 'native' ? 'native code' : ''
 }

@@ -1,5 +1,6 @@
 /** What a view of one thing is made from, and what it makes. */
 import type { Report, Thread } from '../../analysis/report.js'
+import { processName } from '../../report/process-name.js'
 import type { WatchedThread } from '../../session/session.js'
 import type { Line } from '../line.js'
 import type { Scene } from '../scene.js'
@@ -25,9 +26,9 @@ interface ThreadKey {
 }
 
 /** "pid 4121", "pid 4121 worker 3 thumbnails". */
-export function whoOf({ pid, threadId }: ThreadKey, report: Report): string {
-  const name = report.threads.find((thread) => isSame(thread, { pid, threadId }))?.name ?? null
-  return `pid ${pid}${threadId === 0 ? '' : ` worker ${threadId}`}${name === null ? '' : ` ${name}`}`
+export function whoOf(key: ThreadKey, report: Report): string {
+  const name = report.threads.find((thread) => isSame(thread, key))?.name ?? null
+  return `${processName(key)}${name === null ? '' : ` ${name}`}`
 }
 
 export function watchedThread({ session }: Scene, key: ThreadKey): WatchedThread | null {

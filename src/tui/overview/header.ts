@@ -3,6 +3,7 @@ import type { Report, Thread } from '../../analysis/report.js'
 import { count, duration, grouped, percent } from '../../analysis/words.js'
 import { type Line, lineWidth, plain, span, spread } from '../line.js'
 import type { Look } from '../look.js'
+import { keyOf } from '../process-rows.js'
 import type { Phase, Scene } from '../scene.js'
 import type { State } from '../state.js'
 
@@ -87,7 +88,7 @@ function figures({ report, nowMs }: Scene): Line {
   const { count: stalls, totalMs } = thread.stalls
   const { delay, utilization, gc, cpu } = thread
   const parts = [
-    report.threads.length > 1 ? `pid ${thread.pid}${thread.threadId === 0 ? '' : `/${thread.threadId}`}:` : '',
+    report.threads.length > 1 ? `pid ${keyOf(thread)}:` : '',
     delay ? `delay p50 ${duration(delay.p50)}  p99 ${duration(delay.p99)}  max ${duration(delay.max)}` : '',
     stalls === 0
       ? `no stall over ${duration(limit)}`
