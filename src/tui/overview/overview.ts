@@ -9,10 +9,11 @@ import type { ProcessRow, PromiseRow, StallRow } from '../rows.js'
 import { PANES, type PaneName, type State, ZOOMS } from '../state.js'
 import { footer } from './footer.js'
 import { type HeaderFacts, header } from './header.js'
+import type { Listed } from './listed.js'
 import { outputLines } from './output.js'
 import { processList } from './processes.js'
 import { promiseList } from './promises.js'
-import { type Listed, stallTable } from './stalls.js'
+import { stallTable } from './stalls.js'
 import { AXIS, type Beat, timeline } from './timeline.js'
 
 export interface Overview extends HeaderFacts {

@@ -1,12 +1,11 @@
 /** Who runs: each thread with its delay, its blocked time, and its process's CPU and memory. */
 import { bytes, duration } from '../../analysis/words.js'
 import { type Cell, type Column, tableHead, tableLine } from '../column.js'
-import { choose, type Line } from '../line.js'
-import { chosenIndex, firstShown } from '../list.js'
+import type { Line } from '../line.js'
 import type { Look } from '../look.js'
 import type { ProcessRow } from '../rows.js'
 import type { State } from '../state.js'
-import { type Listed, nothing } from './stalls.js'
+import { type Listed, listed } from './listed.js'
 
 const FIGURES: readonly Column[] = [
   { title: 'P99', width: 7, align: 'right' },
@@ -23,18 +22,10 @@ export function processList(
   look: Look,
 ): Listed {
   const columns = columnsFor(area.width, rows)
-  const body = Math.max(0, area.height - 1)
-  const chosen = chosenIndex(rows, state.chosen.processes)
-  const from = firstShown(chosen, rows.length, body)
-  const shown = rows.slice(from, from + body)
-  const head = tableHead(columns, null, look)
-  if (rows.length === 0) return { lines: [head, nothing(state)], ids: [null, null] }
-  const lines = shown.map((row, index) => {
-    const isChosen = from + index === chosen
-    const line = rowLine(row, columns, look, isChosen)
-    return isChosen && state.pane === 'processes' ? choose(line) : line
-  })
-  return { lines: [head, ...lines], ids: [null, ...shown.map(({ id }) => id)] }
+  const head = [tableHead(columns, null, look)]
+  return listed(rows, { pane: 'processes', height: area.height, head, linesPerRow: 1 }, state, (row, chosen) => [
+    rowLine(row, columns, look, chosen),
+  ])
 }
 
 /** Where there is no room for all, the first figures give way to the role: the header has the delay too, and the detail. */

@@ -1,11 +1,10 @@
 /** The promises that went wrong: two lines each, what and where. */
 import { MARKS } from '../glyphs.js'
-import { choose, type Line, span, tail } from '../line.js'
-import { chosenIndex, firstShown } from '../list.js'
+import { type Line, span, tail } from '../line.js'
 import type { Look } from '../look.js'
 import type { PromiseRow } from '../rows.js'
 import type { State } from '../state.js'
-import { type Listed, nothing } from './stalls.js'
+import { type Listed, listed } from './listed.js'
 
 export function promiseList(
   rows: PromiseRow[],
@@ -13,17 +12,9 @@ export function promiseList(
   area: { width: number; height: number },
   look: Look,
 ): Listed {
-  const body = Math.max(1, Math.floor(area.height / 2))
-  const chosen = chosenIndex(rows, state.chosen.promises)
-  const from = firstShown(chosen, rows.length, body)
-  const shown = rows.slice(from, from + body)
-  if (rows.length === 0) return { lines: [nothing(state)], ids: [null] }
-  const lines = shown.flatMap((row, index) => {
-    const isChosen = from + index === chosen
-    const own = rowLines(row, area.width, look, isChosen)
-    return isChosen && state.pane === 'promises' ? own.map(choose) : own
-  })
-  return { lines, ids: shown.flatMap(({ id }) => [id, id]) }
+  return listed(rows, { pane: 'promises', height: area.height, head: [], linesPerRow: 2 }, state, (row, chosen) =>
+    rowLines(row, area.width, look, chosen),
+  )
 }
 
 function rowLines(row: PromiseRow, width: number, look: Look, chosen: boolean): Line[] {

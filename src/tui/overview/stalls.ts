@@ -3,11 +3,11 @@ import { duration, moment, percent } from '../../analysis/words.js'
 import { widthOf } from '../cells.js'
 import { type Cell, type Column, sharedWidths, tableHead, tableLine } from '../column.js'
 import { MARKS } from '../glyphs.js'
-import { choose, type Line, plain, span, tail } from '../line.js'
-import { chosenIndex, firstShown } from '../list.js'
+import { type Line, span, tail } from '../line.js'
 import type { Look } from '../look.js'
 import type { StallRow } from '../rows.js'
 import type { SortName, State } from '../state.js'
+import { type Listed, listed } from './listed.js'
 
 const FIXED: readonly Column[] = [
   { title: '', width: 3, align: 'left' },
@@ -25,12 +25,6 @@ const TITLES: Record<SortName, string> = {
   where: 'WHERE',
 }
 
-export interface Listed {
-  lines: Line[]
-  /** Which row each line stands for; null for heads and blanks. */
-  ids: (string | null)[]
-}
-
 export function stallTable(
   rows: StallRow[],
   state: State,
@@ -38,21 +32,10 @@ export function stallTable(
   look: Look,
 ): Listed {
   const columns = columnsFor(area.width, rows)
-  const head = tableHead(columns, TITLES[state.sort.by], look)
-  const body = Math.max(0, area.height - 1)
-  const chosen = chosenIndex(rows, state.chosen.stalls)
-  const from = firstShown(chosen, rows.length, body)
-  const shown = rows.slice(from, from + body)
-  const lines = shown.map((row, index) => {
-    const line = rowLine(row, columns, look, from + index === chosen)
-    return from + index === chosen && state.pane === 'stalls' ? choose(line) : line
-  })
-  if (rows.length === 0) return { lines: [head, nothing(state)], ids: [null, null] }
-  return { lines: [head, ...lines], ids: [null, ...shown.map(({ id }) => id)] }
-}
-
-export function nothing({ filter }: State): Line {
-  return plain(filter === '' ? 'none so far' : 'no row has it: esc clears the filter')
+  const head = [tableHead(columns, TITLES[state.sort.by], look)]
+  return listed(rows, { pane: 'stalls', height: area.height, head, linesPerRow: 1 }, state, (row, chosen) => [
+    rowLine(row, columns, look, chosen),
+  ])
 }
 
 /** The line of code is what one looks for: so much of the room is its own, if it needs it. */
@@ -99,15 +82,9 @@ export function smallStallTable(
   area: { width: number; height: number },
   look: Look,
 ): Listed {
-  const body = Math.floor(area.height / 2)
-  const chosen = chosenIndex(rows, state.chosen.stalls)
-  const from = firstShown(chosen, rows.length, body)
-  const lines = rows.slice(from, from + body).flatMap((row, index) => {
-    const own = smallRow(row, area.width, look, from + index === chosen)
-    return from + index === chosen ? own.map(choose) : own
-  })
-  if (rows.length === 0) return { lines: [nothing(state)], ids: [null] }
-  return { lines, ids: rows.slice(from, from + body).flatMap(({ id }) => [id, id]) }
+  return listed(rows, { pane: 'stalls', height: area.height, head: [], linesPerRow: 2 }, state, (row, chosen) =>
+    smallRow(row, area.width, look, chosen),
+  )
 }
 
 function smallRow(row: StallRow, width: number, look: Look, chosen: boolean): Line[] {
