@@ -81,9 +81,10 @@ function beforeCallback(stack: CallSite[], index: number, scripts: Scripts): Lan
   const { file, line, column } = stack[index] as CallSite
   const script = file === null ? null : scripts(file)
   const below = stack.findIndex((frame, at) => at > index && frame.file !== null)
-  const earlier = script ? suspectsIn(script, tailOf(script, line ?? 0, column ?? 0)).map(doubt) : []
+  const earlier = script ? suspectsIn(script, tailOf(script, line ?? 0, column ?? 0))?.map(doubt) : []
   const before =
     below > 0 && isWritten(stack[below] as CallSite) ? suspectsBefore(stack[below] as CallSite, scripts) : []
+  if (!earlier || !before) return null
   const heaviest = pick([...earlier, ...before])
   if (!heaviest) return null
   const frameIndex = earlier.includes(heaviest.suspect) ? index : below
@@ -92,7 +93,7 @@ function beforeCallback(stack: CallSite[], index: number, scripts: Scripts): Lan
 
 const doubt = (suspect: Suspect): Suspect => ({ ...suspect, certain: false })
 
-function suspectsBefore(frame: CallSite, scripts: Scripts): Suspect[] {
+function suspectsBefore(frame: CallSite, scripts: Scripts): Suspect[] | null {
   const script = frame.file === null ? null : scripts(frame.file)
   return script ? suspectsIn(script, ranBefore(script, frame.line ?? 0, frame.column ?? 0, { entered: true })) : []
 }
@@ -120,7 +121,9 @@ function inFrame(stack: CallSite[], index: number, scripts: Scripts, how: How, l
   const script = file === null ? null : scripts(file)
   if (!script || line === null) return null
   const before: Before = ranBefore(script, line, column ?? 0, { entered: how.entered })
-  const found = pick(suspectsIn(script, before))
+  const suspects = suspectsIn(script, before)
+  if (!suspects) return null
+  const found = pick(suspects)
   if (found) return landing(index, found.suspect, found.sure && how.sure)
   const caller = stack[index + 1]
   // The caller's call entered this frame's function, which would have served the interrupt unless it was inlined.

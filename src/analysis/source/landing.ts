@@ -53,8 +53,15 @@ export function tailOf(script: Script, line: number, column: number): Before {
 }
 
 export function tailOfFunction(script: Script, fn: Node): Before {
-  return collect(script, [effectsAtEnd(fn)])
+  const known = tails.get(fn)
+  if (known) return known
+  const tail = collect(script, [effectsAtEnd(fn)])
+  tails.set(fn, tail)
+  return tail
 }
+
+/** Many ways lead to the same function, and its text stays the same. */
+const tails = new WeakMap<Node, Before>()
 
 /** Enough for any function a person wrote; a bundle's top level has no end. */
 const MAX_CANDIDATES = 80

@@ -13,28 +13,45 @@ export interface Suspect {
 }
 
 const MAX_DEPTH = 5
+/** Far more than code that a person wrote leads to; functions that all call one another have no end of ways. */
+const MAX_STEPS = 5000
 
-/** All that may have run, latest first: calls into functions of the same script are followed to what these did last. */
-export function suspectsIn(script: Script, before: Before, depth = 0): Suspect[] {
+interface Search {
+  script: Script
+  /** Steps; below 0 it was given up. */
+  left: number
+}
+
+/**
+ * All that may have run, latest first: calls into functions of the same script are followed to what these did last.
+ * Null where there are too many ways to follow.
+ */
+export function suspectsIn(script: Script, before: Before): Suspect[] | null {
+  const search: Search = { script, left: MAX_STEPS }
+  const suspects = follow(search, before, 0)
+  return search.left < 0 ? null : suspects
+}
+
+function follow(search: Search, before: Before, depth: number): Suspect[] {
   const suspects: Suspect[] = []
   let past = false
   for (const candidate of before.candidates) {
-    suspects.push(
-      ...suspectsOf(script, candidate, depth).map((suspect) => ({ ...suspect, past: past || suspect.past })),
-    )
+    if (--search.left < 0) return []
+    for (const suspect of suspectsOf(search, candidate, depth))
+      suspects.push({ ...suspect, past: past || suspect.past })
     past ||= candidate.certain && (candidate.runs ? candidate.runs.certain : candidate.load.serves)
   }
   return suspects
 }
 
-function suspectsOf(script: Script, candidate: Candidate, depth: number): Suspect[] {
+function suspectsOf(search: Search, candidate: Candidate, depth: number): Suspect[] {
   const { doing, certain, load, runs } = candidate
   const own: Suspect[] =
     load.strength > 0 ? [{ doing, strength: load.strength as 1 | 2 | 3, certain, past: false, via: [] }] : []
   if (!runs) return own
   if (depth >= MAX_DEPTH) return own
   const site = { line: doing.line, column: doing.column }
-  const inner = suspectsIn(script, tailOfFunction(script, runs.fn), depth + 1).map((suspect) => ({
+  const inner = follow(search, tailOfFunction(search.script, runs.fn), depth + 1).map((suspect) => ({
     ...suspect,
     certain: suspect.certain && certain && runs.certain,
     via: [site, ...suspect.via],
@@ -44,7 +61,8 @@ function suspectsOf(script: Script, candidate: Candidate, depth: number): Suspec
 }
 
 /** The likeliest, and whether no reasonable doubt is left. */
-export function pick(suspects: Suspect[]): { suspect: Suspect; sure: boolean } | null {
+export function pick(suspects: Suspect[] | null): { suspect: Suspect; sure: boolean } | null {
+  if (!suspects) return null
   const most = Math.max(...suspects.map(score))
   const suspect = suspects.find((one) => score(one) === most)
   if (!suspect) return null

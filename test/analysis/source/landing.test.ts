@@ -241,3 +241,14 @@ for (const [what, source] of DEEP) {
 test('a script that is too deep for the parser is not known, and that is all', () => {
   assert.equal(parseScript('/app/a.js', `${'('.repeat(100_000)}1${')'.repeat(100_000)}`), null)
 })
+
+test('functions that all lead to one another are not followed without end: nobody is named', () => {
+  const names = Array.from({ length: 60 }, (_, index) => `f${index}`)
+  const calls = names.map((name) => `if (flag) ${name}()`).join('; ')
+  const text = `${names.map((name) => `function ${name}() { ${calls}; JSON.parse(text) }`).join('\n')}\nf0(); last()\n`
+  const site = { fn: null, file: 'app.js', line: names.length + 1, column: 7, flags: 't', evalOrigin: null }
+  assert.equal(
+    explainLanding([site as CallSite], () => parseScript('app.js', text)),
+    null,
+  )
+})
