@@ -41,6 +41,20 @@ test('stalls are sorted and filtered by keys and clicks', { skip }, () =>
   }),
 )
 
+test('a chart has its room before it is drawn', { skip }, () =>
+  visit(sample, async (page) => {
+    const heights = () =>
+      page.locator('.track').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height))
+    const before = await heights()
+    await page.locator('#processes').scrollIntoViewIfNeeded()
+    await page
+      .locator('.track .uplot')
+      .nth(before.length - 1)
+      .waitFor()
+    assert.deepEqual(await heights(), before)
+  }),
+)
+
 test('the list gives a stall the color that the timeline gives it', { skip }, () => {
   const [first, ...others] = sample.stalls
   assert.ok(first)

@@ -26,11 +26,12 @@ export function threadFigure(plan: FigurePlan): HTMLElement {
   const { thread, stalls } = plan
   const readout = element('p', { class: 'readout' }, HINT)
   const tracks = tracksOf(thread)
-  const places = tracks.map(({ title, height }) => {
+  const places = tracks.map(({ title, height }, index) => {
     const size = height === TURNS.height ? 'tall' : 'low'
+    const timed = index === tracks.length - 1 ? ' timed' : ''
     return element(
       'div',
-      { class: `track ${size}`, role: 'img', 'aria-label': `${title}: ${summary(plan)}` },
+      { class: `track ${size}${timed}`, role: 'img', 'aria-label': `${title}: ${summary(plan)}` },
       element('span', { class: 'track-title' }, title),
     )
   })
