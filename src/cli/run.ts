@@ -2,7 +2,7 @@
 import type { Report } from '../analysis/report.js'
 import type { Controls } from '../session/controls.js'
 import { Mistake } from '../session/mistake.js'
-import type { Plan } from '../session/plan.js'
+import { type LaunchPlan, planLaunch } from '../session/plan.js'
 import type { Session } from '../session/session.js'
 import { type Watched, watch } from '../session/watch.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
@@ -28,7 +28,8 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const signal = hearAwaitsSignal(shown === 'plain')
   try {
     const face = await openFace(shown, settings, defects)
-    const plan = { command: target, thresholdMs: settings.thresholdMs, modeAsked: settings.mode, tool: ownVersion() }
+    const { thresholdMs, mode: modeAsked } = settings
+    const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() })
     const watched = await watchWith(face, signal, plan, kept, defects)
     const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }
     const own = exitCodeOf(watched.exit)
@@ -42,7 +43,13 @@ export async function run(target: string[], settings: Settings): Promise<number>
   }
 }
 
-async function watchWith(face: Face, signal: AwaitsSignal, plan: Plan, kept: Kept, defects: Defects): Promise<Watched> {
+async function watchWith(
+  face: Face,
+  signal: AwaitsSignal,
+  plan: LaunchPlan,
+  kept: Kept,
+  defects: Defects,
+): Promise<Watched> {
   const ready = (controls: Controls): void => {
     signal.ready(controls)
     face.ready(controls)

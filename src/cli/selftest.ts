@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { analyse } from '../analysis/analyse.js'
 import type { Stall } from '../analysis/report.js'
 import { glyphs } from '../report/glyphs.js'
+import { planLaunch } from '../session/plan.js'
 import type { Session } from '../session/session.js'
 import { watch } from '../session/watch.js'
 import { collectDefects, defectText } from './defects.js'
@@ -19,12 +20,8 @@ const TARGET = fileURLToPath(new URL('./selftest-target.js', import.meta.url))
 export async function selftest(settings: Settings): Promise<number> {
   const defects = collectDefects()
   const kept = keepRecording(null)
-  const plan = {
-    command: [process.execPath, TARGET],
-    thresholdMs: 100,
-    modeAsked: settings.mode,
-    tool: ownVersion(),
-  }
+  const asked = { thresholdMs: 100, modeAsked: settings.mode, tool: ownVersion() }
+  const plan = planLaunch([process.execPath, TARGET], asked)
   const spinner = createSpinner({ quiet: false, ascii: settings.ascii })
   spinner.wait('A small program stalls on purpose')
   const { session, release } = await watch(plan, kept.recording, {

@@ -5,7 +5,10 @@ import type { RecordingHeader, RunStarted } from '../protocol/events.js'
 import type { Clock } from './clock.js'
 
 export interface Plan {
-  command: string[]
+  kind: RunStarted['runKind']
+  /** Null where it is not known. */
+  command: string[] | null
+  cwd: string
   thresholdMs: number
   modeAsked: RunStarted['modeAsked']
   /** Our own version. */
@@ -16,16 +19,26 @@ export function headerOf(plan: Plan): RecordingHeader {
   return { kind: 'recording', s: 'launcher', format: 'loopdoctor', version: 1, tool: plan.tool }
 }
 
+export interface LaunchPlan extends Plan {
+  kind: 'launch'
+  command: string[]
+}
+
+/** A command that runs where we do. */
+export function planLaunch(command: string[], asked: Pick<Plan, 'thresholdMs' | 'modeAsked' | 'tool'>): LaunchPlan {
+  return { kind: 'launch', command, cwd: process.cwd(), ...asked }
+}
+
 /** Deep mode differs in what it may cost. */
 export function runOf(plan: Plan, clock: Clock): RunStarted {
   return {
     kind: 'run',
     s: 'launcher',
     id: randomUUID(),
-    runKind: 'launch',
+    runKind: plan.kind,
     host: hostname(),
     command: plan.command,
-    cwd: process.cwd(),
+    cwd: plan.cwd,
     startedAt: clock.startedAt,
     thresholdMs: plan.thresholdMs,
     modeAsked: plan.modeAsked,

@@ -1,22 +1,19 @@
 /** One launched run, from the first line of its recording to the last: what was heard, and how the target ended. */
 import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import { type Clock, startClock } from './clock.js'
 import type { Controls } from './controls.js'
 import { familyOf } from './family.js'
-import { createIntake, type Follow, type Intake } from './intake.js'
+import { type Held, holdSession, pidsOf, takeStock } from './hold.js'
+import type { Follow } from './intake.js'
 import { type Exit, exitOf, launch } from './launch.js'
 import { type HearOutput, type OutputReader, readOutput } from './output.js'
 import { type Permission, permissionOf, permissionText } from './permission.js'
-import { headerOf, type Plan, runOf } from './plan.js'
+import type { LaunchPlan } from './plan.js'
 import { processTree } from './process-tree.js'
-import { type Receiver, receive } from './receive.js'
 import type { Recording } from './recording.js'
-import { enterRoom, type Room } from './room.js'
 import type { Session } from './session.js'
 import { passSignals, type Signals } from './signals.js'
 import { type SilentWatch, watchSilent } from './silent.js'
-import { collectSources } from './sources.js'
 import { unwatchedWorkers } from './unwatched-workers.js'
 import { watchUsage } from './usage.js'
 
@@ -40,44 +37,19 @@ export interface Watcher {
   defect(error: unknown): void
 }
 
-export async function watch(plan: Plan, recording: Recording, watcher: Watcher): Promise<Watched> {
-  const room = enterRoom()
-  try {
-    const clock = startClock()
-    const intake = createIntake(recording, watcher.follow)
-    const receiver = await receive(room.socket, intake.hear, (source) =>
-      intake.say({ kind: 'source-closed', s: 'launcher', source, atMs: clock.now() }),
-    )
-    try {
-      return await attend({ plan, clock, intake, receiver, recording, watcher, room })
-    } finally {
-      await receiver.close()
-      await recording.close()
-    }
-  } finally {
-    room.leave()
-  }
+export function watch(plan: LaunchPlan, recording: Recording, watcher: Watcher): Promise<Watched> {
+  return holdSession(plan, recording, watcher.follow, (held) => attend({ ...held, plan, watcher }))
 }
 
 /** What the steps of one run share. */
-interface Watch {
-  plan: Plan
-  clock: Clock
-  intake: Intake
-  receiver: Receiver
-  recording: Recording
+interface Watch extends Held {
+  plan: LaunchPlan
   watcher: Watcher
-  room: Room
 }
 
 async function attend(watch: Watch): Promise<Watched> {
-  const { plan, clock, intake, receiver, recording, watcher, room } = watch
+  const { plan, clock, intake, receiver, recording, watcher, address } = watch
   const permission = permissionOf(plan.command, process.env.NODE_OPTIONS)
-  const run = runOf(plan, clock)
-  intake.say(headerOf(plan))
-  intake.say(run)
-  const { thresholdMs, mode } = run
-  const address = { socket: room.socket, token: receiver.token, thresholdMs, mode, zeroMs: clock.zeroMs }
   const child = await launch(plan.command, address, permission, watcher.output ? 'piped' : 'own')
   const output = watcher.output ? readOutput(child, watcher.output) : null
   const pipe = child.stdio[3] as Readable | undefined
@@ -89,7 +61,7 @@ async function attend(watch: Watch): Promise<Watched> {
   watcher.ready({ askAwaits: receiver.askAwaits, interrupt: signals.interrupt, now: clock.now })
   const silent = watchSilent(family, { session: intake.session, tell: intake.say }, clock.now)
   const exit = await untilEnd({ child, signals, output }, watch)
-  takeStock(watch, permission, silent)
+  sayLast(watch, permission, silent)
   return { session: intake.session, exit, release: signals.stop }
 }
 
@@ -113,37 +85,27 @@ async function untilEnd({ child, signals, output }: Target, watch: Watch): Promi
   return exit
 }
 
-function takeStock(watch: Watch, permission: Permission, silent: SilentWatch): void {
+function sayLast(watch: Watch, permission: Permission, silent: SilentWatch): void {
   silent.stop()
   try {
     for (const unwatched of silent.silent()) watch.intake.say(unwatched)
     for (const [code, text] of remarks(watch, permission)) watch.intake.note(code, text, watch.clock.now())
-    collectSources(watch.intake.session, watch.intake.say)
+    takeStock(watch)
   } catch (error) {
     watch.watcher.defect(error)
   }
 }
 
-function remarks({ intake, receiver, recording }: Watch, permission: Permission): [code: string, text: string][] {
+function remarks({ intake, receiver }: Watch, permission: Permission): [code: string, text: string][] {
   const found: [string, string][] = []
   const survivors = receiver.present().map(({ pid, argv }) => `${pid} (${argv.slice(0, 2).join(' ')})`)
   if (survivors.length > 0) found.push(['survivors', `${SURVIVORS} ${survivors.join(', ')}.`])
   const heard = intake.session.threads.length > 0
   if (permission.asked) found.push(['permission', permissionText(permission.inject, heard)])
   else if (!heard && intake.session.unwatched.length === 0) found.push(['nothing-reported', NOTHING])
-  const strangers = receiver.refused()
-  if (strangers > 0) found.push(['refused', `Turned away ${strangers} callers without the session's token.`])
-  const damaged = receiver.damaged()
-  if (damaged > 0) found.push(['damaged-wire', `${damaged} lines from the target arrived damaged.`])
-  const failure = recording.failure()
-  if (failure) found.push(['recording-failed', `The recording is not whole: ${failure.message}.`])
   return found
 }
 
 const SURVIVORS = 'Still running when the target had ended, and no longer watched:'
 const NOTHING =
   'Nothing reported in: the command started no node process, or only one that ended at once or takes no NODE_OPTIONS. Nothing is known about its event loop.'
-
-function pidsOf(receiver: Receiver): number[] {
-  return receiver.present().map(({ pid }) => pid)
-}

@@ -1,0 +1,70 @@
+/** A session from its first moment to its last, whoever is watched: its private place, its clock, its ear, its recording. */
+import { type Clock, startClock } from './clock.js'
+import { createIntake, type Follow, type Intake } from './intake.js'
+import type { Address } from './launch.js'
+import { headerOf, type Plan, runOf } from './plan.js'
+import { type Receiver, receive } from './receive.js'
+import type { Recording } from './recording.js'
+import { enterRoom, type Room } from './room.js'
+import { collectSources } from './sources.js'
+
+export interface Held {
+  readonly clock: Clock
+  readonly intake: Intake
+  readonly receiver: Receiver
+  readonly recording: Recording
+  readonly room: Room
+  /** By which an agent finds us, and what it is asked to do. */
+  readonly address: Address
+}
+
+/** Holds a session while `act` runs. Its recording knows the run, but nothing is on the disk before `recording.begin()`. */
+export async function holdSession<T>(
+  plan: Plan,
+  recording: Recording,
+  follow: Follow,
+  act: (held: Held) => Promise<T>,
+): Promise<T> {
+  const room = enterRoom()
+  try {
+    const clock = startClock()
+    const intake = createIntake(recording, follow)
+    const receiver = await receive(room.socket, intake.hear, (source) =>
+      intake.say({ kind: 'source-closed', s: 'launcher', source, atMs: clock.now() }),
+    )
+    try {
+      const run = runOf(plan, clock)
+      intake.say(headerOf(plan))
+      intake.say(run)
+      const { thresholdMs, mode } = run
+      const address = { socket: room.socket, token: receiver.token, thresholdMs, mode, zeroMs: clock.zeroMs }
+      return await act({ clock, intake, receiver, recording, room, address })
+    } finally {
+      await receiver.close()
+      await recording.close()
+    }
+  } finally {
+    room.leave()
+  }
+}
+
+/** After the end: what the session itself has to say, and the sources that a report needs. */
+export function takeStock({ clock, intake, receiver, recording }: Held): void {
+  for (const [code, text] of troubles(receiver, recording)) intake.note(code, text, clock.now())
+  collectSources(intake.session, intake.say)
+}
+
+function troubles(receiver: Receiver, recording: Recording): [code: string, text: string][] {
+  const found: [string, string][] = []
+  const strangers = receiver.refused()
+  if (strangers > 0) found.push(['refused', `Turned away ${strangers} callers without the session's token.`])
+  const damaged = receiver.damaged()
+  if (damaged > 0) found.push(['damaged-wire', `${damaged} lines from the target arrived damaged.`])
+  const failure = recording.failure()
+  if (failure) found.push(['recording-failed', `The recording is not whole: ${failure.message}.`])
+  return found
+}
+
+export function pidsOf(receiver: Receiver): number[] {
+  return receiver.present().map(({ pid }) => pid)
+}
