@@ -14,16 +14,18 @@ import {
 } from 'node:worker_threads'
 import type { Hello } from '../protocol/events.js'
 import { processStart, sessionClock } from './clock.js'
-import { type Orders, takeOrders } from './environment.js'
-import { runErrands } from './errands.js'
+import { type AttachOrders, type Orders, ordersOfAttach, takeOrders } from './environment.js'
+import { leaveWorkers, runErrands } from './errands.js'
 import { reportFromMain } from './fallback.js'
 import { type LoopClock, startHeartbeat } from './heartbeat.js'
-import { hidePreload, withoutTicks } from './hiding.js'
+import { hideModule, hidePreload, withoutTicks } from './hiding.js'
 import { bequeath } from './inheritance.js'
+import { prepareLeave } from './leaving.js'
 import { isLoaded, madeInMemory } from './measured.js'
 import { noticeWorkers } from './probes/workers.js'
-import { allocate, GONE, I, type Shared, view } from './shared.js'
+import { allocate, F, GONE, I, type Shared, view } from './shared.js'
 import { signIn } from './signing-in.js'
+import { onLeave } from './undo.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
 import { attempt, type Tier, tier, watchThisThread } from './watched-thread.js'
 import { enterWorker } from './worker-entry.js'
@@ -51,10 +53,17 @@ function enter(): void {
   }
 }
 
+/** Called by a session that came to a program which runs already; what goes wrong here is for the session to tell. */
+export function attach(asked: AttachOrders): void {
+  hideModule()
+  watchMain(ordersOfAttach(asked))
+}
+
 function watchMain(orders: Orders): void {
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()
   const shared = view(memory)
+  if (orders.attached) shared.floats[F.startupEndedAt] = now()
   const { port1, port2 } = new MessageChannel()
   const questions = new MessageChannel()
   const channel = `loopdoctor.${process.pid}.${Math.random()}`
@@ -71,6 +80,7 @@ function watchMain(orders: Orders): void {
     meanwhile: () => errands(),
     lastTurn: () => clock?.lastTurn(),
   })
+  const leave = orders.attached ? prepareLeave(shared, () => inspector && leaveWorkers(inspector)) : null
   const who = hello(orders, now)
   const snapshots = inspector !== null
   const main = { memory, hello: who, tiers: [{ tier: 'watchdog', on: true, why: null } as Tier, ...tiers], snapshots }
@@ -83,10 +93,10 @@ function watchMain(orders: Orders): void {
     questions: questions.port2,
     inMemory: madeInMemory(orders.measured),
   }
-  const watchdog = tier('watchdog', () => startWatchdog(data, shared))
+  const watchdog = tier('watchdog', () => startWatchdog(data, shared, leave))
   if (watchdog.on) {
     errands = runErrands({ port: port1, channel, Session: inspector }, shared, now)
-    attempt(() => hearQuestions(questions.port1, awaits.asked))
+    attempt(() => hearQuestions(questions.port1, { awaits: awaits.asked, leave }))
     attempt(() => noticeWorkers(shared, now))
     attempt(() => bequeath({ orders, channel, main: memory, snapshots, parentThreadId: 0 }))
   }
@@ -106,12 +116,13 @@ function tryInspector(): typeof Session {
 }
 
 /** Answered when the loop is free, never from inside a stall. */
-function hearQuestions(port: MessagePort, asked: () => void): void {
-  port.on('message', () => attempt(asked))
+function hearQuestions(port: MessagePort, acts: { awaits: () => void; leave: (() => void) | null }): void {
+  port.on('message', (word: keyof typeof acts) => attempt(() => acts[word]?.()))
   port.unref()
+  onLeave(() => port.close())
 }
 
-function startWatchdog(data: WatchdogData, { ints }: Shared): void {
+function startWatchdog(data: WatchdogData, { ints }: Shared, leave: (() => void) | null): void {
   const options: WorkerOptions = {
     workerData: data,
     transferList: [data.port, data.questions],
@@ -125,6 +136,7 @@ function startWatchdog(data: WatchdogData, { ints }: Shared): void {
   }
   const worker = withoutTicks(() => new Worker(__filename, options))
   worker.on('error', () => Atomics.store(ints, I.watchdog, GONE))
+  if (leave) worker.on('exit', leave)
   worker.unref()
 }
 

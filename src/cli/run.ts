@@ -1,22 +1,19 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
-import type { Report } from '../analysis/report.js'
 import type { Controls } from '../session/controls.js'
 import { Mistake } from '../session/mistake.js'
 import { type LaunchPlan, planLaunch } from '../session/plan.js'
-import type { Session } from '../session/session.js'
 import { type Watched, watch } from '../session/watch.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
-import { collectDefects, type Defects, defectText } from './defects.js'
-import { exitCodeOf, FAILED, GATE_FAILED } from './exit-code.js'
+import { collectDefects, type Defects } from './defects.js'
+import { exitCodeOf } from './exit-code.js'
 import type { Face } from './face.js'
 import { type Kept, keepRecording } from './keep.js'
-import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
-import { type Pronounced, pronounce } from './pronounce.js'
+import { publishRun } from './publish-run.js'
 import type { Settings } from './settings.js'
-import { chooseUi, ownSurroundings, type Shown } from './ui-choice.js'
+import { chooseUi, ownSurroundings } from './ui-choice.js'
 import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
@@ -27,14 +24,12 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
   try {
-    const face = await openFace(shown, settings, defects)
+    const face = await openFace(shown, process.cwd(), settings, defects)
     const { thresholdMs, mode: modeAsked } = settings
     const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() })
     const watched = await watchWith(face, signal, plan, kept, defects)
-    const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }
     const own = exitCodeOf(watched.exit)
-    const publish = async () => pronounce(await analyse(watched.session, settings, shown), settings, delivery, own)
-    const code = await conclude(publish, kept, defects)
+    const code = await publishRun(watched.session, { settings, shown, outputs, kept, defects }, own)
     watched.release()
     return own || code
   } finally {
@@ -71,33 +66,4 @@ function perhapsOurs(error: unknown, [word = '']: string[]): unknown {
   return meant && error instanceof Mistake
     ? new Mistake(error.message, `Did you mean: loopdoctor ${meant}`, error.exitCode)
     : error
-}
-
-/** The exit code of a target that ended well. The recording is kept where the report, or a part of it, could not be had. */
-async function conclude(publish: () => Promise<Pronounced>, kept: Kept, defects: Defects): Promise<number> {
-  const said = await publish().catch((error: unknown) => {
-    defects.add(error)
-    return null
-  })
-  const refused = said?.refused ?? null
-  const failed = refused !== null || defects.all().length > 0
-  for (const error of defects.all()) process.stderr.write(defectText(error))
-  if (refused) process.stderr.write(mistakeText(refused))
-  if (failed) process.stderr.write(keptText(kept.recording.path))
-  else kept.discard()
-  if (said?.gateFailed) return GATE_FAILED
-  return failed ? FAILED : 0
-}
-
-async function analyse(session: Session, settings: Settings, shown: Shown): Promise<Report> {
-  const spinner = (await import('./spinner.js')).createSpinner({ quiet: shown === 'quiet', ascii: settings.ascii })
-  try {
-    return await (await import('./analysis.js')).analysisOf(session, spinner, settings)
-  } finally {
-    spinner.stop()
-  }
-}
-
-function keptText(path: string): string {
-  return `loopdoctor: the recording was kept: ${path}\n  loopdoctor report ${path}\n`
 }

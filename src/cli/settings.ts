@@ -22,12 +22,17 @@ export interface Settings {
   ascii: boolean | null
   demands: Demands
   ignoreFirstMs: number | null
+  /** Null: until somebody ends it. */
+  durationMs: number | null
+  dump: boolean
   /** Annotations and the step summary, where GitHub runs us. */
   github: boolean
 }
 
 const MIN_THRESHOLD_MS = 10
 const MAX_THRESHOLD_MS = 60_000
+/** What a timer can count. */
+const MAX_DURATION_MS = 2 ** 31 - 1
 
 export function readSettings(raw: RawValues): Settings {
   return {
@@ -40,6 +45,8 @@ export function readSettings(raw: RawValues): Settings {
     ascii: raw.flag('ascii'),
     demands: readDemands(raw, choice(raw, 'fail-on', 'none', ['none', 'error', 'warning', 'note'])),
     ignoreFirstMs: ignoreFirst(raw),
+    durationMs: duration(raw),
+    dump: raw.flag('dump') ?? false,
     github: raw.flag('github') ?? true,
   }
 }
@@ -67,6 +74,19 @@ function threshold(raw: RawValues): number {
 function ignoreFirst(raw: RawValues): number | null {
   const text = raw.text('ignore-first')
   return text === null ? null : timeWithUnit(text, raw.called('ignore-first'), 'For example: --ignore-first 5s.')
+}
+
+/** A bare number is seconds: nobody watches for milliseconds. */
+function duration(raw: RawValues): number | null {
+  const text = raw.text('duration')
+  if (text === null) return null
+  const ms = parseTime(text, 's')
+  const called = raw.called('duration')
+  const example = 'For example: --duration 30, or 5m.'
+  if (ms === null) throw new Mistake(`${called} must be a time, and "${text}" is not one.`, example)
+  if (ms <= 0 || ms > MAX_DURATION_MS)
+    throw new Mistake(`${called} must lie above zero and below 24 days, and "${text}" does not.`, example)
+  return ms
 }
 
 function choice<Name extends string>(raw: RawValues, option: OptionName, standard: Name, known: readonly Name[]): Name {

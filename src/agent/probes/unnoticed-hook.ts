@@ -5,6 +5,7 @@
  * taken of a decoy, and is not part of it: what node does for a hook of the program begins and ends as it does bare.
  */
 import { createHook, type HookCallbacks } from 'node:async_hooks'
+import { onLeave, putBack } from '../undo.js'
 import { withoutPromiseHooks } from './promise-hooks.js'
 
 type Hook = ReturnType<typeof createHook>
@@ -19,15 +20,20 @@ export function hookUnnoticed(callbacks: HookCallbacks): void {
   const { enable, disable } = proto
   const others = new Set<Hook>()
   const { queueMicrotask } = globalThis
+  let left = false
   const slipIn = (): void => withoutPromiseHooks(() => slip(hook, enable, disable))
   const slipInAgain = (): void => {
     try {
-      if (others.size === 0) slipIn()
+      if (others.size === 0 && !left) slipIn()
     } catch {
       // Node goes on doing what it did for the program's hook.
     }
   }
 
+  onLeave(() => {
+    left = true
+    disable.call(hook)
+  })
   // Somebody was here before us, as node's own test runner is: what node does for them must not end.
   if (arePromisesHooked()) {
     hook.enable()
@@ -81,5 +87,7 @@ function onRead(hook: Hook, key: symbol, get: () => boolean): void {
 function replace(owner: object, name: string, value: Method): void {
   const was = Object.getOwnPropertyDescriptor(owner, name)
   Object.defineProperty(value, 'name', { value: name, configurable: true })
+  if (!was) return
   Object.defineProperty(owner, name, { ...was, value })
+  onLeave(() => putBack(owner, name, value, was))
 }
