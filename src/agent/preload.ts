@@ -12,16 +12,17 @@ import {
   type WorkerOptions,
   workerData,
 } from 'node:worker_threads'
-import type { Hello } from '../protocol/events.js'
-import { processStart, sessionClock } from './clock.js'
+import { sessionClock } from './clock.js'
+import { type Dump, openDump } from './dump.js'
 import { type AttachOrders, type Orders, ordersOfAttach, takeOrders } from './environment.js'
 import { leaveWorkers, runErrands } from './errands.js'
 import { reportFromMain } from './fallback.js'
 import { type LoopClock, startHeartbeat } from './heartbeat.js'
+import { helloOfMain } from './hello.js'
 import { hideModule, hidePreload, withoutTicks } from './hiding.js'
 import { bequeath } from './inheritance.js'
 import { prepareLeave } from './leaving.js'
-import { isLoaded, madeInMemory } from './measured.js'
+import { madeInMemory } from './measured.js'
 import { noticeWorkers } from './probes/workers.js'
 import { allocate, F, GONE, I, type Shared, view } from './shared.js'
 import { signIn } from './signing-in.js'
@@ -29,9 +30,6 @@ import { onLeave } from './undo.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
 import { attempt, type Tier, tier, watchThisThread } from './watched-thread.js'
 import { enterWorker } from './worker-entry.js'
-
-/** What it is told by is gone from process.env by now; the part of node that read it is loaded only there. */
-const CLUSTER_WORKER = 'internal/cluster/child'
 
 if (isMainThread) enter()
 else if ((workerData as Partial<WatchdogData> | null)?.loopdoctor === true) {
@@ -59,6 +57,12 @@ export function attach(asked: AttachOrders): void {
   watchMain(ordersOfAttach(asked))
 }
 
+/** The same for a session that only looks. `zeroMs`: its start on the monotonic clock. */
+export function dump(zeroMs: number): Dump {
+  hideModule()
+  return openDump(zeroMs)
+}
+
 function watchMain(orders: Orders): void {
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()
@@ -81,7 +85,7 @@ function watchMain(orders: Orders): void {
     lastTurn: () => clock?.lastTurn(),
   })
   const leave = orders.attached ? prepareLeave(shared, () => inspector && leaveWorkers(inspector)) : null
-  const who = hello(orders, now)
+  const who = helloOfMain(orders.above, now)
   const snapshots = inspector !== null
   const main = { memory, hello: who, tiers: [{ tier: 'watchdog', on: true, why: null } as Tier, ...tiers], snapshots }
   const data: WatchdogData = {
@@ -138,27 +142,4 @@ function startWatchdog(data: WatchdogData, { ints }: Shared, leave: (() => void)
   worker.on('error', () => Atomics.store(ints, I.watchdog, GONE))
   if (leave) worker.on('exit', leave)
   worker.unref()
-}
-
-function hello({ above }: Orders, now: () => number): Hello {
-  const startedMs = processStart(now)
-  const { pid, ppid, argv, execArgv, version } = process
-  return {
-    kind: 'hello',
-    s: `${pid}.0.${Math.random().toString(36).slice(2, 8)}`,
-    atMs: now(),
-    pid,
-    parentPid: ppid,
-    abovePid: above,
-    threadId: 0,
-    parentThreadId: null,
-    name: null,
-    role: isLoaded(CLUSTER_WORKER) ? 'cluster-worker' : 'main',
-    argv,
-    execArgv,
-    cwd: process.cwd(),
-    node: version,
-    entry: argv[1] ?? null,
-    startedMs,
-  }
 }

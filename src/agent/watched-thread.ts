@@ -62,7 +62,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   if (mode !== 'light')
     tiers.push(
       tier('tracer', () => {
-        tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode })
+        tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode, attached: orders.attached })
         promises = watchPromises({ shared, now, tell: tellPromise, mode, onTimer: tracer.onTimer })
       }),
     )

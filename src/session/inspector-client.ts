@@ -6,9 +6,16 @@ import { Mistake } from './mistake.js'
 export interface InspectorClient {
   /** Evaluates between two steps of whatever runs there; gives a plain value, and throws what was thrown. */
   evaluate(expression: string): Promise<unknown>
+  /** The same for an expression that gives an object with methods: returns what calls one of them. */
+  object(expression: string): Promise<Call>
+  /** As an expression: node's module `module`. */
+  readonly modules: string
   /** Closes the inspector where it was us who opened it, and hangs up. */
   leave(): Promise<void>
 }
+
+/** Calls a method there. */
+export type Call = (method: string, ...words: unknown[]) => Promise<unknown>
 
 /** JavaScript answers at once; native code when it comes back. */
 const ANSWER_MS = 5000
@@ -18,7 +25,7 @@ const CLOSED_MS = 1000
 
 /** Node 18 has no `process.getBuiltinModule`, but V8's command line gives `require`. */
 const BUILTIN = '(process.getBuiltinModule ?? require)'
-export const MODULES = `${BUILTIN}('module')`
+const MODULES = `${BUILTIN}('module')`
 
 export async function connectTo(port: InspectorPort, pid: number): Promise<InspectorClient> {
   const client = await CDP({ target: port.url, local: true })
@@ -26,9 +33,18 @@ export async function connectTo(port: InspectorPort, pid: number): Promise<Inspe
   let includeCommandLineAPI = false
   const evaluate = async (expression: string, withinMs: number): Promise<unknown> => {
     const asked = client.Runtime.evaluate({ expression, returnByValue: true, includeCommandLineAPI })
-    const { result, exceptionDetails } = await within(asked, withinMs, pid)
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-    return result.value
+    return plainValue(await within(asked, withinMs, pid))
+  }
+  const object: InspectorClient['object'] = async (expression) => {
+    const { result } = await within(client.Runtime.evaluate({ expression, includeCommandLineAPI }), WORK_MS, pid)
+    const { objectId } = result
+    if (objectId === undefined) throw new Error(result.description ?? 'no object')
+    return async (method, ...words) => {
+      const functionDeclaration = `function () { return this.${method}(...arguments) }`
+      const sent = words.map((value) => ({ value }))
+      const call = { objectId, functionDeclaration, arguments: sent, returnByValue: true }
+      return plainValue(await within(client.Runtime.callFunctionOn(call), WORK_MS, pid))
+    }
   }
   let ours = port.opened
   const leave = async (): Promise<void> => {
@@ -46,7 +62,7 @@ export async function connectTo(port: InspectorPort, pid: number): Promise<Inspe
       throw new Mistake(`What answers on port ${port.port} is process ${String(said)}, and not ${pid}.`)
     }
     includeCommandLineAPI = knowsModules !== true
-    return { evaluate: (expression) => evaluate(expression, WORK_MS), leave }
+    return { evaluate: (expression) => evaluate(expression, WORK_MS), object, modules: MODULES, leave }
   } catch (error) {
     await leave()
     throw error
@@ -55,6 +71,16 @@ export async function connectTo(port: InspectorPort, pid: number): Promise<Inspe
 
 const WHO = "[process.pid, typeof process.getBuiltinModule === 'function']"
 const CLOSE = `${BUILTIN}('inspector').close()`
+
+interface Answer {
+  result: { value?: unknown }
+  exceptionDetails?: { text: string; exception?: { description?: string } }
+}
+
+function plainValue({ result, exceptionDetails }: Answer): unknown {
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+  return result.value
+}
 
 function within<T>(answer: Promise<T>, ms: number, pid: number): Promise<T> {
   return new Promise((done, fail) => {
