@@ -12,6 +12,7 @@ import {
   type WorkerOptions,
   workerData,
 } from 'node:worker_threads'
+import { apart } from './apart.js'
 import { sessionClock } from './clock.js'
 import { type Dump, openDump } from './dump.js'
 import { type AttachOrders, type Orders, ordersOfAttach, takeOrders } from './environment.js'
@@ -52,9 +53,10 @@ function enter(): void {
 }
 
 /** Called by a session that came to a program which runs already; what goes wrong here is for the session to tell. */
-export function attach(asked: AttachOrders): void {
+export function attach(asked: AttachOrders): { closeInspector(): void } {
   hideModule()
-  watchMain(ordersOfAttach(asked))
+  const { shared, now } = watchMain(ordersOfAttach(asked))
+  return { closeInspector: () => apart(shared, now, () => require('node:inspector').close()) }
 }
 
 /** The same for a session that only looks. `zeroMs`: its start on the monotonic clock. */
@@ -63,7 +65,7 @@ export function dump(zeroMs: number): Dump {
   return openDump(zeroMs)
 }
 
-function watchMain(orders: Orders): void {
+function watchMain(orders: Orders): { shared: Shared; now: () => number } {
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()
   const shared = view(memory)
@@ -108,6 +110,7 @@ function watchMain(orders: Orders): void {
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
   clock = startHeartbeat(shared, now, orders.thresholdMs, { follower, early: () => attempt(() => early?.()) })
+  return { shared, now }
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */

@@ -36,7 +36,7 @@ export async function attach(pid: number, settings: Settings): Promise<number> {
     }
     const watcher = { follow: face.follow, ready, aboutToSignal, defect: defects.add }
     const attached = await watchAttached(plan, kept.recording, watcher).finally(() => face.close(null))
-    if (attached.left && shown !== 'quiet') process.stderr.write(farewell(pid))
+    if (attached.left && shown !== 'quiet') process.stderr.write(farewell(pid, attached.wasOpen))
     const code = await publishRun(attached.session, publication, 0)
     attached.release()
     return code
@@ -51,6 +51,7 @@ function warning(pid: number): string {
   return `loopdoctor: SIGUSR1 to process ${pid}, to open its inspector on this machine for a moment: node says so on its stderr\n`
 }
 
-function farewell(pid: number): string {
-  return `loopdoctor: left process ${pid} as it was: our hooks, wrapped functions, timers, thread and the inspector's port are gone\n`
+function farewell(pid: number, wasOpen: boolean): string {
+  const port = wasOpen ? ' are gone; its inspector stays open, as it was' : " and the inspector's port are gone"
+  return `loopdoctor: left process ${pid} as it was: our hooks, wrapped functions, timers, thread${port}\n`
 }

@@ -3,11 +3,11 @@ import type { Call, InspectorClient } from './inspector-client.js'
 import type { Address } from './launch.js'
 import { Mistake } from './mistake.js'
 
-/** To stay, until it is asked to leave. */
-export async function attachAgent(client: InspectorClient, agent: string, address: Address): Promise<void> {
-  const answer = await client.evaluate(textOf(attach, client, agent, address)).catch(refuse)
-  if (answer === 'taken')
+/** To stay, until it is asked to leave. Returns how it closes the inspector, so that nobody takes that for a stall. */
+export async function attachAgent(client: InspectorClient, agent: string, address: Address): Promise<Call> {
+  if (await client.evaluate(`(${isTaken})()`))
     throw new Mistake('Another loopdoctor watches this process already.', 'When that one has left, attach again.')
+  return client.object(textOf(attach, client, agent, address)).catch(refuse)
 }
 
 /** To look, as long as the inspector is open. `zeroMs`: the session's start on the monotonic clock. */
@@ -21,14 +21,15 @@ function textOf(act: Act, { modules }: InspectorClient, agent: string, word: unk
   return `(${act})(${modules}, ${JSON.stringify(agent)}, ${JSON.stringify(word)})`
 }
 
-/** Stands alone: only its text gets there. */
-function attach(modules: typeof import('node:module'), agent: string, address: Address): string {
-  if (['loopdoctor.snapshot', 'loopdoctor.leave'].some((key) => Symbol.for(key) in globalThis)) return 'taken'
-  modules.createRequire(agent)(agent).attach(address)
-  return 'in'
+/** Each stands alone: only its text gets there. */
+function isTaken(): boolean {
+  return ['loopdoctor.snapshot', 'loopdoctor.leave'].some((key) => Symbol.for(key) in globalThis)
 }
 
-/** Stands alone, as well. */
+function attach(modules: typeof import('node:module'), agent: string, address: Address): unknown {
+  return modules.createRequire(agent)(agent).attach(address)
+}
+
 function dump(modules: typeof import('node:module'), agent: string, zeroMs: number): unknown {
   return modules.createRequire(agent)(agent).dump(zeroMs)
 }

@@ -3,8 +3,8 @@ import { attachAgent } from './agent-entry.js'
 import { agentFor } from './agent-file.js'
 import { type AttachTarget, isThere } from './attach-target.js'
 import { type Held, holdSession, pidsOf, takeStock } from './hold.js'
-import { connectTo } from './inspector-client.js'
-import { openInspector } from './inspector-port.js'
+import { type Call, connectTo } from './inspector-client.js'
+import { type InspectorPort, openInspector } from './inspector-port.js'
 import { hearEnds } from './leave-signals.js'
 import { Mistake } from './mistake.js'
 import type { AttachPlan } from './plan.js'
@@ -17,6 +17,8 @@ export interface Attached {
   session: Session
   /** The process goes on, and all we had put into it is out again. */
   left: boolean
+  /** Its inspector was open before, and is so still. */
+  wasOpen: boolean
   /** Let go of the signals: to be called when the report is out. */
   release(): void
 }
@@ -46,7 +48,7 @@ interface Attachment extends Held {
 async function attend(attachment: Attachment): Promise<Attached> {
   const { plan, clock, intake, receiver, recording, attacher } = attachment
   const { target, durationMs } = plan
-  await enter(attachment)
+  const { opened } = await enter(attachment)
   recording.begin()
   const ends = hearEnds(durationMs)
   attacher.ready({ askAwaits: receiver.askAwaits, interrupt: ends.interrupt, now: clock.now })
@@ -63,24 +65,27 @@ async function attend(attachment: Attachment): Promise<Attached> {
   } catch (error) {
     attacher.defect(error)
   }
-  return { session: intake.session, left, release: ends.stop }
+  return { session: intake.session, left, wasOpen: !opened, release: ends.stop }
 }
 
 /** Through the inspector, which is closed again as soon as our agent is in: from then on it has its own way to us. */
-async function enter({ plan, address, room, receiver, attacher }: Attachment): Promise<void> {
+async function enter({ plan, address, room, receiver, attacher }: Attachment): Promise<InspectorPort> {
   const { target } = plan
   const agent = agentFor(target, room)
-  const client = await connectTo(await openInspector(target, attacher.aboutToSignal), target.pid)
+  const port = await openInspector(target, attacher.aboutToSignal)
+  const client = await connectTo(port, target.pid)
+  let close: Call | undefined
   try {
-    await attachAgent(client, agent, address)
+    close = await attachAgent(client, agent, address)
   } finally {
-    await client.leave()
+    await client.leave(close)
   }
   const until = performance.now() + FIRST_WORD_MS
   while (receiver.present().length === 0 && isThere(target)) {
     if (performance.now() > until) throw mute(target)
     await pause(LOOK_EVERY_MS / 4)
   }
+  return port
 }
 
 /** The agent is no longer connected: the process has ended, or something took our thread away. */

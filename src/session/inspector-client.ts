@@ -10,8 +10,8 @@ export interface InspectorClient {
   object(expression: string): Promise<Call>
   /** As an expression: node's module `module`. */
   readonly modules: string
-  /** Closes the inspector where it was us who opened it, and hangs up. */
-  leave(): Promise<void>
+  /** Closes the inspector where it was us who opened it, as `close` does it, and hangs up. */
+  leave(close?: Call): Promise<void>
 }
 
 /** Calls a method there. */
@@ -47,10 +47,13 @@ export async function connectTo(port: InspectorPort, pid: number): Promise<Inspe
     }
   }
   let ours = port.opened
-  const leave = async (): Promise<void> => {
+  const leave = async (close?: Call): Promise<void> => {
     // It goes in the middle of the answer.
     if (ours) {
-      client.Runtime.evaluate({ expression: CLOSE, includeCommandLineAPI }).catch(() => undefined)
+      const closing = close
+        ? close('closeInspector')
+        : client.Runtime.evaluate({ expression: CLOSE, includeCommandLineAPI })
+      closing.catch(() => undefined)
       await Promise.race([closed, pause(CLOSED_MS)])
     }
     await client.close().catch(() => undefined)

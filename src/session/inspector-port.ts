@@ -4,6 +4,7 @@
  */
 import CDP from 'chrome-remote-interface'
 import { type AttachTarget, isThere } from './attach-target.js'
+import { familyOf } from './family.js'
 import { allListeners, type Listener, listenersOf } from './listeners.js'
 import { Mistake } from './mistake.js'
 import { waitsForEvents } from './process-status.js'
@@ -130,21 +131,22 @@ async function listed(host: string, port: number): Promise<CDP.Target[] | null> 
 
 function noReaction({ pid }: AttachTarget): Mistake {
   const sentence = `Process ${pid} did not open its inspector within ${REACTION_MS / 1000} s of SIGUSR1.`
-  switch (waitsForEvents(pid)) {
-    case true:
-      return new Mistake(
-        sentence,
-        'Its loop is free: so it has a handler of its own for SIGUSR1 (which has run now), or its node has no inspector.',
-      )
-    case false:
-      return new Mistake(
-        sentence,
-        `It is inside native code. If it comes back, its inspector opens: loopdoctor attach ${pid} closes it again.`,
-      )
-    case null:
-      return new Mistake(
-        sentence,
-        'It may be inside native code, have a handler of its own for SIGUSR1, or a node without inspector.',
-      )
-  }
+  const handler = 'it has a handler of its own for SIGUSR1 (which has run now), or its node has no inspector'
+  const later = 'If it comes back, its inspector opens, and stays open until it ends.'
+  const waits = waitsForEvents(pid)
+  const child = waitedFor(pid)
+  if (child !== null) return new Mistake(sentence, `It waits, synchronously perhaps, for: ${child}. ${later}`)
+  if (waits === true) return new Mistake(sentence, `Its loop is free: so ${handler}.`)
+  return new Mistake(sentence, `${waits === null ? `Either ${handler}; or it` : 'It'} is inside native code. ${later}`)
+}
+
+/** The youngest process that it started, and that runs still. */
+function waitedFor(pid: number): string | null {
+  const family = familyOf(pid)
+  family.look()
+  const [youngest] = family
+    .members()
+    .filter((member) => member.parentPid === pid)
+    .sort((a, b) => b.startedMs - a.startedMs)
+  return youngest ? (argvOf(youngest.pid)?.join(' ').slice(0, 80) ?? null) : null
 }
