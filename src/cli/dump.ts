@@ -1,4 +1,5 @@
 /** `loopdoctor attach <pid> --dump`: where does it stand right now, what does it await? */
+import type { Looked } from '../report/dump.js'
 import type { AttachPlan } from '../session/plan.js'
 import type { Session } from '../session/session.js'
 import { lookOf } from './look.js'
@@ -14,11 +15,14 @@ export async function dump(plan: AttachPlan, publication: Publication, aboutToSi
   const onStdout = publication.outputs.some(({ place }) => place === 'stdout')
   if (shown !== 'quiet' && !onStdout) {
     const report = analyse(session, ownTool(), settings)
-    process.stdout.write(dumpText(report, unread(session), lookOf(process.stdout, settings.ascii, process.env)))
+    process.stdout.write(dumpText(report, await looked(session), lookOf(process.stdout, settings.ascii, process.env)))
   }
   return publishRun(session, { ...publication, shown: 'quiet' }, 0)
 }
 
-function unread({ threads: [main] }: Session): string | null {
-  return main?.promises.awaits?.failed ?? null
+async function looked({ threads: [main], sources, run }: Session): Promise<Looked> {
+  const { createAtlas } = await import('../analysis/source/atlas.js')
+  const { lastStack } = await import('../analysis/stall/last-stack.js')
+  const stack = main ? lastStack(main, createAtlas(sources, run.cwd)) : []
+  return { stack, unread: main?.promises.awaits?.failed ?? null }
 }

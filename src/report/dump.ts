@@ -8,20 +8,27 @@ import { harmless } from './harmless.js'
 import { place } from './place.js'
 import { openPage, type Page } from './terminal/page.js'
 
-/** `unread`: why nothing is known of what is awaited; null where it is. */
-export function dumpText(report: Report, unread: string | null, options: RenderOptions): string {
-  const page = openPage(report, options)
-  return `${[...standing(page), ...awaiting(page, unread)].join('\n')}\n`
+/** What one look gave beside its report. */
+export interface Looked {
+  /** As it was at the last look; empty where the loop is free. */
+  stack: readonly Frame[]
+  /** Why nothing is known of what is awaited; null where it is. */
+  unread: string | null
 }
 
-function standing(page: Page): string[] {
+export function dumpText(report: Report, looked: Looked, options: RenderOptions): string {
+  const page = openPage(report, options)
+  return `${[...standing(page, looked), ...awaiting(page, looked)].join('\n')}\n`
+}
+
+function standing(page: Page, { stack }: Looked): string[] {
   const { report, paint, glyphs } = page
   const who = named(report)
   const [stall] = report.stalls
   if (!stall) return [`${paint('ok', glyphs.ok)} ${who}: its loop turns, nothing blocks it right now.`]
   const held = `is blocked: it did not turn in the ${duration(stall.durationMs)} that loopdoctor looked`
   const title = `${paint('error', glyphs.error)} ${who}: its loop ${held}.`
-  return [title, ...blame(stall), ...stall.stack.map((frame) => frameLine(frame, stall, page))]
+  return [title, ...stack.map((frame) => frameLine(frame, page)), ...blame(stall)]
 }
 
 function named({ runs: [run], threads: [thread] }: Report): string {
@@ -29,20 +36,19 @@ function named({ runs: [run], threads: [thread] }: Report): string {
   return `Process ${thread?.pid ?? '?'} (${command}), node ${thread?.node ?? '?'}`
 }
 
-function blame({ subject, culprit, stack }: Stall): string[] {
-  if (!culprit) return stack.length > 0 ? [] : ['  What runs there shows no stack.']
-  return [`  In ${subject === null ? '' : `${harmless(subject)} at `}${place(culprit)}, called from:`]
+function frameLine(frame: Frame, { paint }: Page): string {
+  const name = harmless(frame.function)
+  const text = frame.line === 0 ? name : `${name} ${paint('place', place(frame))}`
+  return `    ${frame.owner === 'user' ? text : paint('dim', text)}`
 }
 
-function frameLine(frame: Frame, { culprit }: Stall, { paint, glyphs }: Page): string {
-  const isCulprit = frame.file === culprit?.file && frame.line === culprit.line && frame.function === culprit.function
-  const mark = isCulprit ? glyphs.here : ' '
-  const text =
-    frame.line === 0 ? harmless(frame.function) : `${harmless(frame.function)} ${paint('place', place(frame))}`
-  return `  ${mark} ${frame.owner === 'user' ? text : paint('dim', text)}`
+/** What several looks agree on may be another line: what ran before a look that came late. */
+function blame({ subject, culprit }: Stall): string[] {
+  if (!culprit) return []
+  return [`  What holds it: ${subject === null ? '' : `${harmless(subject)} at `}${place(culprit)}`]
 }
 
-function awaiting(page: Page, unread: string | null): string[] {
+function awaiting(page: Page, { unread }: Looked): string[] {
   const { awaits } = page.report
   if (unread !== null) return [`What it awaits cannot be read: ${harmless(unread)}.`]
   if (!awaits) return []

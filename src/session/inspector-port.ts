@@ -35,8 +35,9 @@ export async function openInspector(target: AttachTarget, aboutToSignal: () => v
   if (open) return { ...open, opened: false }
   refuseSignal(target, port)
   aboutToSignal()
+  const before = new Set(listenersOf(target.pid).map(({ inode }) => inode))
   signal(target)
-  const opened = await waitForPort(target, port)
+  const opened = await waitForPort(target, port, before)
   if (opened) return { ...opened, opened: true }
   // Node opens no second one: it may have been opened by the program itself, wherever it liked.
   const elsewhere = await inspectorAt(
@@ -86,8 +87,12 @@ function signal({ pid }: AttachTarget): void {
   else process.kill(pid, 'SIGUSR1')
 }
 
-async function waitForPort(target: AttachTarget, port: number): Promise<Omit<InspectorPort, 'opened'> | null> {
-  const before = new Set(listenersOf(target.pid).map(({ inode }) => inode))
+/** `before`: sockets on which it listened before it was signalled. */
+async function waitForPort(
+  target: AttachTarget,
+  port: number,
+  before: ReadonlySet<string>,
+): Promise<Omit<InspectorPort, 'opened'> | null> {
   const until = performance.now() + REACTION_MS
   const guess: Listener = { host: '127.0.0.1', port, loopback: true, inode: '' }
   while (performance.now() < until) {
