@@ -36,9 +36,11 @@ export interface TracerMeans {
   catcher: JobCatcher
   thresholdMs: number
   mode: 'standard' | 'deep'
+  /** Whether this thread can have an inspector session. */
+  mayInspect: () => boolean
 }
 
-export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: TracerMeans): Tracer {
+export function startTracer({ shared, now, tell, catcher, thresholdMs, mode, mayInspect }: TracerMeans): Tracer {
   const { ints } = shared
   const ticks = createTickLine()
   const carrier: Carrier = createCarrier(ticks)
@@ -126,7 +128,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     return id < firstId ? adopt(resource) : undefined
   }
 
-  hookUnnoticed({ init, before })
+  hookUnnoticed({ init, before }, mayInspect)
 
   function entry(): RawEntry {
     const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())
