@@ -23,11 +23,12 @@ function listen(then) {
   console.log(hook.enable() === hook)
   const store = new AsyncLocalStorage()
   store.run('kept', () => setTimeout(() => {
+    const kept = store.getStore()
     new AsyncResource('Mine')
     hook.disable()
     store.disable()
     new AsyncResource('Unheard')
-    console.log(store.getStore(), heard.includes('Timeout'), heard.includes('Mine'), heard.includes('Unheard'))
+    console.log(kept, heard.includes('Timeout'), heard.includes('Mine'), heard.includes('Unheard'))
     setTimeout(then, 5)
   }, 1))
 }
