@@ -32,7 +32,7 @@ export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolea
   }
   const releaseStuck = (): void => {
     try {
-      release()
+      withoutPromiseHooks(release)
     } catch {
       // What is enabled now waits, as it does where the program had a hook on before.
     }
