@@ -17,13 +17,12 @@ ${list(report, 'healthy', 'Looked for, and fine')}
 </section>`
 }
 
-function gaps({ completeness, ignored, clinic }: Report): string[] {
+function gaps({ completeness, ignored }: Report): string[] {
   const { dropped, notes } = completeness
   return [
     ...notes.map(({ text }) => text),
     ...(dropped > 0 ? [`${count(dropped, 'event was', 'events were')} dropped.`] : []),
     ...(ignored > 0 ? [`${count(ignored, 'finding was', 'findings were')} left out by --ignore.`] : []),
-    ...(clinic?.disagreement ? [`Clinic Doctor says otherwise: ${clinic.disagreement}`] : []),
   ]
 }
 

@@ -4,6 +4,7 @@ import type { Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
 import { awaitLines, awaitTitle } from '../await-lines.js'
 import { cut } from '../project/words.js'
+import { secondOpinion } from '../second-opinion.js'
 import type { Groups } from '../terminal/groups.js'
 import type { Page } from '../terminal/page.js'
 import { runs } from '../terminal/runs.js'
@@ -46,6 +47,11 @@ export function unseen({ completeness, checks, ignored }: Report): string {
   return told.length === 0
     ? ''
     : ['**What could not be seen**', '', ...told.map((text) => `- ${inText(text)}`)].join('\n')
+}
+
+export function opinion(report: Report): string {
+  const said = secondOpinion(report)
+  return said === null ? '' : `**Second opinion**: ${inText(cut(said))}`
 }
 
 export function footer(report: Report): string {

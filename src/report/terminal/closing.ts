@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
 import { place } from '../place.js'
+import { secondOpinion } from '../second-opinion.js'
 import { budgetLines } from './budgets.js'
 import type { Groups } from './groups.js'
 import { healthy, loop } from './health.js'
@@ -20,6 +21,7 @@ export function closing(page: Page, groups: Groups): string[] {
     ...notes(report, groups.notes),
     ['Not seen', full || !report.completeness.complete ? unseen(report) : []],
     ['Budgets', budgetLines(report)],
+    ['Clinic', [secondOpinion(report) ?? []].flat()],
     ['Left out', report.ignored > 0 ? [`${count(report.ignored, 'finding')} by --ignore`] : []],
   ]
   const background: typeof rows = [
