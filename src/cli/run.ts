@@ -1,20 +1,21 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
-import type { Report } from '../analysis/report.js'
 import type { Controls } from '../session/controls.js'
 import { Mistake } from '../session/mistake.js'
 import { type LaunchPlan, planLaunch } from '../session/plan.js'
 import type { Session } from '../session/session.js'
 import { type Watched, watch } from '../session/watch.js'
+import type { Analysed } from './analysed.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
+import type { Clinic } from './clinic/clinic.js'
 import { collectDefects, type Defects, defectText } from './defects.js'
 import { exitCodeOf, FAILED, GATE_FAILED } from './exit-code.js'
 import type { Face } from './face.js'
 import { type Kept, keepRecording } from './keep.js'
-import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
 import { type Pronounced, pronounce } from './pronounce.js'
+import { refusalText } from './refusal.js'
 import type { Settings } from './settings.js'
 import { chooseUi, ownSurroundings, type Shown } from './ui-choice.js'
 import { ownVersion } from './version.js'
@@ -23,6 +24,7 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const shown = chooseUi(settings.ui, 'run', ownSurroundings())
   const outputs =
     settings.outputs.length === 0 ? [] : (await import('./report-outputs.js')).readReportOutputs(settings.outputs)
+  const clinic = settings.clinic === null ? null : (await import('./clinic/clinic.js')).prepareClinic(settings.clinic)
   const kept = keepRecording(settings.record)
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
@@ -33,7 +35,10 @@ export async function run(target: string[], settings: Settings): Promise<number>
     const watched = await watchWith(face, signal, plan, kept, defects)
     const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }
     const own = exitCodeOf(watched.exit)
-    const publish = async () => pronounce(await analyse(watched.session, settings, shown), settings, delivery, own)
+    const publish = async () => {
+      const analysed = await analyse(watched.session, settings, { shown, clinic })
+      return pronounce(analysed, settings, delivery, own)
+    }
     const code = await conclude(publish, kept, defects)
     watched.release()
     return own || code
@@ -79,20 +84,25 @@ async function conclude(publish: () => Promise<Pronounced>, kept: Kept, defects:
     defects.add(error)
     return null
   })
-  const refused = said?.refused ?? null
-  const failed = refused !== null || defects.all().length > 0
+  const refused = said?.refused ?? []
+  const failed = refused.length > 0 || defects.all().length > 0
   for (const error of defects.all()) process.stderr.write(defectText(error))
-  if (refused) process.stderr.write(mistakeText(refused))
+  for (const error of refused) process.stderr.write(refusalText(error))
   if (failed) process.stderr.write(keptText(kept.recording.path))
   else kept.discard()
   if (said?.gateFailed) return GATE_FAILED
   return failed ? FAILED : 0
 }
 
-async function analyse(session: Session, settings: Settings, shown: Shown): Promise<Report> {
+interface Wanted {
+  shown: Shown
+  clinic: Clinic | null
+}
+
+async function analyse(session: Session, settings: Settings, { shown, clinic }: Wanted): Promise<Analysed> {
   const spinner = (await import('./spinner.js')).createSpinner({ quiet: shown === 'quiet', ascii: settings.ascii })
   try {
-    return await (await import('./analysis.js')).analysisOf(session, spinner, settings)
+    return await (await import('./analysis.js')).analysed(session, { spinner, settings, clinic })
   } finally {
     spinner.stop()
   }

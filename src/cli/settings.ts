@@ -15,6 +15,8 @@ export interface Settings {
   mode: 'light' | 'standard' | 'deep'
   record: string | null
   outputs: string[]
+  /** Where Clinic Doctor's data and page go; null: it is not asked. */
+  clinic: string | null
   ui: Ui
   /** Where the target's output goes as well, in the terminal UI. */
   log: string | null
@@ -35,6 +37,7 @@ export function readSettings(raw: RawValues): Settings {
     mode: choice(raw, 'mode', 'standard', ['light', 'standard', 'deep']),
     record: path(raw, 'record'),
     outputs: raw.list('output'),
+    clinic: path(raw, 'clinic'),
     ui: choice(raw, 'ui', 'auto', UIS),
     log: path(raw, 'log'),
     ascii: raw.flag('ascii'),
