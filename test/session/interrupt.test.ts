@@ -51,11 +51,11 @@ test(
     // It may be over before its last line has been read.
     const ended = once(child, 'exit')
     assert.equal(await lineOf(lines), 'up')
-    assert.equal(signals.userEnded(), false)
+    assert.equal(signals.endedBy(), null)
     signals.interrupt()
     assert.equal(await lineOf(lines), 'bye')
     assert.deepEqual(await ended, [5, null])
-    assert.equal(signals.userEnded(), true)
+    assert.equal(signals.endedBy(), 'user')
     signals.stop()
   },
 )
