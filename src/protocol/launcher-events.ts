@@ -72,6 +72,8 @@ export interface Ending {
   s: 'launcher'
   atMs: number
   why: 'duration' | 'load'
+  /** What --duration said. */
+  afterMs: number | null
 }
 
 /** A source's connection ended: with its process, or because its watchdog left. */

@@ -2,7 +2,7 @@
  * The command that puts load on the target: never watched, in a process group of its own so that it can be ended with
  * all that it starts, and with its words on stderr, where they mix with nobody's output.
  */
-import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type HearOutput, readOutput } from './output.js'
 import { hasEnded } from './process-tree.js'
@@ -25,7 +25,7 @@ const PATIENCE_MS = 1000
 /** How long what it left running may hold its pipes. */
 const LAST_WORDS_MS = 500
 /** As a shell says it of what it cannot run. */
-const CANNOT_RUN = 126
+const CANNOT_RUN = { exitCode: 126, signal: null }
 const OWN_STDERR = 2
 const STDIO: Record<'own' | 'piped', StdioOptions> = {
   own: ['ignore', OWN_STDERR, OWN_STDERR],
@@ -36,12 +36,18 @@ const GROUPED = process.platform !== 'win32'
 
 /** `hear` gets its words; null: they go to our stderr. */
 export function startLoad(command: string, port: number, hear: HearOutput | null): Load {
-  const child = spawn(command, {
+  const child = spawnOrNull(command, {
     shell: true,
     detached: GROUPED,
     stdio: STDIO[hear ? 'piped' : 'own'],
     env: { ...process.env, PORT: String(port) },
   })
+  return child
+    ? attendTo(child, hear)
+    : { ended: Promise.resolve({ ...CANNOT_RUN, stopped: false }), stop: () => undefined }
+}
+
+function attendTo(child: ChildProcess, hear: HearOutput | null): Load {
   const output = hear ? readOutput(child, (_stream, chunk) => hear('load', chunk)) : null
   let killer: NodeJS.Timeout | undefined
   let stopped = false
@@ -69,12 +75,21 @@ export function startLoad(command: string, port: number, hear: HearOutput | null
   }
 }
 
+/** Most failures come as an event; a command that is too long is thrown. */
+function spawnOrNull(command: string, options: SpawnOptions): ChildProcess | null {
+  try {
+    return spawn(command, options)
+  } catch {
+    return null
+  }
+}
+
 async function endOf(child: ChildProcess): Promise<Pick<LoadEnd, 'exitCode' | 'signal'>> {
   try {
     const [exitCode, signal] = await once(child, 'exit')
     return { exitCode, signal }
   } catch {
-    return { exitCode: CANNOT_RUN, signal: null }
+    return CANNOT_RUN
   }
 }
 

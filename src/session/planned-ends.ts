@@ -25,7 +25,8 @@ export interface Planned {
 
 /** From the moment on at which the target runs. An end that somebody else asks for is one of the load as well. */
 export function planEnds(plan: EndPlan): Planned {
-  const { ends, port, signals, defect } = plan
+  const { ends, port, clock, signals, defect } = plan
+  const { say } = plan.intake
   let isOver = false
   let load: Load | null = null
   let running: Promise<void> | null = null
@@ -38,12 +39,15 @@ export function planEnds(plan: EndPlan): Planned {
   }
   function begin(command: string, at: number): void {
     if (isOver) return
+    // Told first: a short one may be over before a busy machine lets us go on.
+    say({ kind: 'load-started', s: 'launcher', atMs: clock.now(), command, port: at })
     load = startLoad(command, at, plan.output)
-    running = carry(command, at, load).catch(defect)
+    running = carry(load).catch(defect)
   }
 
-  async function carry(command: string, at: number, load: Load): Promise<void> {
-    await tellOf(load, plan, { command, port: at })
+  async function carry({ ended }: Load): Promise<void> {
+    const { exitCode, signal, stopped } = await ended
+    say({ kind: 'load-ended', s: 'launcher', atMs: clock.now(), exitCode, signal, stopped })
     if (!isOver) end(plan, 'load')
   }
 
@@ -58,13 +62,7 @@ export function planEnds(plan: EndPlan): Planned {
   }
 }
 
-async function tellOf(load: Load, { clock, intake }: EndPlan, what: { command: string; port: number }): Promise<void> {
-  intake.say({ kind: 'load-started', s: 'launcher', atMs: clock.now(), ...what })
-  const { exitCode, signal, stopped } = await load.ended
-  intake.say({ kind: 'load-ended', s: 'launcher', atMs: clock.now(), exitCode, signal, stopped })
-}
-
-function end({ clock, intake, signals }: EndPlan, why: 'duration' | 'load'): void {
-  intake.say({ kind: 'ending', s: 'launcher', atMs: clock.now(), why })
+function end({ ends, clock, intake, signals }: EndPlan, why: 'duration' | 'load'): void {
+  intake.say({ kind: 'ending', s: 'launcher', atMs: clock.now(), why, afterMs: ends.afterMs })
   signals.end()
 }
