@@ -10,9 +10,9 @@ export interface EndPlan {
   ends: PlannedEnds
   /** See `firstPort`. */
   port: Promise<number>
-  clock: Clock
-  intake: Intake
-  signals: Signals
+  clock: Pick<Clock, 'now'>
+  intake: Pick<Intake, 'say'>
+  signals: Pick<Signals, 'asked' | 'end'>
   /** Hears what the load prints; null: it goes to our stderr. */
   output: HearOutput | null
   defect(error: unknown): void
