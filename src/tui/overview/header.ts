@@ -30,9 +30,13 @@ export function smallHeader(facts: HeaderFacts, width: number, look: Look): Line
   const { report } = facts.scene
   const gaps = report.completeness.complete ? [] : [...seen(report), span(' ')]
   const now: Line = [span('  '), ...state(facts), span('  ')]
-  const all = [...now, ...load(facts.scene), ...verdict(facts.scene), span(' ')]
+  const found = [...verdict(facts.scene), span(' ')]
+  const told = [
+    [...now, ...load(facts.scene), ...found],
+    [...now, ...found],
+  ]
   // What the program is doing is said in any case.
-  const right = lineWidth(all) + LEAST_COMMAND <= width ? all : now
+  const right = told.find((line) => lineWidth(line) + LEAST_COMMAND <= width) ?? now
   return [
     spread([span(` ${command(report)}`)], right, width, ellipsis),
     spread(plain(` ${smallFigures(facts.scene)}`), gaps, width, ellipsis),
