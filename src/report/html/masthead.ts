@@ -11,8 +11,7 @@ export function masthead(report: Report, groups: Groups): Markup {
   return html`<header class="masthead ${tone(report, groups)}" id="verdict">
 <p class="verdict-word">${WORDS[tone(report, groups)]}</p>
 <h1>${report.verdict.headline}</h1>
-${runs(report).map((line) => html`<p class="run">${line}</p>`)}
-${loads(report).map((line) => html`<p class="run">Under load ${line}</p>`)}
+${[...runs(report), ...loads(report).map((line) => `Under load ${line}`)].map((line) => html`<p class="run">${line}</p>`)}
 <p class="run">${when(report)}</p>
 <dl class="figures">${figures(report, groups).map(
     ([name, value, note]) =>
