@@ -10,8 +10,8 @@ export function loadFailure({ load, ended }: Session, asked: string | null): Mis
   return new Mistake(`The command of --on-listen failed (${how(load)}): ${load.command}`, hint(load))
 }
 
-const NEVER = 'The command of --on-listen was not run: the program ended without listening on a port.'
-const WHERE = 'A socket in the file system has no port, and a process that is not watched is not heard of.'
+const NEVER = 'The command of --on-listen was not run: no process that is watched listened on a port.'
+const WHERE = 'A socket in the file system has no port; what could not be watched stands in the report.'
 const NOT_FOUND = 127
 
 function how({ exitCode, signal }: LoadRecord): string {

@@ -87,6 +87,20 @@ test('the first port counts: not the socket before it, not one that comes later,
   assert.equal(code, 0)
 })
 
+const MAJOR = Number(process.versions.node.split('.')[0])
+const PERMISSION = [
+  MAJOR >= 24 ? '--permission' : '--experimental-permission',
+  '--allow-fs-read=*',
+  ...(MAJOR >= 25 ? ['--allow-net'] : []),
+]
+const watchable = { skip: MAJOR >= 22 ? false : 'node 20 refuses every preload under its permission model' }
+
+test('a program under the permission model is heard to listen as well', watchable, async () => {
+  const { stderr, code } = await loaded(['--on-listen', fetches(), NODE, ...PERMISSION, SERVER])
+  assert.match(stderr, /^\{"text":"ok"/m)
+  assert.equal(code, 0)
+})
+
 test('a load that fails is exit code 125, and a command that is not there has its hint', async () => {
   const { stderr, code, run } = await loaded(['--on-listen', 'no-such-load', NODE, SERVER])
   assert.equal(code, 125)
@@ -106,7 +120,7 @@ test("the program's own failure goes first", async () => {
 test('a program that never listens had no load, and that is no success', async () => {
   const { stderr, code, run } = await loaded(['--on-listen', 'touch ran', NODE, '-e', '0'])
   assert.equal(code, 125)
-  assert.match(stderr, /was not run: the program ended without listening on a port/)
+  assert.match(stderr, /was not run: no process that is watched listened on a port/)
   assert.equal(existsSync(join(folder, 'ran')), false)
   assert.equal(run.load, null)
 })

@@ -3,6 +3,7 @@
  * nothing a program can hold in its hands changes. Here the first listening socket ends the start-up; see `children`
  * for what is done at a spawn.
  */
+import { subscribe } from 'node:diagnostics_channel'
 import { F, I, type Shared } from '../shared.js'
 
 type Native = (this: unknown, ...words: unknown[]) => unknown
@@ -22,11 +23,22 @@ export function noticeListening(shared: Shared, now: () => number): void {
     if (floats[F.listenAt] === 0) floats[F.listenAt] = at
     if (floats[F.startupEndedAt] === 0) floats[F.startupEndedAt] = at
   }
-  for (const [name, type] of [
-    ['tcp_wrap', 'TCP'],
-    ['pipe_wrap', 'Pipe'],
-  ] as const)
-    wrap(binding(name)[type]?.prototype, 'listen', () => mark)
+  try {
+    for (const [name, type] of [
+      ['tcp_wrap', 'TCP'],
+      ['pipe_wrap', 'Pipe'],
+    ] as const)
+      wrap(binding(name)[type]?.prototype, 'listen', () => mark)
+  } catch {
+    // Node's permission model forbids bindings; those that have it also announce who listens.
+    subscribe('tracing:net.server.listen:asyncEnd', (message) => {
+      guarded(() => mark((message as Announced).server?._handle, 0))
+    })
+  }
+}
+
+interface Announced {
+  server?: { _handle?: unknown }
 }
 
 /** Asked of the system, for who listens on port 0; 0 for a socket in the file system. */
