@@ -60,6 +60,26 @@ test('the page draws it as a band in the charts of its own run', () => {
   )
 })
 
+test('a trace has it as a counter', () => {
+  const { traceEvents } = JSON.parse(formats.trace.render(under(load), plain)) as { traceEvents: CounterEvent[] }
+  const counted = traceEvents.filter(({ name }) => name === 'under load')
+  assert.deepEqual(
+    counted.map(({ ph, ts, args }) => [ph, ts, args.value]),
+    [
+      ['C', 0, 0],
+      ['C', 1_000_000, 1],
+      ['C', 11_000_000, 0],
+    ],
+  )
+})
+
+interface CounterEvent {
+  ph: string
+  name: string
+  ts: number
+  args: { value?: number }
+}
+
 const began: LauncherEvent = { kind: 'load-started', s: 'launcher', atMs: 1000, command: 'hit\u001b[2J it', port: 3000 }
 const over: LauncherEvent = {
   ...{ kind: 'load-ended', s: 'launcher', atMs: 11_000 },
