@@ -11,6 +11,8 @@ import { collectDefects, type Defects, defectText } from './defects.js'
 import { exitCodeOf, FAILED, GATE_FAILED } from './exit-code.js'
 import type { Face } from './face.js'
 import { type Kept, keepRecording } from './keep.js'
+import { loadFailure } from './load-failure.js'
+import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
@@ -31,17 +33,21 @@ export async function run(target: string[], settings: Settings): Promise<number>
   try {
     const face = await openFace(shown, settings, defects)
     const { thresholdMs, mode: modeAsked } = settings
-    const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() })
+    const ends = { afterMs: settings.durationMs, onListen: settings.onListen }
+    const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() }, ends)
     const watched = await watchWith(face, signal, plan, kept, defects)
     const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }
-    const own = exitCodeOf(watched.exit)
+    const { session } = watched
+    const own = exitCodeOf(watched.exit, session.ended?.endedBy ?? 'unknown')
     const publish = async () => {
-      const analysed = await analyse(watched.session, settings, { shown, clinic })
+      const analysed = await analyse(session, settings, { shown, clinic })
       return pronounce(analysed, settings, delivery, own)
     }
     const code = await conclude(publish, kept, defects)
+    const failure = loadFailure(session, settings.onListen)
+    if (failure) process.stderr.write(mistakeText(failure))
     watched.release()
-    return own || code
+    return own || code || (failure ? FAILED : 0)
   } finally {
     signal.stop()
     defects.stop()

@@ -13,6 +13,10 @@ export type Ui = (typeof UIS)[number]
 export interface Settings {
   thresholdMs: number
   mode: 'light' | 'standard' | 'deep'
+  /** How long the program may run; null: until it ends. */
+  durationMs: number | null
+  /** A shell command that is run once the program listens; when it ends, so does the run. */
+  onListen: string | null
   record: string | null
   outputs: string[]
   /** Where Clinic Doctor's data and page go; null: it is not asked. */
@@ -30,11 +34,15 @@ export interface Settings {
 
 const MIN_THRESHOLD_MS = 10
 const MAX_THRESHOLD_MS = 60_000
+/** A timer counts no further. */
+const MAX_DURATION_MS = 24 * 24 * 3600 * 1000
 
 export function readSettings(raw: RawValues): Settings {
   return {
     thresholdMs: threshold(raw),
     mode: choice(raw, 'mode', 'standard', ['light', 'standard', 'deep']),
+    durationMs: duration(raw),
+    onListen: onListen(raw),
     record: path(raw, 'record'),
     outputs: raw.list('output'),
     clinic: path(raw, 'clinic'),
@@ -65,6 +73,24 @@ function threshold(raw: RawValues): number {
   if (ms < MIN_THRESHOLD_MS || ms > MAX_THRESHOLD_MS)
     throw new Mistake(`${called} must lie between 10 and 60000 ms, and "${text}" does not.`)
   return ms
+}
+
+function duration(raw: RawValues): number | null {
+  const text = raw.text('duration')
+  if (text === null) return null
+  const called = raw.called('duration')
+  const ms = parseTime(text, 's')
+  if (ms === null || ms <= 0)
+    throw new Mistake(`${called} must be a time, and "${text}" is not one.`, 'For example: --duration 30, 500ms or 2m.')
+  if (ms > MAX_DURATION_MS) throw new Mistake(`${called} must be 24 days at most, and "${text}" is longer.`)
+  return ms
+}
+
+function onListen(raw: RawValues): string | null {
+  const text = raw.text('on-listen')
+  if (text === null || text.trim() !== '') return text
+  const example = "For example: --on-listen 'npx autocannon http://localhost:$PORT'"
+  throw new Mistake(`${raw.called('on-listen')} needs a command, and it is empty.`, example)
 }
 
 function ignoreFirst(raw: RawValues): number | null {

@@ -24,4 +24,27 @@ export const run = [
     group: 'Run',
     commands: ['run'],
   },
+  {
+    name: 'duration',
+    alias: null,
+    type: 'text',
+    value: 'time',
+    choices: null,
+    default: null,
+    description: 'Send the program SIGINT after this time (a bare number is seconds), and report',
+    group: 'Run',
+    commands: ['run'],
+  },
+  {
+    name: 'on-listen',
+    alias: null,
+    type: 'text',
+    value: 'shell command',
+    choices: null,
+    default: null,
+    description:
+      'Once the program listens on a port, run this with PORT set; when it ends, send the program SIGINT, and report',
+    group: 'Run',
+    commands: ['run'],
+  },
 ] as const satisfies readonly Option[]

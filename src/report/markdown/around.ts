@@ -3,6 +3,7 @@ import { amount } from '../../analysis/gate/budgets.js'
 import type { Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
 import { awaitLines, awaitTitle } from '../await-lines.js'
+import { loads } from '../load.js'
 import { cut } from '../project/words.js'
 import { secondOpinion } from '../second-opinion.js'
 import type { Groups } from '../terminal/groups.js'
@@ -55,7 +56,7 @@ export function opinion(report: Report): string {
 }
 
 export function footer(report: Report): string {
-  return runs(report)
-    .map((line) => `<sub>${inText(`loopdoctor ${report.tool.version}: ${cut(line)}`)}</sub>`)
-    .join('\n')
+  const lines = runs(report).map((line) => `loopdoctor ${report.tool.version}: ${cut(line)}`)
+  const under = loads(report).map((line) => `under load ${cut(line)}`)
+  return [...lines, ...under].map((line) => `<sub>${inText(line)}</sub>`).join('\n')
 }
