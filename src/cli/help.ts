@@ -73,6 +73,19 @@ export function helpText(command: Command): string {
   return `${(command === 'run' ? [...parts.slice(0, 2), COMMANDS, ...groups, FOOT] : parts).join('\n\n')}\n`
 }
 
+/** How a command is called, what it does, and examples of it, for the manual. */
+export function introduced(command: Command): { synopsis: string; does: string; examples: string[] } {
+  const [synopsis = '', does = ''] = USAGE[command].split('\n\n')
+  return {
+    synopsis: synopsis.replace('Usage: ', ''),
+    does: does.replaceAll('\n', ' '),
+    examples: EXAMPLES[command]
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim()),
+  }
+}
+
 function groupsOf(options: readonly Option[]): string[] {
   const groups = [...new Set(options.map(({ group }) => group))]
   const width = Math.max(...options.map((option) => synopsis(option).length))

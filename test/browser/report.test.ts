@@ -65,11 +65,9 @@ test('a chart has its room before it is drawn', { skip }, () =>
     const heights = () =>
       page.locator('.track').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height))
     const before = await heights()
-    await page.locator('#processes').scrollIntoViewIfNeeded()
-    await page
-      .locator('.track .uplot')
-      .nth(before.length - 1)
-      .waitFor()
+    const last = page.locator('.track').nth(before.length - 1)
+    await last.scrollIntoViewIfNeeded()
+    await last.locator('.uplot').waitFor()
     assert.deepEqual(await heights(), before)
   }),
 )
