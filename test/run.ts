@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url'
 import { installChromium } from './browser/chromium.js'
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url))
-/** Measured elsewhere: by `npm run accuracy` and `npm run bench`. */
-const NOT_TESTS = ['accuracy', 'bench', 'matrix', 'golden', 'node_modules']
+/** Measured elsewhere: by `npm run accuracy`, `npm run bench` and `npm run test:long`. */
+const NOT_TESTS = ['accuracy', 'bench', 'long', 'matrix', 'golden', 'node_modules']
 const WATCH_PROGRAMS = ['agent', 'cli', 'end-to-end', 'transparency', 'tui']
 const FILE_LIMIT_MS = 300_000
 

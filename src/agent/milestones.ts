@@ -1,4 +1,4 @@
-/** Says once when the start-up is over and when the program first listens. */
+/** Says once when the start-up is over, when the program first listens, and when it first does so on a port. */
 import type { AgentEvent } from '../protocol/events.js'
 import { F, I, type Shared } from './shared.js'
 
@@ -13,11 +13,14 @@ export function createMilestones(shared: Shared, s: string, send: (event: AgentE
     say(atMs)
   }
 
+  const listening = (atMs: number, port: number): void =>
+    send({ kind: 'listening', s, atMs, address: `port ${port}`, port })
+
   return () => {
     once(F.listenAt, (atMs) => {
-      const port = ints[I.listenPort] as number
-      send({ kind: 'listening', s, atMs, address: port > 0 ? `port ${port}` : null })
+      if (floats[F.portAt] !== atMs) send({ kind: 'listening', s, atMs, address: null, port: null })
     })
+    if (told.has(F.listenAt)) once(F.portAt, (atMs) => listening(atMs, ints[I.listenPort] as number))
     once(F.startupEndedAt, (atMs) => send({ kind: 'startup-ended', s, atMs }))
   }
 }

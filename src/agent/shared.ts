@@ -28,6 +28,8 @@ export const F = {
   promisesMs: 14,
   /** For how long main did work of ours that no turn is to count. */
   oursMs: 15,
+  /** When it first listened on a port: `listenAt`, or later. */
+  portAt: 16,
 } as const
 
 /** Indexes into `ints`. */
@@ -82,7 +84,7 @@ export const RING = 256
 const ANSWER_BYTES = 192 * 1024
 /** A power of two. */
 export const OUTBOX_BYTES = 64 * 1024
-const FLOATS = 16
+const FLOATS = 24
 const INTS = 32
 /** Numbers of an entry of `longTurns` and of `gcs`. */
 export const LONG_TURN = 4

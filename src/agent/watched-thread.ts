@@ -52,6 +52,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   }
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
+  let inspector = false
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
   const catcher = createJobCatcher(shared, now, tell, entry)
   const asyncId = (): number => {
@@ -62,13 +63,15 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   if (mode !== 'light')
     tiers.push(
       tier('tracer', () => {
-        tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode, attached: orders.attached })
+        const attached = orders.attached
+        tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode, attached, mayInspect: () => inspector })
         promises = watchPromises({ shared, now, tell: tellPromise, mode, onTimer: tracer.onTimer })
       }),
     )
   tiers.push(
     tier('snapshots', () => {
       thread.tryInspector()
+      inspector = true
       installSnapshot(shared, now, {
         asyncId,
         resource: executionAsyncResource,

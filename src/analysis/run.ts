@@ -1,8 +1,8 @@
-import type { Session } from '../session/session.js'
+import type { LoadRecord, Session } from '../session/session.js'
 import type { Run } from './report.js'
 
 /** What was run, and how it ended. */
-export function runOf({ run, ended }: Session, durationMs: number): Run {
+export function runOf({ run, ended, load }: Session, durationMs: number): Run {
   return {
     id: run.id,
     kind: run.runKind,
@@ -16,6 +16,11 @@ export function runOf({ run, ended }: Session, durationMs: number): Run {
     endedBy: ended?.endedBy ?? 'unknown',
     thresholdMs: run.thresholdMs,
     mode: run.mode,
-    load: null,
+    load: load && loadOf(load, durationMs),
   }
+}
+
+/** One that still runs does so up to now. */
+function loadOf({ startMs, endMs, command, exitCode }: LoadRecord, nowMs: number): NonNullable<Run['load']> {
+  return { startMs, endMs: endMs ?? Math.max(startMs, nowMs), command, exitCode }
 }

@@ -21,7 +21,7 @@ export async function attach(pid: number, settings: Settings): Promise<number> {
   const kept = keepRecording(settings.record)
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
-  const publication = { settings, shown, outputs, kept, defects }
+  const publication = { settings, shown, outputs, clinic: null, kept, defects }
   const { thresholdMs, mode: modeAsked, durationMs } = settings
   const plan = planAttach(target, { thresholdMs, modeAsked, durationMs, tool: ownVersion() })
   const aboutToSignal = (): void => {

@@ -51,7 +51,7 @@ async function readSides(
 ): Promise<{ base: Report; head: Report }> {
   const spinner = createSpinner({ quiet, ascii: settings.ascii })
   const read = async (path: string): Promise<Report> =>
-    leaveOut(await readInput(path, spinner, settings), settings.demands.ignore)
+    leaveOut((await readInput(path, { spinner, settings, clinic: null })).report, settings.demands.ignore)
   try {
     return { base: await read(base), head: await read(head) }
   } finally {

@@ -37,6 +37,7 @@ const EXAMPLES: Record<Command, string> = {
   loopdoctor node server.js
   loopdoctor --threshold 50 --output report.json -- npm start
   loopdoctor --record slow.ldr npx tsx app.ts
+  loopdoctor --on-listen 'npx autocannon http://localhost:$PORT' node server.js
   loopdoctor --ci --budget max-stall=200ms -- npm test`,
   attach: `Examples:
   loopdoctor attach 4711
@@ -82,6 +83,19 @@ export function helpText(command: Command): string {
   const groups = groupsOf(optionsOf(command))
   const parts = [USAGE[command], EXAMPLES[command], ...groups]
   return `${(command === 'run' ? [...parts.slice(0, 2), COMMANDS, ...groups, FOOT] : parts).join('\n\n')}\n`
+}
+
+/** How a command is called, what it does, and examples of it, for the manual. */
+export function introduced(command: Command): { synopsis: string; does: string; examples: string[] } {
+  const [synopsis = '', does = ''] = USAGE[command].split('\n\n')
+  return {
+    synopsis: synopsis.replace('Usage: ', ''),
+    does: does.replaceAll('\n', ' '),
+    examples: EXAMPLES[command]
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim()),
+  }
 }
 
 function groupsOf(options: readonly Option[]): string[] {

@@ -1,26 +1,28 @@
 /** A file that was handed to us: a recording or a JSON report, told apart by what is in it. Pipes are read only once. */
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { Report } from '../analysis/report.js'
 import { percent } from '../analysis/words.js'
 import { harmless } from '../report/harmless.js'
+import { Mistake } from '../session/mistake.js'
 import { recordedBytes } from '../session/recorded-bytes.js'
 import { replay } from '../session/replay.js'
 import type { Session } from '../session/session.js'
-import { analysisOf } from './analysis.js'
+import type { Analysed, Analysing } from './analysed.js'
+import { analysed } from './analysis.js'
 import { parseReport } from './parse-report.js'
-import type { Settings } from './settings.js'
 import type { Spinner } from './spinner.js'
 
-export async function readInput(path: string, spinner: Spinner, settings: Settings): Promise<Report> {
+export async function readInput(path: string, how: Analysing): Promise<Analysed> {
   const bytes = recordedBytes(path)
   const first = await bytes.next()
   const all = continued(first, bytes)
   if (!first.done && isJson(first.value)) {
+    const { settings, clinic } = how
+    if (clinic !== null) throw new Mistake(`${path} is a report, and Clinic Doctor needs a recording.`)
     if (settings.ignoreFirstMs !== null && settings.ui !== 'quiet') process.stderr.write(judgedAlready(path))
-    return parseReport(path, all)
+    return { report: await parseReport(path, all), refused: null }
   }
-  return analysisOf(await replayWith(spinner, path, all), spinner, settings)
+  return analysed(await replayWith(how.spinner, path, all), how)
 }
 
 function judgedAlready(path: string): string {

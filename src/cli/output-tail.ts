@@ -1,4 +1,4 @@
-/** The last lines that the target printed, for the time when its pane is gone. */
+/** The last lines that the target printed, or its load, for the time when its pane is gone. */
 import { harmless } from '../report/harmless.js'
 import type { HearOutput } from '../session/output.js'
 import { createOutputLog } from '../tui/output-log.js'
@@ -12,13 +12,13 @@ export interface OutputTail {
 const MOST_LINES = 20
 const LONGEST_LINE = 500
 
-export function outputTail(): OutputTail {
-  const log = createOutputLog(MOST_LINES)
+export function outputTail(who = 'the program', most = MOST_LINES): OutputTail {
+  const log = createOutputLog(most)
   return {
     write: log.write,
     text() {
-      const lines = log.last(MOST_LINES).map(({ text }) => `  | ${shown(text)}\n`)
-      return lines.length === 0 ? '' : `loopdoctor: the last lines that the program printed:\n${lines.join('')}`
+      const lines = log.last(most).map(({ text }) => `  | ${shown(text)}\n`)
+      return lines.length === 0 ? '' : `loopdoctor: the last lines that ${who} printed:\n${lines.join('')}`
     },
   }
 }

@@ -2,24 +2,25 @@
 import { asksForGate } from '../analysis/gate/demands.js'
 import type { Report } from '../analysis/report.js'
 import { Mistake } from '../session/mistake.js'
+import type { Analysed } from './analysed.js'
 import type { Delivery } from './deliver.js'
 import type { Settings } from './settings.js'
 
 export interface Pronounced {
   gateFailed: boolean
-  /** Why a report could not be written; it costs nothing else. */
-  refused: Mistake | null
+  /** What was asked for and could not be done, each by itself: it costs nothing else. */
+  refused: Error[]
 }
 
 /** `exitCode`: the target's own, which comes before that of the gate. */
 export async function pronounce(
-  analysed: Report,
+  analysed: Analysed,
   settings: Settings,
   delivery: Delivery<Report>,
   exitCode: number,
 ): Promise<Pronounced> {
   const { enforce, judge } = await import('../analysis/gate/gate.js')
-  const report = enforce(analysed, settings.demands)
+  const report = enforce(analysed.report, settings.demands)
   const { deliver } = await import('./deliver.js')
   const { terminal } = await import('../report/formats/terminal.js')
   const refused = refusal(() => deliver(report, delivery, terminal))
@@ -34,7 +35,7 @@ export async function pronounce(
     const { tellGithub } = await import('./github.js')
     tellGithub(report, settings, process.env)
   }
-  return { gateFailed: verdict?.failed ?? false, refused }
+  return { gateFailed: verdict?.failed ?? false, refused: [analysed.refused ?? [], refused ?? []].flat() }
 }
 
 function refusal(act: () => void): Mistake | null {

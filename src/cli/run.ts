@@ -5,9 +5,11 @@ import { type LaunchPlan, planLaunch } from '../session/plan.js'
 import { type Watched, watch } from '../session/watch.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
 import { collectDefects, type Defects } from './defects.js'
-import { exitCodeOf } from './exit-code.js'
+import { exitCodeOf, FAILED } from './exit-code.js'
 import type { Face } from './face.js'
 import { type Kept, keepRecording } from './keep.js'
+import { loadFailure } from './load-failure.js'
+import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
@@ -20,18 +22,23 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const shown = chooseUi(settings.ui, 'run', ownSurroundings())
   const outputs =
     settings.outputs.length === 0 ? [] : (await import('./report-outputs.js')).readReportOutputs(settings.outputs)
+  const clinic = settings.clinic === null ? null : (await import('./clinic/clinic.js')).prepareClinic(settings.clinic)
   const kept = keepRecording(settings.record)
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
   try {
     const face = await openFace(shown, process.cwd(), settings, defects)
     const { thresholdMs, mode: modeAsked } = settings
-    const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() })
+    const ends = { afterMs: settings.durationMs, onListen: settings.onListen }
+    const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() }, ends)
     const watched = await watchWith(face, signal, plan, kept, defects)
-    const own = exitCodeOf(watched.exit)
-    const code = await publishRun(watched.session, { settings, shown, outputs, kept, defects }, own)
+    const { session } = watched
+    const own = exitCodeOf(watched.exit, session.ended?.endedBy ?? 'unknown')
+    const code = await publishRun(session, { settings, shown, outputs, clinic, kept, defects }, own)
+    const failure = loadFailure(session, settings.onListen)
+    if (failure) process.stderr.write(mistakeText(failure))
     watched.release()
-    return own || code
+    return own || code || (failure ? FAILED : 0)
   } finally {
     signal.stop()
     defects.stop()

@@ -13,8 +13,14 @@ export type Ui = (typeof UIS)[number]
 export interface Settings {
   thresholdMs: number
   mode: 'light' | 'standard' | 'deep'
+  /** How long the program may run, or is watched; null: until it ends. */
+  durationMs: number | null
+  /** A shell command that is run once the program listens; when it ends, so does the run. */
+  onListen: string | null
   record: string | null
   outputs: string[]
+  /** Where Clinic Doctor's data and page go; null: it is not asked. */
+  clinic: string | null
   ui: Ui
   /** Where the target's output goes as well, in the terminal UI. */
   log: string | null
@@ -22,8 +28,7 @@ export interface Settings {
   ascii: boolean | null
   demands: Demands
   ignoreFirstMs: number | null
-  /** Null: until somebody ends it. */
-  durationMs: number | null
+  /** Attach: only look. */
   dump: boolean
   /** Annotations and the step summary, where GitHub runs us. */
   github: boolean
@@ -31,21 +36,23 @@ export interface Settings {
 
 const MIN_THRESHOLD_MS = 10
 const MAX_THRESHOLD_MS = 60_000
-/** What a timer can count. */
-const MAX_DURATION_MS = 2 ** 31 - 1
+/** A timer counts no further. */
+const MAX_DURATION_MS = 24 * 24 * 3600 * 1000
 
 export function readSettings(raw: RawValues): Settings {
   return {
     thresholdMs: threshold(raw),
     mode: choice(raw, 'mode', 'standard', ['light', 'standard', 'deep']),
+    durationMs: duration(raw),
+    onListen: onListen(raw),
     record: path(raw, 'record'),
     outputs: raw.list('output'),
+    clinic: path(raw, 'clinic'),
     ui: choice(raw, 'ui', 'auto', UIS),
     log: path(raw, 'log'),
     ascii: raw.flag('ascii'),
     demands: readDemands(raw, choice(raw, 'fail-on', 'none', ['none', 'error', 'warning', 'note'])),
     ignoreFirstMs: ignoreFirst(raw),
-    durationMs: duration(raw),
     dump: raw.flag('dump') ?? false,
     github: raw.flag('github') ?? true,
   }
@@ -71,22 +78,27 @@ function threshold(raw: RawValues): number {
   return ms
 }
 
-function ignoreFirst(raw: RawValues): number | null {
-  const text = raw.text('ignore-first')
-  return text === null ? null : timeWithUnit(text, raw.called('ignore-first'), 'For example: --ignore-first 5s.')
-}
-
-/** A bare number is seconds: nobody watches for milliseconds. */
 function duration(raw: RawValues): number | null {
   const text = raw.text('duration')
   if (text === null) return null
-  const ms = parseTime(text, 's')
   const called = raw.called('duration')
-  const example = 'For example: --duration 30, or 5m.'
-  if (ms === null) throw new Mistake(`${called} must be a time, and "${text}" is not one.`, example)
-  if (ms <= 0 || ms > MAX_DURATION_MS)
-    throw new Mistake(`${called} must lie above zero and below 24 days, and "${text}" does not.`, example)
+  const ms = parseTime(text, 's')
+  if (ms === null || ms <= 0)
+    throw new Mistake(`${called} must be a time, and "${text}" is not one.`, 'For example: --duration 30, 500ms or 2m.')
+  if (ms > MAX_DURATION_MS) throw new Mistake(`${called} must be 24 days at most, and "${text}" is longer.`)
   return ms
+}
+
+function onListen(raw: RawValues): string | null {
+  const text = raw.text('on-listen')
+  if (text === null || text.trim() !== '') return text
+  const example = "For example: --on-listen 'npx autocannon http://localhost:$PORT'"
+  throw new Mistake(`${raw.called('on-listen')} needs a command, and it is empty.`, example)
+}
+
+function ignoreFirst(raw: RawValues): number | null {
+  const text = raw.text('ignore-first')
+  return text === null ? null : timeWithUnit(text, raw.called('ignore-first'), 'For example: --ignore-first 5s.')
 }
 
 function choice<Name extends string>(raw: RawValues, option: OptionName, standard: Name, known: readonly Name[]): Name {

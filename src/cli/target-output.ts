@@ -1,6 +1,7 @@
 /** Where the target's output goes while the terminal UI is up, and after it. */
 import type { Exit } from '../session/launch.js'
 import type { HearOutput } from '../session/output.js'
+import { INTERRUPTED } from './exit-code.js'
 import type { LogFile } from './log-file.js'
 import { outputTail } from './output-tail.js'
 
@@ -8,31 +9,35 @@ export interface TargetOutput {
   hear: HearOutput
   /** From now on it goes where it goes without us; what was on the screen last is printed once more. */
   passOn(): void
-  /** The last lines of a target that failed: its reason may stand there, and the screen is gone. */
+  /** Of a target that failed its last lines: its reason may stand there, and the screen is gone. Of its load, the result. */
   lastWords(exit: Exit): void
 }
 
+/** Enough for the tables of a load generator. */
+const RESULT_LINES = 60
+
 export function targetOutput(log: LogFile | null): TargetOutput {
   const tail = outputTail()
+  const load = outputTail('the load', RESULT_LINES)
   let passing = false
   return {
     hear(stream, chunk) {
-      log?.write(chunk)
-      if (passing) process[stream].write(chunk)
+      if (stream !== 'load') log?.write(chunk)
+      if (passing) process[stream === 'load' ? 'stderr' : stream].write(chunk)
+      else if (stream === 'load') load.write(stream, chunk)
       else tail.write(stream, chunk)
     },
     passOn() {
       passing = true
-      process.stderr.write(tail.text())
+      process.stderr.write(tail.text() + load.text())
     },
     lastWords(exit) {
-      if (!passing && hasFailed(exit)) process.stderr.write(tail.text())
+      if (passing) return
+      if (hasFailed(exit)) process.stderr.write(tail.text())
+      process.stderr.write(load.text())
     },
   }
 }
-
-/** As a shell says that SIGINT ended what it ran. */
-const INTERRUPTED = 130
 
 /** Not where the user stopped it. */
 function hasFailed({ code, signal }: Exit): boolean {

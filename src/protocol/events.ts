@@ -115,11 +115,14 @@ export interface StartupEnded {
   atMs: number
 }
 
+/** It accepts connections: said at its first socket, and once more where only a later one has a port. */
 export interface Listening {
   kind: 'listening'
   s: string
   atMs: number
   address: string | null
+  /** As the system gave it; null for a socket in the file system. */
+  port: number | null
 }
 
 export interface GcPause {

@@ -3,6 +3,9 @@ export type LauncherEvent =
   | RecordingHeader
   | RunStarted
   | RunEnded
+  | LoadStarted
+  | LoadEnded
+  | Ending
   | SourceClosed
   | Unwatched
   | Usage
@@ -42,6 +45,35 @@ export interface RunEnded {
   exitCode: number | null
   signal: string | null
   endedBy: 'target' | 'us' | 'user' | 'unknown'
+}
+
+/** The program listened on a port for the first time, and the command of --on-listen was started. */
+export interface LoadStarted {
+  kind: 'load-started'
+  s: 'launcher'
+  atMs: number
+  command: string
+  port: number
+}
+
+export interface LoadEnded {
+  kind: 'load-ended'
+  s: 'launcher'
+  atMs: number
+  exitCode: number | null
+  signal: string | null
+  /** It was ended because the program was, or had to. */
+  stopped: boolean
+}
+
+/** An end that was asked for beforehand: SIGINT goes to the target and all below it. */
+export interface Ending {
+  kind: 'ending'
+  s: 'launcher'
+  atMs: number
+  why: 'duration' | 'load'
+  /** What --duration said. */
+  afterMs: number | null
 }
 
 /** A source's connection ended: with its process, or because its watchdog left. */

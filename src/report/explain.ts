@@ -1,24 +1,24 @@
 import { type FindingId, findingIds, findings } from '../analysis/findings.js'
 import type { Finding } from '../analysis/report.js'
+import { explained } from './explained.js'
 import type { RenderOptions } from './format.js'
 import { painter } from './style.js'
-import { pageWidth, wrap } from './wrap.js'
+import { pageWidth, wrap, wrapCode } from './wrap.js'
 
 const INDENT = 2
 
 /** What `loopdoctor explain <finding>` prints. */
 export function explainText(id: FindingId, options: RenderOptions): string {
   const paint = painter(options.colour)
-  const { severity, cause, summary, means, how, falseAlarm, fix } = findings[id]
-  const parts: [heading: string, text: string][] = [
-    ['What it means', means],
-    ['How we know', how],
-    ['When it is a false alarm', falseAlarm],
-    ['How to fix it', fix],
-  ]
+  const { severity, cause, summary } = findings[id]
+  const { sections, programs, remark } = explained(id)
   const facts = cause === null ? severity : `${severity}, cause ${cause}`
   const head = [`${paint('strong', id)} (${paint(severity, facts)})`, '', ...wrap(summary, pageWidth(options.columns))]
-  const body = parts.flatMap(([heading, text]) => ['', paint('strong', heading), ...indented(text, options)])
+  const body = [
+    ...sections.flatMap(([heading, text]) => ['', paint('strong', heading), ...indented(text, wrap, options)]),
+    ...programs.flatMap(([heading, code]) => ['', paint('strong', heading), ...indented(code, wrapCode, options)]),
+    ...(remark === null ? [] : ['', ...indented(remark, wrap, options)]),
+  ]
   return `${[...head, ...body].join('\n')}\n`
 }
 
@@ -45,6 +45,10 @@ function entry(id: FindingId, options: RenderOptions): string[] {
   )
 }
 
-function indented(text: string, options: RenderOptions): string[] {
-  return wrap(text, pageWidth(options.columns) - INDENT).map((line) => ' '.repeat(INDENT) + line)
+function indented(
+  text: string,
+  wrapped: (text: string, width: number) => string[],
+  { columns }: RenderOptions,
+): string[] {
+  return wrapped(text, pageWidth(columns) - INDENT).map((line) => (line === '' ? '' : ' '.repeat(INDENT) + line))
 }

@@ -8,6 +8,7 @@ import type { Session } from '../session/session.js'
 import { createAnswers } from './live/awaits.js'
 import { createComings } from './live/comings.js'
 import { createHeartbeat } from './live/heartbeat.js'
+import { createLoad } from './live/load.js'
 import { createLosses } from './live/losses.js'
 import type { LiveOptions } from './live/options.js'
 import { createPromises } from './live/promises.js'
@@ -56,5 +57,13 @@ function voicesOf(stage: Stage): Voice[] {
   const stalls = createStalls(stage)
   const promises = createPromises(stage)
   const heartbeat = createHeartbeat(stage, { tally: stalls.tally, findings: promises.findings })
-  return [createComings(stage), stalls, promises, createLosses(stage), createAnswers(stage), heartbeat]
+  return [
+    createComings(stage),
+    createLoad(stage),
+    stalls,
+    promises,
+    createLosses(stage),
+    createAnswers(stage),
+    heartbeat,
+  ]
 }

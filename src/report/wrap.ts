@@ -29,6 +29,18 @@ export function wrap(text: string, width: number): string[] {
   return whole.map((each) => each.replace(COMMAND, ': '))
 }
 
+/** Program text as lines of at most `width` cells; what goes on in the next line is indented further, as code is. */
+export function wrapCode(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => {
+    if (stringWidth(line) <= width) return [line]
+    const indent = line.slice(0, line.search(/\S|$/))
+    const [first = '', ...others] = wrap(line.slice(indent.length), width - indent.length - CONTINUED.length)
+    return [indent + first, ...others.map((rest) => indent + CONTINUED + rest)]
+  })
+}
+
+const CONTINUED = '    '
+
 /** The beginning of plain text in at most `width` cells; what was cut is told by `ellipsis`. */
 export function cutEnd(text: string, width: number, ellipsis: string): string {
   if (stringWidth(text) <= width) return text

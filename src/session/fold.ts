@@ -4,6 +4,7 @@
  */
 import type { WireEvent } from '../protocol/events.js'
 import { pushBounded } from './bounded.js'
+import { begunLoad, endedLoad } from './load-fold.js'
 import { noPromises } from './promise-records.js'
 import type { Session, WatchedThread } from './session.js'
 import { foldSource } from './source-files.js'
@@ -19,6 +20,7 @@ export function createFold(): Fold {
   const session: Session = {
     run: unknownRun(),
     ended: null,
+    load: null,
     threads: [],
     unwatched: [],
     sources: new Map(),
@@ -50,6 +52,14 @@ function addTo(session: Session, event: WireEvent, threadOf: (source: string) =>
       return
     case 'run-ended':
       session.ended = event
+      return
+    case 'load-started':
+      session.load = begunLoad(event)
+      return
+    case 'load-ended':
+      if (session.load) session.load = endedLoad(session.load, event)
+      return
+    case 'ending':
       return
     case 'source-closed':
       threadOf(event.source).thread.closedMs = event.atMs

@@ -23,11 +23,23 @@ export function headerOf(plan: Plan): RecordingHeader {
 export interface LaunchPlan extends Plan {
   kind: 'launch'
   command: string[]
+  ends: PlannedEnds
 }
 
+/** When the target is to be ended, whichever comes first; null: it runs until it ends. */
+export interface PlannedEnds {
+  afterMs: number | null
+  /** A shell command to be run once the target listens on a port: when it is over, so is the run. */
+  onListen: string | null
+}
+
+const UNTIL_IT_ENDS: PlannedEnds = { afterMs: null, onListen: null }
+
+type Asked = Pick<Plan, 'thresholdMs' | 'modeAsked' | 'tool'>
+
 /** A command that runs where we do. */
-export function planLaunch(command: string[], asked: Pick<Plan, 'thresholdMs' | 'modeAsked' | 'tool'>): LaunchPlan {
-  return { kind: 'launch', command, cwd: process.cwd(), ...asked }
+export function planLaunch(command: string[], asked: Asked, ends = UNTIL_IT_ENDS): LaunchPlan {
+  return { kind: 'launch', command, cwd: process.cwd(), ends, ...asked }
 }
 
 export interface AttachPlan extends Plan {

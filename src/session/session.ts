@@ -32,6 +32,8 @@ export type { CallSite } from './call-site.js'
 export interface Session {
   run: RunStarted
   ended: RunEnded | null
+  /** What --on-listen asked for; null where nothing was, or the program never listened. */
+  load: LoadRecord | null
   threads: WatchedThread[]
   unwatched: Unwatched[]
   /** By file name as frames have it. */
@@ -108,6 +110,19 @@ export interface Entry extends Omit<EntryEvent, 'kind' | 's' | 'id' | 'resource'
 
 export interface IntervalRecord extends Omit<Interval, 'kind' | 's' | 'origin'> {
   origin: CallSite[] | null
+}
+
+/** A command that put load on the program. */
+export interface LoadRecord {
+  startMs: number
+  /** Null while it runs. */
+  endMs: number | null
+  command: string
+  port: number
+  exitCode: number | null
+  signal: string | null
+  /** It was ended because the program was, or had to. */
+  stopped: boolean
 }
 
 /** A file as it ran, with its source map's JSON where it has one. */

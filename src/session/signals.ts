@@ -1,6 +1,6 @@
 /**
- * SIGINT, SIGTERM and SIGHUP reach the target once. The second SIGINT gives it five seconds, the third none; we stay
- * until the report is written.
+ * SIGINT, SIGTERM and SIGHUP reach the target once. The second SIGINT gives it five seconds, the third none, and one of
+ * our own five seconds at once; we stay until the report is written.
  */
 import type { ChildProcess } from 'node:child_process'
 import { isatty } from 'node:tty'
@@ -12,10 +12,14 @@ const PASSED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 type Passed = (typeof PASSED)[number]
 
 export interface Signals {
-  /** True once the user asked for an end through us. */
-  readonly userEnded: () => boolean
+  /** Who asked for an end through us, the first of them; null where nobody did. */
+  readonly endedBy: () => 'user' | 'us' | null
+  /** Resolves when somebody has asked. */
+  readonly asked: Promise<void>
   /** ^C where the terminal sends none: to the whole tree, as the terminal would. */
   interrupt(): void
+  /** An end that was planned: SIGINT to the whole tree, and five seconds to come to an end. */
+  end(): void
   /** After this the signals do to us what they do by default. */
   stop(): void
 }
@@ -23,8 +27,17 @@ export interface Signals {
 export function passSignals(child: ChildProcess, tree: ProcessTree): Signals {
   const hangup = hearHangup()
   let interrupts = 0
-  let userEnded = false
+  let endedBy: 'user' | 'us' | null = null
   let killer: NodeJS.Timeout | undefined
+
+  let tell = (): void => undefined
+  const asked = new Promise<void>((resolve) => {
+    tell = resolve
+  })
+  const ask = (who: 'user' | 'us'): void => {
+    endedBy ??= who
+    tell()
+  }
 
   /** All of them: a shell's SIGKILL does not reach its node. */
   const kill = (): void => {
@@ -37,7 +50,7 @@ export function passSignals(child: ChildProcess, tree: ProcessTree): Signals {
     if (interrupts >= 3) kill()
   }
   const pass = (signal: Passed): void => {
-    userEnded = true
+    ask('user')
     if (!isDelivered(signal, hangup) && !hasEnded(child)) child.kill(signal)
     if (signal === 'SIGINT') climb()
   }
@@ -46,11 +59,20 @@ export function passSignals(child: ChildProcess, tree: ProcessTree): Signals {
   for (const { signal, handler } of handlers) process.on(signal, handler)
   child.once('exit', () => clearTimeout(killer))
   return {
-    userEnded: () => userEnded,
+    endedBy: () => endedBy,
+    asked,
     interrupt() {
-      userEnded = true
+      ask('user')
       if (!hasEnded(child)) tree.signal('SIGINT')
       climb()
+    },
+    end() {
+      if (hasEnded(child)) return
+      ask('us')
+      tree.signal('SIGINT')
+      // As the first ^C would; but nobody is there for the second.
+      interrupts = Math.max(interrupts, 1)
+      killer ??= setTimeout(kill, PATIENCE_MS)
     },
     stop() {
       clearTimeout(killer)

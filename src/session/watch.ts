@@ -3,12 +3,14 @@ import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import type { Controls } from './controls.js'
 import { familyOf } from './family.js'
+import { firstPort } from './first-port.js'
 import { type Held, holdSession, pidsOf, takeStock } from './hold.js'
 import type { Follow } from './intake.js'
 import { type Exit, exitOf, launch } from './launch.js'
 import { type HearOutput, type OutputReader, readOutput } from './output.js'
 import { type Permission, permissionOf, permissionText } from './permission.js'
 import type { LaunchPlan } from './plan.js'
+import { planEnds } from './planned-ends.js'
 import { processTree } from './process-tree.js'
 import type { Recording } from './recording.js'
 import type { Session } from './session.js'
@@ -29,7 +31,7 @@ export interface Watched {
 
 export interface Watcher {
   follow: Follow
-  /** Hears what the target prints, which then has no input; null: its streams are ours. */
+  /** Hears what the target prints, which then has no input, and its load; null: its streams are ours. */
   output: HearOutput | null
   /** Called once the target runs. */
   ready(controls: Controls): void
@@ -38,13 +40,19 @@ export interface Watcher {
 }
 
 export function watch(plan: LaunchPlan, recording: Recording, watcher: Watcher): Promise<Watched> {
-  return holdSession(plan, recording, watcher.follow, (held) => attend({ ...held, plan, watcher }))
+  const { hear, port } = firstPort()
+  const follow: Follow = (event, session) => {
+    watcher.follow(event, session)
+    hear(event)
+  }
+  return holdSession(plan, recording, follow, (held) => attend({ ...held, plan, watcher, port }))
 }
 
 /** What the steps of one run share. */
 interface Watch extends Held {
   plan: LaunchPlan
   watcher: Watcher
+  port: Promise<number>
 }
 
 async function attend(watch: Watch): Promise<Watched> {
@@ -74,13 +82,15 @@ interface Target {
 async function untilEnd({ child, signals, output }: Target, watch: Watch): Promise<Exit> {
   const { clock, intake, receiver } = watch
   const usage = watchUsage(() => pidsOf(receiver), clock, intake.say)
+  const { ends } = watch.plan
+  const planned = planEnds({ ...watch, ends, signals, output: watch.watcher.output, defect: watch.watcher.defect })
   const exit = await exitOf(child)
   const ended = clock.now()
   usage.stop()
-  await Promise.all([receiver.empty(LAST_WORDS_MS), output?.end(LAST_WORDS_MS)])
+  await Promise.all([receiver.empty(LAST_WORDS_MS), output?.end(LAST_WORDS_MS), planned.over()])
   for (const { event, line } of watch.room.signedIn(intake.session)) void intake.hear(event, line)
   for (const event of unwatchedWorkers(intake.session, ended)) intake.say(event)
-  const endedBy = signals.userEnded() ? 'user' : 'target'
+  const endedBy = signals.endedBy() ?? 'target'
   intake.say({ kind: 'run-ended', s: 'launcher', atMs: ended, exitCode: exit.code, signal: exit.signal, endedBy })
   return exit
 }
@@ -96,16 +106,22 @@ function sayLast(watch: Watch, permission: Permission, silent: SilentWatch): voi
   }
 }
 
-function remarks({ intake, receiver }: Watch, permission: Permission): [code: string, text: string][] {
+function remarks({ plan, intake, receiver }: Watch, permission: Permission): [code: string, text: string][] {
   const found: [string, string][] = []
   const survivors = receiver.present().map(({ pid, argv }) => `${pid} (${argv.slice(0, 2).join(' ')})`)
   if (survivors.length > 0) found.push(['survivors', `${SURVIVORS} ${survivors.join(', ')}.`])
-  const heard = intake.session.threads.length > 0
+  const { threads, unwatched, ended, load } = intake.session
+  if (plan.ends.onListen !== null && load === null) found.push(['no-load', NO_LOAD])
+  if (ended?.endedBy === 'us' && ended.signal === 'SIGKILL') found.push(['killed', KILLED])
+  const heard = threads.length > 0
   if (permission.asked) found.push(['permission', permissionText(permission.inject, heard)])
-  else if (!heard && intake.session.unwatched.length === 0) found.push(['nothing-reported', NOTHING])
+  else if (!heard && unwatched.length === 0) found.push(['nothing-reported', NOTHING])
   return found
 }
 
 const SURVIVORS = 'Still running when the target had ended, and no longer watched:'
+const NO_LOAD = 'No process that is watched listened on a port: the command of --on-listen was not run.'
+const KILLED =
+  'The program had not ended 5 s after the SIGINT that was planned, and was killed: its last words may be missing.'
 const NOTHING =
   'Nothing reported in: the command started no node process, or only one that ended at once or takes no NODE_OPTIONS. Nothing is known about its event loop.'

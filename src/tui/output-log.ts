@@ -1,7 +1,8 @@
-/** The last lines that the program wrote, both streams in the order in which they came. */
+/** The last lines that the program wrote, and its load, in the order in which they came. */
 import { StringDecoder } from 'node:string_decoder'
 
-export type Stream = 'stdout' | 'stderr'
+/** `load`: what the command of --on-listen prints, on either of its own. */
+export type Stream = 'stdout' | 'stderr' | 'load'
 
 export interface OutputLine {
   stream: Stream
@@ -29,8 +30,9 @@ const LONGEST_LINE = 2000
 
 export function createOutputLog(kept = MOST_LINES): OutputLog {
   const lines: OutputLine[] = []
-  const decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') }
-  const open: Record<Stream, OutputLine | null> = { stdout: null, stderr: null }
+  const decoder = (): StringDecoder => new StringDecoder('utf8')
+  const decoders = { stdout: decoder(), stderr: decoder(), load: decoder() }
+  const open: Record<Stream, OutputLine | null> = { stdout: null, stderr: null, load: null }
   let forgotten = 0
 
   function append(stream: Stream, text: string): void {

@@ -221,6 +221,7 @@ export function openTui(options: TuiOptions): Tui {
     follow(event, session) {
       stage.hear(event, session)
       if (event.kind === 'hello' && phase === 'starting') phase = 'live'
+      if (event.kind === 'ending' && (phase === 'starting' || phase === 'live')) phase = 'stopping'
       if (event.kind === 'run-ended' && phase !== 'recorded') phase = 'ended'
       // Who looks at a frozen program wants to see that at once.
       if (event.kind === 'stall-began') drawing.hurry()

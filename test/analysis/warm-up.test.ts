@@ -12,7 +12,7 @@ const phases = (thread: ThreadTold, ignoreFirstMs?: number) =>
   )
 
 const listening = (atMs: number): ThreadTold => ({
-  events: (s) => [{ kind: 'listening', s, atMs, address: ':::80' }],
+  events: (s) => [{ kind: 'listening', s, atMs, address: 'port 80', port: 80 }],
 })
 
 test('without a warm-up only the program’s own start-up is one', () => {

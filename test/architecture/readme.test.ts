@@ -54,7 +54,7 @@ test('every format is in the manual with its extension', () => {
 test('every script that the manual names exists', () => {
   const { scripts } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { scripts: Record<string, string> }
   const named = [...readme.matchAll(/npm (?:run )?([a-z]+)\b/g)].map(([, name = '']) => name)
-  const known = [...Object.keys(scripts), 'ci', 'start']
+  const known = [...Object.keys(scripts), 'ci', 'install', 'start']
   assert.deepEqual(
     named.filter((name) => !known.includes(name)),
     [],

@@ -43,7 +43,7 @@ function* introduction(thresholdMs: number): Iterable<WireEvent> {
   }))
   yield { kind: 'tiers', s, atMs: 31, tiers: on }
   yield { kind: 'startup-ended', s, atMs: 90 }
-  yield { kind: 'listening', s, atMs: 95, address: ':3000' }
+  yield { kind: 'listening', s, atMs: 95, address: ':3000', port: 3000 }
   for (let file = 0; file < SITES / 4; file++)
     yield { kind: 'source', s: 'launcher', file: `/app/src/part${file}.js`, text: sourceText(), map: null, why: null }
   for (let site = 0; site < SITES; site++) yield* stackOf(site)

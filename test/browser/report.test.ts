@@ -41,16 +41,33 @@ test('stalls are sorted and filtered by keys and clicks', { skip }, () =>
   }),
 )
 
+test('the time under load is a band behind the charts, and in the legend', { skip }, async () => {
+  const load = { startMs: 0, endMs: 10_000, command: 'hit it', exitCode: 0 }
+  const loaded = { ...sample, runs: sample.runs.map((run) => ({ ...run, load })) }
+  await visit(loaded, async (page) => {
+    await page.locator('.track canvas').first().scrollIntoViewIfNeeded()
+    assert.match((await page.locator('#timeline .legend').textContent()) ?? '', /under load/)
+    const [under, after] = await page.evaluate<string[]>(TOP_COLORS)
+    assert.notEqual(under, after)
+  })
+})
+
+/** The colors at the top of the first chart, near both of its ends, where nothing else is drawn. */
+const TOP_COLORS = `(() => {
+  const canvas = document.querySelector('.track canvas')
+  const { data } = canvas.getContext('2d').getImageData(0, 9, canvas.width, 1)
+  const at = (share) => data.slice(Math.floor(canvas.width * share) * 4).slice(0, 4).join()
+  return [at(0.1), at(0.97)]
+})()`
+
 test('a chart has its room before it is drawn', { skip }, () =>
   visit(sample, async (page) => {
     const heights = () =>
       page.locator('.track').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height))
     const before = await heights()
-    await page.locator('#processes').scrollIntoViewIfNeeded()
-    await page
-      .locator('.track .uplot')
-      .nth(before.length - 1)
-      .waitFor()
+    const last = page.locator('.track').nth(before.length - 1)
+    await last.scrollIntoViewIfNeeded()
+    await last.locator('.uplot').waitFor()
     assert.deepEqual(await heights(), before)
   }),
 )

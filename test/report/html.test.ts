@@ -44,6 +44,18 @@ test('hostile names are text: no tag, no attribute, no end of the data, no rever
   assert.ok(JSON.stringify(pageData(html)).includes('</script><img src=x onerror=alert(1)>'))
 })
 
+test('a finding leads to what it means, and one that only a newer version knows leads nowhere', () => {
+  const value = rich()
+  const [first, ...others] = value.findings
+  assert.ok(first)
+  const html = htmlOf({ ...value, findings: [{ ...first, id: 'from-tomorrow' }, ...others] })
+  const linked = [...html.matchAll(/href="#(about-[^"]+)"/g)].map(([, id]) => id)
+  const told = [...html.matchAll(/class="explanation" id="([^"]+)"/g)].map(([, id]) => id)
+  assert.ok(told.length > 2)
+  assert.deepEqual(new Set(linked), new Set(told))
+  assert.deepEqual(new Set(told), new Set(others.map(({ id }) => `about-${id}`)))
+})
+
 test('the script gets all stalls; frames and stacks that recur are told once', () => {
   const data = dataOf(watched())
   assert.equal(data.stalls.length, 12)

@@ -139,6 +139,11 @@ export function rich(): Report {
     ],
     stalls,
     promises: [problem({})],
+    clinic: {
+      category: 'unknown',
+      disagreement:
+        'It does not see that the loop was held 2 times, for 2.08 s in all, most of it at src/report.ts:88 (json-payload).',
+    },
     findings: [
       finding({ labels: ['GET /export'] }),
       finding({

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface, type Interface } from 'node:readline'
-import { after, test } from 'node:test'
+import { after, mock, test } from 'node:test'
 import { familyOf } from '../../src/session/family.js'
 import { processTree } from '../../src/session/process-tree.js'
 import { passSignals, type Signals } from '../../src/session/signals.js'
@@ -51,11 +51,11 @@ test(
     // It may be over before its last line has been read.
     const ended = once(child, 'exit')
     assert.equal(await lineOf(lines), 'up')
-    assert.equal(signals.userEnded(), false)
+    assert.equal(signals.endedBy(), null)
     signals.interrupt()
     assert.equal(await lineOf(lines), 'bye')
     assert.deepEqual(await ended, [5, null])
-    assert.equal(signals.userEnded(), true)
+    assert.equal(signals.endedBy(), 'user')
     signals.stop()
   },
 )
@@ -73,6 +73,40 @@ test('the second is sent again, the third kills all of the tree', onLinux, async
   assert.deepEqual(await once(child, 'exit'), [null, 'SIGKILL'])
   await closed
   signals.stop()
+})
+
+test('one of our own needs no second: who takes no notice is killed five seconds later', onLinux, async (t) => {
+  const { child, lines, signals } = underShell(STUBBORN)
+  assert.match(await lineOf(lines), /^pid/)
+  mock.timers.enable({ apis: ['setTimeout'] })
+  t.after(() => mock.timers.reset())
+  signals.end()
+  await signals.asked
+  assert.equal(signals.endedBy(), 'us')
+  assert.equal(await lineOf(lines), 'got 1')
+  mock.timers.tick(4999)
+  assert.equal(child.exitCode ?? child.signalCode, null)
+  const ended = once(child, 'exit')
+  mock.timers.tick(1)
+  assert.deepEqual(await ended, [null, 'SIGKILL'])
+  signals.stop()
+})
+
+test('who asked first has ended it, and who has ended is not asked', async () => {
+  const { child, signals } = underShell('0')
+  const ended = once(child, 'exit')
+  signals.interrupt()
+  signals.end()
+  assert.equal(signals.endedBy(), 'user')
+  await ended
+  signals.stop()
+  const late = passSignals(
+    child,
+    processTree(child, familyOf(0), () => []),
+  )
+  late.end()
+  assert.equal(late.endedBy(), null)
+  late.stop()
 })
 
 test('where no family is known, those that reported in are reached', async () => {

@@ -11,6 +11,7 @@ comparePrograms([
   own('hooks-around-requests.cjs', 'before'),
   own('hooks-around-requests.cjs', 'after'),
   own('stacks-of-callbacks.cjs'),
+  own('hooks-left-midway.cjs'),
   ...CONTEXTS,
   ...CONTEXTS.map((one) => ({ ...one, node: ['--no-async-context-frame'], since: 24 })),
   ...CONTEXTS.map((one) => ({ ...one, node: ['--experimental-async-context-frame'], since: 22, before: 24 })),

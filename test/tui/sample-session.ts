@@ -31,7 +31,7 @@ function beginning(): WireEvent[] {
       ],
     },
     { kind: 'startup-ended', s: SOURCE, atMs: 90 },
-    { kind: 'listening', s: SOURCE, atMs: 95, address: ':3000' },
+    { kind: 'listening', s: SOURCE, atMs: 95, address: ':3000', port: 3000 },
     ...stack(),
   ]
 }

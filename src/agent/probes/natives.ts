@@ -3,6 +3,7 @@
  * nothing a program can hold in its hands changes. Here the first listening socket ends the start-up; see `children`
  * for what is done at a spawn.
  */
+import { subscribe } from 'node:diagnostics_channel'
 import { F, I, type Shared } from '../shared.js'
 
 type Native = (this: unknown, ...words: unknown[]) => unknown
@@ -10,22 +11,41 @@ interface Handle {
   getsockname?: (out: { port?: number }) => number
 }
 
-/** Marks the moment the program first listens. */
+/** Marks the moments when the program first listens, and first listens on a port. */
 export function noticeListening(shared: Shared, now: () => number): void {
   const { floats, ints } = shared
   const mark = (handle: unknown, result: unknown): void => {
-    if (result !== 0 || floats[F.listenAt] !== 0) return
-    const out: { port?: number } = {}
-    ;(handle as Handle).getsockname?.(out)
-    ints[I.listenPort] = out.port ?? 0
-    floats[F.listenAt] = now()
-    if (floats[F.startupEndedAt] === 0) floats[F.startupEndedAt] = now()
+    if (result !== 0 || floats[F.portAt] !== 0) return
+    const at = now()
+    // The port first: with the time, the watchdog reads it.
+    ints[I.listenPort] = portOf(handle)
+    if (ints[I.listenPort] !== 0) floats[F.portAt] = at
+    if (floats[F.listenAt] === 0) floats[F.listenAt] = at
+    if (floats[F.startupEndedAt] === 0) floats[F.startupEndedAt] = at
   }
-  for (const [name, type] of [
-    ['tcp_wrap', 'TCP'],
-    ['pipe_wrap', 'Pipe'],
-  ] as const)
-    wrap(binding(name)[type]?.prototype, 'listen', () => mark)
+  try {
+    for (const [name, type] of [
+      ['tcp_wrap', 'TCP'],
+      ['pipe_wrap', 'Pipe'],
+    ] as const)
+      wrap(binding(name)[type]?.prototype, 'listen', () => mark)
+  } catch {
+    // Node's permission model forbids bindings; those that have it also announce who listens.
+    subscribe('tracing:net.server.listen:asyncEnd', (message) => {
+      guarded(() => mark((message as Announced).server?._handle, 0))
+    })
+  }
+}
+
+interface Announced {
+  server?: { _handle?: unknown }
+}
+
+/** Asked of the system, for who listens on port 0; 0 for a socket in the file system. */
+function portOf(handle: unknown): number {
+  const out: { port?: number } = {}
+  ;(handle as Handle).getsockname?.(out)
+  return out.port ?? 0
 }
 
 type Binding = Record<string, Native & { prototype?: object }>

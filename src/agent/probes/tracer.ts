@@ -38,9 +38,20 @@ export interface TracerMeans {
   mode: 'standard' | 'deep'
   /** The program ran before us: of what it had begun by then, nothing was noted. */
   attached: boolean
+  /** Whether this thread can have an inspector session. */
+  mayInspect: () => boolean
 }
 
-export function startTracer({ shared, now, tell, catcher, thresholdMs, mode, attached }: TracerMeans): Tracer {
+export function startTracer({
+  shared,
+  now,
+  tell,
+  catcher,
+  thresholdMs,
+  mode,
+  attached,
+  mayInspect,
+}: TracerMeans): Tracer {
   const { ints } = shared
   const ticks = createTickLine()
   const carrier: Carrier = createCarrier(ticks)
@@ -129,7 +140,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode, att
     return isEarlier ? adopt(resource, attached) : undefined
   }
 
-  hookUnnoticed({ init, before })
+  hookUnnoticed({ init, before }, mayInspect)
 
   function entry(): RawEntry | null {
     const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())

@@ -7,26 +7,36 @@
 import { createHook, type HookCallbacks } from 'node:async_hooks'
 import { onLeave, putBack } from '../undo.js'
 import { withoutPromiseHooks } from './promise-hooks.js'
-
-type Hook = ReturnType<typeof createHook>
-type Method = (this: Hook) => Hook
+import { createRelease, type Hook, type Method, symbolOf } from './stuck-hooks.js'
 
 /** Node 24.14 and later ask a hook whether it wants promises. */
 const WITHOUT_PROMISES = { trackPromises: false } as HookCallbacks
 
-export function hookUnnoticed(callbacks: HookCallbacks): void {
+/** Sessions to this thread are opened only where `mayInspect` says so. */
+export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolean): void {
   const hook = createHook({ ...callbacks, ...WITHOUT_PROMISES })
   const proto = Object.getPrototypeOf(hook) as { enable: Method; disable: Method }
   const { enable, disable } = proto
   const others = new Set<Hook>()
   const { queueMicrotask } = globalThis
+  const release = createRelease({ hook, enable, disable }, mayInspect)
+  let alone = true
   let left = false
   const slipIn = (): void => withoutPromiseHooks(() => slip(hook, enable, disable))
   const slipInAgain = (): void => {
     try {
-      if (others.size === 0 && !left) slipIn()
+      if (others.size > 0 || left) return
+      slipIn()
+      alone = true
     } catch {
       // Node goes on doing what it did for the program's hook.
+    }
+  }
+  const releaseStuck = (): void => {
+    try {
+      withoutPromiseHooks(release)
+    } catch {
+      // What is enabled now waits, as it does where the program had a hook on before.
     }
   }
 
@@ -42,6 +52,10 @@ export function hookUnnoticed(callbacks: HookCallbacks): void {
   slipIn()
   replace(proto, 'enable', function enableOther(this: Hook) {
     others.add(this)
+    if (alone) {
+      alone = false
+      releaseStuck()
+    }
     return enable.call(this)
   })
   replace(proto, 'disable', function disableOther(this: Hook) {
@@ -74,10 +88,6 @@ function slip(hook: Hook, enable: Method, disable: Method): void {
     return false
   })
   disable.call(decoy)
-}
-
-function symbolOf(hook: Hook, name: string): symbol | undefined {
-  return Object.getOwnPropertySymbols(hook).find(({ description }) => description === name)
 }
 
 function onRead(hook: Hook, key: symbol, get: () => boolean): void {

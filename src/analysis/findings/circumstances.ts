@@ -42,7 +42,8 @@ export const circumstances = {
     summary: 'Something was dropped, refused or could not be watched.',
     means: 'The report does not rest on everything that happened. What is in it is true, but something may be missing.',
     how: 'Everything that is dropped is counted, and every means of watching that is off says why.',
-    falseAlarm: 'A profiler that is off beside coverage, SQLite or native addons is a precaution, not a fault.',
+    falseAlarm:
+      'A tool that is started with a clean environment on purpose is named all the same. What nobody wanted to know of is no loss.',
     fix: 'Read the notes of the report: each says what was not seen, and what would help.',
   },
 } as const satisfies Record<string, FindingEntry>

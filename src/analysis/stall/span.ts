@@ -15,13 +15,18 @@ export function spanOf(record: StallRecord, thread: WatchedThread, session: Sess
   const { startMs, durationMs, lastSeenMs } = record
   if (durationMs !== null) return { startMs, durationMs, ongoing: false }
   const lastMs = thread.closedMs === null ? lastSeenMs : Math.max(lastSeenMs, thread.closedMs - DYING_MS)
-  return { startMs, durationMs: Math.max(0, lastMs - startMs), ongoing: endedFromOutside(session) }
+  const lastedMs = Math.max(0, lastMs - startMs)
+  return { startMs, durationMs: lastedMs, ongoing: endedFromOutside(session, lastedMs) }
 }
 
 /** Signals that a program in trouble sends itself: it came to an end by its own doing. */
 const OWN_SIGNALS = new Set(['SIGABRT', 'SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGTRAP', 'SIGFPE'])
 
-function endedFromOutside({ ended }: Session): boolean {
+/** A planned end comes at any moment: a stall that it meets would have ended, if it is no longer than we wait for one. */
+const PATIENCE_MS = 5000
+
+function endedFromOutside({ ended }: Session, lastedMs: number): boolean {
   if (ended === null) return true
+  if (ended.endedBy === 'us' && lastedMs < PATIENCE_MS) return false
   return ended.endedBy !== 'target' || (ended.signal !== null && !OWN_SIGNALS.has(ended.signal))
 }

@@ -46,5 +46,5 @@ function valuesOf({ name, choices, value }: Option): Values {
   if (choices !== null) return { kind: 'words', words: choices }
   if (name === 'ignore') return { kind: 'words', words: findingIds.filter((id) => id !== 'over-budget') }
   if (name === 'budget') return { kind: 'words', words: budgetNames.map((budget) => `${budget}=`) }
-  return value?.includes('path') || value === 'file' ? { kind: 'files' } : { kind: 'anything' }
+  return value?.includes('path') || value === 'file' || value === 'dir' ? { kind: 'files' } : { kind: 'anything' }
 }

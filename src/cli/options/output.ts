@@ -25,6 +25,17 @@ export const output = [
     commands: ['run', 'attach', 'report', 'compare'],
   },
   {
+    name: 'clinic',
+    alias: null,
+    type: 'text',
+    value: 'dir',
+    choices: null,
+    default: null,
+    description: "Also write Clinic Doctor's data and its HTML page from the same run, and report what it thinks",
+    group: 'Output',
+    commands: ['run', 'report'],
+  },
+  {
     name: 'ui',
     alias: null,
     type: 'text',

@@ -31,9 +31,22 @@ export const run = [
     value: 'time',
     choices: null,
     default: null,
-    description: 'Leave the process after this time: 30, 90s, 5m (default: when you press Ctrl-C, or it ends)',
+    description:
+      'Run: send the program SIGINT after this time (a bare number is seconds), and report. Attach: leave after this time',
     group: 'Run',
-    commands: ['attach'],
+    commands: ['run', 'attach'],
+  },
+  {
+    name: 'on-listen',
+    alias: null,
+    type: 'text',
+    value: 'shell command',
+    choices: null,
+    default: null,
+    description:
+      'Once the program listens on a port, run this with PORT set; when it ends, send the program SIGINT, and report',
+    group: 'Run',
+    commands: ['run'],
   },
   {
     name: 'dump',

@@ -2,6 +2,7 @@
 import type { TextFormat } from '../format.js'
 import { harmless } from '../harmless.js'
 import { counterEvents } from '../trace/counters.js'
+import { loadEvents } from '../trace/load.js'
 import { promiseEvents } from '../trace/promises.js'
 import { stallEvents } from '../trace/stalls.js'
 import { createTracks } from '../trace/tracks.js'
@@ -15,6 +16,7 @@ export const trace: TextFormat = {
       ...stallEvents(report, tracks.of),
       ...promiseEvents(report, tracks.of),
       ...counterEvents(report, tracks.of),
+      ...loadEvents(report, tracks.of),
     ]
     const [run] = report.runs
     const file = {

@@ -10,6 +10,7 @@ import { evidence, worstOf } from '../terminal/evidence.js'
 import { callers, hotPlace } from '../terminal/facts.js'
 import { anchorOf } from './anchor.js'
 import { excerptMarkup, excerptOf } from './excerpt.js'
+import { explanationLink } from './explanations.js'
 import { html, type Markup } from './markup.js'
 import { prose } from './prose.js'
 
@@ -41,7 +42,7 @@ ${excerpt ? excerptMarkup(excerpt) : null}
 </div>
 <dl class="facts">${facts(told).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 </div>
-<footer>${stallsLink(told)}</footer>
+<footer>${stallsLink(told)}${meanings(told)}</footer>
 </article>`
 }
 
@@ -90,5 +91,10 @@ function stallsLink({ index, stalls }: Told): Markup | null {
   if (!worst) return null
   const text = stalls.length === 1 ? 'See this stall' : `See its ${count(stalls.length, 'stall')}`
   return html`<a href="#stalls" data-finding="${index}">${text}</a>
-<a href="#${worst.id}" data-stall="${worst.id}">Flame graph and stack${stalls.length === 1 ? '' : ' of the worst'}</a>`
+<a href="#${worst.id}" data-stall="${worst.id}">Flame graph and stack${stalls.length === 1 ? '' : ' of the worst'}</a>
+`
+}
+
+function meanings({ finding, circumstances }: Told): (Markup | null)[] {
+  return [...new Set([finding, ...circumstances].map(({ id }) => id))].map(explanationLink)
 }

@@ -112,6 +112,7 @@ function pageThread(report: Report, thread: Thread): PageThread {
     name: threadName(report, thread),
     fromMs,
     toMs: fromMs + (run?.durationMs ?? 0),
+    load: run?.load ? { fromMs: run.load.startMs, toMs: run.load.endMs } : null,
     thresholdMs: run?.thresholdMs ?? null,
     series: thread.series && charted(thread.series),
   }

@@ -1,5 +1,6 @@
 /** The findings: what to fix first, in full; then what only has to be known. */
 import type { Finding, Report } from '../../analysis/report.js'
+import { secondOpinion } from '../second-opinion.js'
 import { type Groups, sharesStall } from '../terminal/groups.js'
 import { culprit, type Told } from './culprit.js'
 import { html, type Markup } from './markup.js'
@@ -19,18 +20,20 @@ ${open}${more}
 </section>`
 }
 
-/** Host causes, start-up and notes: a title each, the rest on demand. */
+/** Host causes, start-up and notes: a title each, the rest on demand. Then what Clinic Doctor thinks, where it was asked. */
 export function noted(report: Report, groups: Groups): Markup | null {
   const cards = tellers(report, groups)
   const list = (title: string, findings: Finding[]): Markup | null =>
     findings.length === 0
       ? null
       : html`<h3 class="group">${title}</h3>${findings.map((finding) => folded(cards(finding), null))}`
-  if (groups.host.length + groups.notes.length === 0) return null
+  const opinion = secondOpinion(report)
+  if (groups.host.length + groups.notes.length === 0 && opinion === null) return null
   return html`<section id="noted" aria-labelledby="noted-title">
 <h2 id="noted-title">Good to know</h2>
 ${list('The machine, not the program', groups.host)}
 ${list('Notes', groups.notes)}
+${opinion === null ? null : html`<h3 class="group">Second opinion</h3><p>${prose(opinion)}</p>`}
 </section>`
 }
 

@@ -2,6 +2,7 @@
 import { isHost } from '../../analysis/findings.js'
 import type { Report, Stall, Thread } from '../../analysis/report.js'
 import { count, duration, grouped, percent } from '../../analysis/words.js'
+import { loads } from '../load.js'
 import type { Groups } from '../terminal/groups.js'
 import { runs } from '../terminal/runs.js'
 import { html, type Markup } from './markup.js'
@@ -10,7 +11,7 @@ export function masthead(report: Report, groups: Groups): Markup {
   return html`<header class="masthead ${tone(report, groups)}" id="verdict">
 <p class="verdict-word">${WORDS[tone(report, groups)]}</p>
 <h1>${report.verdict.headline}</h1>
-${runs(report).map((line) => html`<p class="run">${line}</p>`)}
+${[...runs(report), ...loads(report).map((line) => `Under load ${line}`)].map((line) => html`<p class="run">${line}</p>`)}
 <p class="run">${when(report)}</p>
 <dl class="figures">${figures(report, groups).map(
     ([name, value, note]) =>

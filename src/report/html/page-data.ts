@@ -35,6 +35,8 @@ export interface PageThread {
   /** When its run began and ended, ms. */
   fromMs: number
   toMs: number
+  /** When its run was under load, ms. */
+  load: { fromMs: number; toMs: number } | null
   /** A longer turn is a stall. */
   thresholdMs: number | null
   series: PageSeries | null

@@ -6,6 +6,7 @@ import { budgets } from './budgets.js'
 import { dataOf } from './data.js'
 import { documentOf } from './document.js'
 import { embedded } from './embedded.js'
+import { explanations } from './explanations.js'
 import { culprits, noted } from './findings.js'
 import { longestStalls } from './longest-stalls.js'
 import { html, type Markup, trusted } from './markup.js'
@@ -35,6 +36,7 @@ export function page(report: Report, client: Client): Markup {
     ['budgets', 'Budgets', budgets(report)],
     ['processes', 'Processes', processes(report)],
     ['unseen', 'Not seen', unseen(report)],
+    ['explained', 'Explained', explanations(report)],
   ]
   const told = parts.filter(([, , content]) => content !== null)
   return documentOf({

@@ -1,6 +1,7 @@
 /** What could not be seen, and what was looked for and fine: both decide how far the rest can be trusted. */
 import type { Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
+import { explanationOf } from './explanations.js'
 import { html, type Markup } from './markup.js'
 import { prose } from './prose.js'
 
@@ -11,19 +12,19 @@ export function unseen(report: Report): Markup {
 <h2 id="unseen-title">What could not be seen</h2>
 ${isAll ? html`<p>Nothing was missed: all that was to be watched was watched.</p>` : null}
 ${lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : null}
+${explanationOf('incomplete-data', report)}
 ${list(report, 'not-watched', 'Not looked for')}
 ${list(report, 'not-enough-data', 'Not enough data to say')}
 ${list(report, 'healthy', 'Looked for, and fine')}
 </section>`
 }
 
-function gaps({ completeness, ignored, clinic }: Report): string[] {
+function gaps({ completeness, ignored }: Report): string[] {
   const { dropped, notes } = completeness
   return [
     ...notes.map(({ text }) => text),
     ...(dropped > 0 ? [`${count(dropped, 'event was', 'events were')} dropped.`] : []),
     ...(ignored > 0 ? [`${count(ignored, 'finding was', 'findings were')} left out by --ignore.`] : []),
-    ...(clinic?.disagreement ? [`Clinic Doctor says otherwise: ${clinic.disagreement}`] : []),
   ]
 }
 

@@ -3,7 +3,9 @@ import { amount } from '../../analysis/gate/budgets.js'
 import type { Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
 import { awaitLines, awaitTitle } from '../await-lines.js'
+import { loads } from '../load.js'
 import { cut } from '../project/words.js'
+import { secondOpinion } from '../second-opinion.js'
 import type { Groups } from '../terminal/groups.js'
 import type { Page } from '../terminal/page.js'
 import { runs } from '../terminal/runs.js'
@@ -48,8 +50,13 @@ export function unseen({ completeness, checks, ignored }: Report): string {
     : ['**What could not be seen**', '', ...told.map((text) => `- ${inText(text)}`)].join('\n')
 }
 
+export function opinion(report: Report): string {
+  const said = secondOpinion(report)
+  return said === null ? '' : `**Second opinion**: ${inText(cut(said))}`
+}
+
 export function footer(report: Report): string {
-  return runs(report)
-    .map((line) => `<sub>${inText(`loopdoctor ${report.tool.version}: ${cut(line)}`)}</sub>`)
-    .join('\n')
+  const lines = runs(report).map((line) => `loopdoctor ${report.tool.version}: ${cut(line)}`)
+  const under = loads(report).map((line) => `under load ${cut(line)}`)
+  return [...lines, ...under].map((line) => `<sub>${inText(line)}</sub>`).join('\n')
 }

@@ -3,7 +3,7 @@ import type { RenderOptions } from '../format.js'
 import { related } from '../related.js'
 import { group } from '../terminal/groups.js'
 import { openPage } from '../terminal/page.js'
-import { awaits, budgets, footer, headline, unseen } from './around.js'
+import { awaits, budgets, footer, headline, opinion, unseen } from './around.js'
 import { culprit } from './culprit.js'
 import { othersTable } from './others.js'
 
@@ -17,7 +17,7 @@ export function markdownText(report: Report, options: RenderOptions): string {
   const groups = group(report)
   const about = related(report)
   const before = [headline(page, groups), budgets(report)]
-  const after = [awaits(page), unseen(report), footer(report)]
+  const after = [awaits(page), unseen(report), opinion(report), footer(report)]
   let room = MOST_CHARACTERS - length([...before, ...after])
   const shown: string[] = []
   for (const [index, finding] of groups.culprits.slice(0, MOST_CULPRITS).entries()) {

@@ -1,7 +1,8 @@
 /** A finding's entry in the table, as a rule that GitHub shows beside the alert. */
 import type { ReportingDescriptor } from 'sarif'
-import { findingOf } from '../../analysis/findings.js'
+import { findingOf, isFindingId, findings as table } from '../../analysis/findings.js'
 import type { Finding } from '../../analysis/report.js'
+import { explained } from '../explained.js'
 import { cut } from '../project/words.js'
 import { plain } from './message.js'
 
@@ -34,24 +35,25 @@ type Texts = Pick<ReportingDescriptor, 'shortDescription' | 'fullDescription' | 
 
 /** Also for a finding that a newer version wrote. */
 function texts(id: string): Texts {
-  const entry = findingOf(id)
-  if (!entry) {
+  if (!isFindingId(id)) {
     const text = plain(`${cut(id)}: a finding that this version of loopdoctor does not know.`)
     return { shortDescription: { text }, fullDescription: { text }, help: { text } }
   }
-  const parts: [heading: string, text: string][] = [
-    ['What it means', entry.means],
-    ['How we know', entry.how],
-    ['When it is a false alarm', entry.falseAlarm],
-    ['How to fix it', entry.fix],
+  const { summary, means } = table[id]
+  const { sections, programs, remark } = explained(id)
+  const last = remark === null ? [] : [remark]
+  const text = [
+    ...sections.map(([heading, words]) => `${heading}: ${words}`),
+    ...programs.map(([heading, code]) => `${heading}:\n${code}`),
+  ]
+  const markdown = [
+    ...sections.map(([heading, words]) => `**${heading}**\n\n${words}`),
+    ...programs.map(([heading, code]) => `**${heading}**\n\n\`\`\`js\n${code}\n\`\`\``),
   ]
   return {
-    shortDescription: { text: entry.summary },
-    fullDescription: { text: entry.means },
-    help: {
-      text: parts.map(([heading, text]) => `${heading}: ${text}`).join('\n\n'),
-      markdown: parts.map(([heading, text]) => `**${heading}**\n\n${text}`).join('\n\n'),
-    },
+    shortDescription: { text: summary },
+    fullDescription: { text: means },
+    help: { text: [...text, ...last].join('\n\n'), markdown: [...markdown, ...last].join('\n\n') },
   }
 }
 

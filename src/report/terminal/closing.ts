@@ -1,6 +1,8 @@
 import type { Finding, Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
+import { loads } from '../load.js'
 import { place } from '../place.js'
+import { secondOpinion } from '../second-opinion.js'
 import { budgetLines } from './budgets.js'
 import type { Groups } from './groups.js'
 import { healthy, loop } from './health.js'
@@ -19,7 +21,9 @@ export function closing(page: Page, groups: Groups): string[] {
     ['Not yours', capped(groups.host.map(line))],
     ...notes(report, groups.notes),
     ['Not seen', full || !report.completeness.complete ? unseen(report) : []],
+    ['Load', loads(report)],
     ['Budgets', budgetLines(report)],
+    ['Clinic', [secondOpinion(report) ?? []].flat()],
     ['Left out', report.ignored > 0 ? [`${count(report.ignored, 'finding')} by --ignore`] : []],
   ]
   const background: typeof rows = [

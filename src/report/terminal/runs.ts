@@ -26,6 +26,7 @@ function oneRun(report: Report, run: Run): string {
 }
 
 function ending(run: Run): string {
-  if (run.signal !== null) return `, ended by ${run.signal}`
+  const us = run.endedBy === 'us' ? ' of loopdoctor' : ''
+  if (run.signal !== null) return `, ended by ${run.signal}${us}`
   return run.exitCode === null ? '' : `, exit code ${run.exitCode}`
 }

@@ -20,7 +20,7 @@ export function header(facts: HeaderFacts, width: number, look: Look): Line[] {
   const pid = session.threads[0]?.hello.pid
   const name: Line = [span(' '), span('loopdoctor', 'strong'), span(`  ${command(report)}`)]
   const now: Line = [span(pid === undefined ? '  ' : `  pid ${pid}  `, 'dim'), ...state(facts), span('   ')]
-  const right = [...now, ...verdict(facts.scene), span('   '), ...seen(report), span(' ')]
+  const right = [...now, ...load(facts.scene), ...verdict(facts.scene), span('   '), ...seen(report), span(' ')]
   return [spread(name, right, width, ellipsis), spread(figures(facts.scene), [], width, ellipsis)]
 }
 
@@ -30,9 +30,13 @@ export function smallHeader(facts: HeaderFacts, width: number, look: Look): Line
   const { report } = facts.scene
   const gaps = report.completeness.complete ? [] : [...seen(report), span(' ')]
   const now: Line = [span('  '), ...state(facts), span('  ')]
-  const all = [...now, ...verdict(facts.scene), span(' ')]
+  const found = [...verdict(facts.scene), span(' ')]
+  const told = [
+    [...now, ...load(facts.scene), ...found],
+    [...now, ...found],
+  ]
   // What the program is doing is said in any case.
-  const right = lineWidth(all) + LEAST_COMMAND <= width ? all : now
+  const right = told.find((line) => lineWidth(line) + LEAST_COMMAND <= width) ?? now
   return [
     spread([span(` ${command(report)}`)], right, width, ellipsis),
     spread(plain(` ${smallFigures(facts.scene)}`), gaps, width, ellipsis),
@@ -63,6 +67,16 @@ function phase(phase: Phase, paused: boolean, news: number): Line {
   if (paused) return [span(`PAUSED${news > 0 ? ` +${grouped(news)} new` : ''}`, 'warning')]
   const isStopping = phase === 'stopping' || phase === 'forcing'
   return [span(PHASES[phase], phase === 'live' ? 'ok' : isStopping ? 'warning' : 'dim')]
+}
+
+/** "LOAD 4 s", while it lasts and after it. */
+function load({ session, nowMs }: Scene): Line {
+  if (session.load === null) return []
+  const { startMs, endMs, exitCode, stopped } = session.load
+  const length = duration((endMs ?? nowMs) - startMs)
+  if (endMs === null) return [span(`LOAD ${length}`, 'note'), span('   ')]
+  const isBad = !stopped && exitCode !== 0
+  return [span(`load ${isBad ? 'failed after' : 'took'} ${length}`, isBad ? 'error' : 'dim'), span('   ')]
 }
 
 /** "2 errors  3 warnings  1 note"; a loop that is held right now comes first. */

@@ -4,7 +4,9 @@ const { availableParallelism } = require('node:os')
 
 // It ends by itself, should nobody be left to end it.
 const BURN = 'i=0; while [ $i -lt 5000000 ]; do i=$((i+1)); done'
-const shells = Array.from({ length: 4 * availableParallelism() }, () => spawn('sh', ['-c', BURN], { stdio: 'ignore' }))
+const burn = () => spawn('sh', ['-c', BURN], { stdio: 'ignore' })
+const burns = 4 * availableParallelism()
+const shells = Array.from({ length: burns }, burn)
 
 let left = 10
 function turn() {

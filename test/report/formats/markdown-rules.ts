@@ -27,7 +27,7 @@ function assertSummary(line: string): boolean {
 function assertPlain(line: string): void {
   assert.doesNotMatch(line, /^- (?:\s|[#+=>-]|\d+[.)])/, line)
   const ours = line
-    .replace(/^(?:#{3,4} |- (?:\*\*\w+:\*\* )?|\*\*What could not be seen\*\*$)/, '')
+    .replace(/^(?:#{3,4} |- (?:\*\*\w+:\*\* )?|\*\*What could not be seen\*\*$|\*\*Second opinion\*\*: )/, '')
     .replace(/^\|(?:---\|)+$/, '')
     .replaceAll('| **broken** |', '|')
   const plain = ours.replace(ESCAPES_AND_CODE, ' ').replace(TAGS, '').replace(REFERENCES, ' ')

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 
 const TAGS =
-  'a article b body code dd details div dl dt footer h1 h2 h3 head header html li main mark meta nav noscript ol p pre rect script section small span style summary svg table caption tbody td th thead title tr ul'
+  'a article b body code dd details div dl dt footer h1 h2 h3 h4 head header html li main mark meta nav noscript ol p pre rect script section small span style summary svg table caption tbody td th thead title tr ul'
 const KNOWN = new Set(TAGS.split(' '))
 /** As the template writes them: quoted, with no character in them that could end them. */
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+(?:="[^"<>]*")?)*)\/?>/g

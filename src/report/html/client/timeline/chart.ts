@@ -3,6 +3,7 @@ import uPlot from 'uplot'
 import { moment } from '../../../../analysis/words.js'
 import type { PageThread } from '../../page-data.js'
 import { ink } from '../ink.js'
+import { drawLoad } from './load.js'
 import { drawStalls, type Placed, stallsIn } from './stall-bars.js'
 import { drawThreshold } from './threshold.js'
 import type { TimeWindow } from './time-window.js'
@@ -110,6 +111,7 @@ function axes({ track, withTime }: ChartPlan): uPlot.Axis[] {
 function hooks({ thread, track, stalls, window, onPointer }: ChartPlan): uPlot.Hooks.Arrays {
   return {
     setCursor: [onPointer],
+    drawClear: [(chart) => drawLoad(chart, thread.load)],
     draw:
       track === TURNS
         ? [(chart) => drawStalls(chart, stalls, window.span()), (chart) => drawThreshold(chart, thread.thresholdMs)]

@@ -94,7 +94,8 @@ function under({ data, thread, stalls }: FigurePlan, chart: uPlot, tracks: Track
     return value === undefined ? [] : [track.say(Math.round(value * 10) / 10)]
   })
   const stall = at ? `stalled for ${duration(at.stall.durationMs)}: ${stallTitle(data, at.stall)}` : ''
-  return `${moment(Math.max(0, atMs))}  ${[stall, ...figures].filter((text) => text !== '').join(' · ')}`
+  const load = thread.load && atMs >= thread.load.fromMs && atMs <= thread.load.toMs ? 'under load' : ''
+  return `${moment(Math.max(0, atMs))}  ${[stall, ...figures, load].filter((text) => text !== '').join(' · ')}`
 }
 
 function summary({ stalls }: FigurePlan): string {

@@ -62,6 +62,7 @@ function legend(data: PageData): HTMLElement {
     { class: 'legend' },
     ...entries.flatMap(([color, name, text]) => (occur.has(color) ? [legendEntry(name, text)] : [])),
     legendEntry('turns', 'longest turn'),
+    ...(data.threads.some(({ load }) => load !== null) ? [legendEntry('load', 'under load')] : []),
     legendEntry('threshold', 'threshold'),
   )
 }
