@@ -14,20 +14,27 @@ import type { Session } from './session.js'
 const LOOKS = 6
 const EVERY_MS = 50
 
-export function dump(plan: AttachPlan, recording: Recording, aboutToSignal: () => void): Promise<Session> {
-  const follow = (): void => undefined
-  return holdSession(plan, recording, follow, (held) => look(held, plan, aboutToSignal))
+export interface Onlooker {
+  /** Called before the process can notice anything. */
+  aboutToSignal(): void
+  /** Where it stands is known; what it awaits takes longer. */
+  stands(session: Session): void
 }
 
-async function look(held: Held, { target }: AttachPlan, aboutToSignal: () => void): Promise<Session> {
+export function dump(plan: AttachPlan, recording: Recording, onlooker: Onlooker): Promise<Session> {
+  const follow = (): void => undefined
+  return holdSession(plan, recording, follow, (held) => look(held, plan, onlooker))
+}
+
+async function look(held: Held, { target }: AttachPlan, onlooker: Onlooker): Promise<Session> {
   const { clock, room, recording, intake } = held
   const agent = agentFor(target, room)
-  const client = await connectTo(await openInspector(target, aboutToSignal), target.pid)
+  const client = await connectTo(await openInspector(target, onlooker.aboutToSignal), target.pid)
   try {
     const call = await openAgent(client, agent, clock.zeroMs)
     recording.begin()
     try {
-      await tell(held, call)
+      await tell(held, call, onlooker)
     } finally {
       await call('leave')
     }
@@ -46,7 +53,7 @@ interface Standing {
 }
 
 /** Only a loop that stood still through all looks is blocked: of any other, each look met something else. */
-async function tell({ clock, intake }: Held, call: Call): Promise<void> {
+async function tell({ clock, intake }: Held, call: Call, { stands }: Onlooker): Promise<void> {
   const hear = (events: unknown): void => {
     for (const event of events as WireEvent[]) {
       const line = Buffer.from(encode(event).trimEnd())
@@ -61,5 +68,6 @@ async function tell({ clock, intake }: Held, call: Call): Promise<void> {
     looks.push((await call('stand', clock.now())) as Standing)
   } while (looks.length < LOOKS && !looks.at(-1)?.turns)
   if (looks.every(({ turns }) => !turns)) for (const { events } of looks) hear(events)
+  stands(intake.session)
   hear(await call('awaits'))
 }
