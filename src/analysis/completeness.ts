@@ -26,7 +26,7 @@ export function completenessOf(session: Session, chunks: readonly Chunk[], goesO
     ...careNotes(session),
   ]
   const unique = [...new Map(notes.map((note) => [`${note.code} ${note.text}`, note])).values()]
-  const harmless = new Set(['mode', 'tiers', 'request-link', 'promise-stacks'])
+  const harmless = new Set(['mode', 'tiers', 'request-link', 'promise-stacks', 'otlp'])
   return { complete: dropped === 0 && unique.every(({ code }) => harmless.has(code)), dropped, notes: unique }
 }
 

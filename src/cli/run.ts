@@ -1,5 +1,6 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
 import type { Controls } from '../session/controls.js'
+import type { Follow } from '../session/intake.js'
 import { Mistake } from '../session/mistake.js'
 import { type LaunchPlan, planLaunch } from '../session/plan.js'
 import type { Session } from '../session/session.js'
@@ -16,6 +17,7 @@ import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
+import type { OtlpFollower } from './otlp-follower.js'
 import { type Pronounced, pronounce } from './pronounce.js'
 import { refusalText } from './refusal.js'
 import type { Settings } from './settings.js'
@@ -31,11 +33,12 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
   try {
+    const otlp = await tellCollector(settings, shown, defects)
     const face = await openFace(shown, settings, defects)
     const { thresholdMs, mode: modeAsked } = settings
     const ends = { afterMs: settings.durationMs, onListen: settings.onListen }
     const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() }, ends)
-    const watched = await watchWith(face, signal, plan, kept, defects)
+    const watched = await watchWith({ face, otlp, signal, defects }, plan, kept)
     const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }
     const { session } = watched
     const own = exitCodeOf(watched.exit, session.ended?.endedBy ?? 'unknown')
@@ -47,27 +50,41 @@ export async function run(target: string[], settings: Settings): Promise<number>
     const failure = loadFailure(session, settings.onListen)
     if (failure) process.stderr.write(mistakeText(failure))
     watched.release()
-    return own || code || (failure ? FAILED : 0)
+    const exitCode = own || code || (failure ? FAILED : 0)
+    await otlp?.leave(exitCode)
+    return exitCode
   } finally {
     signal.stop()
     defects.stop()
   }
 }
 
-async function watchWith(
-  face: Face,
-  signal: AwaitsSignal,
-  plan: LaunchPlan,
-  kept: Kept,
-  defects: Defects,
-): Promise<Watched> {
+async function tellCollector(settings: Settings, shown: Shown, defects: Defects): Promise<OtlpFollower | null> {
+  if (settings.otlp === null) return null
+  return (await import('./otlp-follower.js')).otlpFollower(settings.otlp, settings, shown, defects)
+}
+
+/** Who hears of the run while it goes on. */
+interface Audience {
+  face: Face
+  otlp: OtlpFollower | null
+  signal: AwaitsSignal
+  defects: Defects
+}
+
+async function watchWith({ face, otlp, signal, defects }: Audience, plan: LaunchPlan, kept: Kept): Promise<Watched> {
   const ready = (controls: Controls): void => {
     signal.ready(controls)
     face.ready(controls)
   }
   try {
-    const { follow, output } = face
-    const watched = await watch(plan, kept.recording, { follow, output, ready, defect: defects.add })
+    const { output } = face
+    const follow: Follow = (...heard) => {
+      face.follow(...heard)
+      otlp?.follow(...heard)
+    }
+    const watcher = { follow, output, ready, remarks: otlp?.remarks, defect: defects.add }
+    const watched = await watch(plan, kept.recording, watcher)
     face.close(watched.exit)
     return watched
   } catch (error) {
