@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { definitions } from './definitions.js'
 
-const lines = readFileSync(new URL('../README.md', import.meta.url), 'utf8').split('\n')
+const lines = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').split('\n')
 
 /** A section, without its tables. */
 export function textOf(title: string): string {
