@@ -19,6 +19,8 @@ export interface Orders {
   /** What children are handed: the variables, and what to add to their NODE_OPTIONS. */
   variables: string[]
   preload: string
+  /** We came to a program that ran before, and leave it running: what we put in is taken out again. */
+  attached: boolean
 }
 
 const NAMES = ['LOOPDOCTOR_SOCKET', 'LOOPDOCTOR_TOKEN', 'LOOPDOCTOR_OPTIONS'] as const
@@ -40,7 +42,15 @@ export function takeOrders(env: NodeJS.ProcessEnv): Orders | null {
   const left = withoutInjected(env.NODE_OPTIONS ?? '', options.injected)
   if (left === null) delete env.NODE_OPTIONS
   else env.NODE_OPTIONS = left
-  return { socket, token, ...options, measured, variables, preload }
+  return { socket, token, ...options, measured, variables, preload, attached: false }
+}
+
+/** How a session asks for it where it came to a program that runs: children are left alone. */
+export type AttachOrders = Pick<Orders, 'socket' | 'token' | 'thresholdMs' | 'mode' | 'zeroMs'>
+
+export function ordersOfAttach(asked: AttachOrders): Orders {
+  const nobodys = { injected: '', preload: '', variables: [], fd: null, above: null }
+  return { ...asked, ...nobodys, measured: isMeasured(false), attached: true }
 }
 
 /** Null where there was no NODE_OPTIONS before us. */

@@ -8,6 +8,7 @@ import { BroadcastChannel, type MessagePort, receiveMessageOnPort } from 'node:w
 import { injectionOf } from './injection.js'
 import { CALL } from './probes/snapshot.js'
 import { F, type Shared } from './shared.js'
+import { onLeave } from './undo.js'
 
 const INJECT = injectionOf(__filename)
 
@@ -59,6 +60,10 @@ export function runErrands(
 
   port.on('message', run)
   port.unref()
+  onLeave(() => {
+    mailbox()
+    port.close()
+  })
   return () => {
     for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) run(next.message as Errand)
   }
@@ -88,7 +93,30 @@ function openMailbox(channel: string): () => unknown[] {
 /** Works for a broadcast channel too, as node documents; its types do not say so. */
 const take = receiveMessageOnPort as (port: unknown) => ReturnType<typeof receiveMessageOnPort>
 
+/** Of main: in every worker that `isMeant`, between two steps of what runs there; nobody waits for it. */
+export function evaluateInWorkers(
+  Session: InspectorSession,
+  expression: string,
+  isMeant: (threadId: number) => boolean = () => true,
+): void {
+  withWorkers(new Session(), (session, sessions) => {
+    for (const [threadId, sessionId] of sessions) if (isMeant(threadId)) send(session, sessionId, expression)
+  })
+}
+
 function passOn(session: Session, { ask, inject }: Errand, mark: () => void): NonNullable<Done['live']> {
+  return withWorkers(session, (opened, sessions) => {
+    mark()
+    for (const threadId of ask) send(opened, sessions.get(threadId), CALL)
+    for (const threadId of inject) send(opened, sessions.get(threadId), INJECT)
+  })
+}
+
+/** `act` is given the session to each worker, by thread id. */
+function withWorkers(
+  session: Session,
+  act: (session: Session, sessions: ReadonlyMap<number, string>) => void,
+): NonNullable<Done['live']> {
   const live: NonNullable<Done['live']> = []
   const sessions = new Map<number, string>()
   // Not `on`: the program may have changed what all emitters have.
@@ -99,9 +127,7 @@ function passOn(session: Session, { ask, inject }: Errand, mark: () => void): No
   session.connect()
   try {
     session.post('NodeWorker.enable', { waitForDebuggerOnStart: false })
-    mark()
-    for (const threadId of ask) send(session, sessions.get(threadId), CALL)
-    for (const threadId of inject) send(session, sessions.get(threadId), INJECT)
+    act(session, sessions)
   } finally {
     session.disconnect()
   }

@@ -9,6 +9,7 @@ import { bucketOf } from '../protocol/buckets.js'
 import { flush } from './flush.js'
 import { tellEndsAgain } from './probes/worker-ends.js'
 import { bump, F, GONE, I, LONG_TURN, RING, type Shared, STARTING } from './shared.js'
+import { onLeave } from './undo.js'
 
 const HEAP_EVERY_MS = 1000
 const LOADED_AFTER_IDLE_MS = 20
@@ -34,8 +35,11 @@ export interface TurnFollower {
 
 export interface Company {
   follower: TurnFollower
-  /** Called after a long turn as long as no watchdog is connected. */
-  early(): void
+  /**
+   * Called after a long turn as long as no watchdog is connected. Null where such a turn is nobody's business: we came to a
+   * program that runs, and it may have been held by our coming.
+   */
+  early: (() => void) | null
 }
 
 export interface LoopClock {
@@ -50,7 +54,7 @@ export function startHeartbeat(
   { follower, early }: Company,
 ): LoopClock {
   const { floats, ints, turns, longTurns } = shared
-  const { setImmediate } = globalThis
+  const { clearImmediate, setImmediate } = globalThis
   const timing = globalThis.performance.nodeTiming
   const memoryUsage = process.memoryUsage.bind(process)
   let lastAt = now()
@@ -58,6 +62,7 @@ export function startHeartbeat(
   let lastOurs = 0
   let heapAt = Number.NEGATIVE_INFINITY
   let starting = true
+  let next: NodeJS.Immediate | null = null
   const startedAt = lastAt
   floats[F.turnAt] = lastAt
   floats[F.idleMs] = lastIdle
@@ -65,6 +70,7 @@ export function startHeartbeat(
   const beat = monitorEventLoopDelay({ resolution: beatMs(thresholdMs) })
   beat.enable()
   arm()
+  onLeave(stop)
   return { lastTurn: measure }
 
   function arm(): void {
@@ -72,7 +78,7 @@ export function startHeartbeat(
   }
 
   function armQuietly(): void {
-    setImmediate(turn).unref()
+    next = setImmediate(turn).unref()
   }
 
   function turn(): void {
@@ -81,8 +87,13 @@ export function startHeartbeat(
     } catch {
       // The program took away what we stand on: this turn is not counted.
     }
-    if (ints[I.watchdog] === GONE) beat.disable()
+    if (ints[I.watchdog] === GONE) stop()
     else arm()
+  }
+
+  function stop(): void {
+    if (next) clearImmediate(next)
+    beat.disable()
   }
 
   function measure(): void {
@@ -118,7 +129,7 @@ export function startHeartbeat(
     bump(turns, bucketOf(busy), 1)
     bump(floats, F.busyMs, busy)
     if (busy > (floats[F.maxTurnMs] as number)) floats[F.maxTurnMs] = busy
-    if (busy >= thresholdMs) tell(at - busy, at)
+    if (busy >= thresholdMs && (early || load(ints, I.watchdog) !== STARTING)) tell(at - busy, at)
   }
 
   function tell(start: number, end: number): void {
@@ -128,7 +139,7 @@ export function startHeartbeat(
     longTurns[slot + 2] = end
     longTurns[slot + 3] = ints[I.callbacks] as number
     add(ints, I.longTurns, 1)
-    if (load(ints, I.watchdog) === STARTING) early()
+    if (load(ints, I.watchdog) === STARTING) early?.()
     else flush(ints)
   }
 }

@@ -12,24 +12,26 @@ import {
   type WorkerOptions,
   workerData,
 } from 'node:worker_threads'
-import type { Hello } from '../protocol/events.js'
-import { processStart, sessionClock } from './clock.js'
-import { type Orders, takeOrders } from './environment.js'
-import { runErrands } from './errands.js'
+import { apart } from './apart.js'
+import { sessionClock } from './clock.js'
+import { type Dump, openDump } from './dump.js'
+import { enterEarlierWorkers } from './earlier-workers.js'
+import { type AttachOrders, type Orders, ordersOfAttach, takeOrders } from './environment.js'
+import { evaluateInWorkers, runErrands } from './errands.js'
 import { reportFromMain } from './fallback.js'
 import { type LoopClock, startHeartbeat } from './heartbeat.js'
-import { hidePreload, withoutTicks } from './hiding.js'
-import { bequeath } from './inheritance.js'
-import { isLoaded, madeInMemory } from './measured.js'
+import { helloOfMain } from './hello.js'
+import { hideModule, hidePreload, withoutTicks } from './hiding.js'
+import { bequeath, type Inheritance } from './inheritance.js'
+import { LEAVE_CALL, prepareLeave } from './leaving.js'
+import { madeInMemory } from './measured.js'
 import { noticeWorkers } from './probes/workers.js'
-import { allocate, GONE, I, type Shared, view } from './shared.js'
+import { allocate, F, GONE, I, type Shared, view } from './shared.js'
 import { signIn } from './signing-in.js'
+import { onLeave } from './undo.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
 import { attempt, type Tier, tier, watchThisThread } from './watched-thread.js'
 import { enterWorker } from './worker-entry.js'
-
-/** What it is told by is gone from process.env by now; the part of node that read it is loaded only there. */
-const CLUSTER_WORKER = 'internal/cluster/child'
 
 if (isMainThread) enter()
 else if ((workerData as Partial<WatchdogData> | null)?.loopdoctor === true) {
@@ -51,10 +53,42 @@ function enter(): void {
   }
 }
 
-function watchMain(orders: Orders): void {
+/** Called by a session that came to a program which runs already; what goes wrong here is for the session to tell. */
+export function attach(asked: AttachOrders): { closeInspector(): void } {
+  hideModule()
+  const { shared, now, watchdog, leave } = watchMain(ordersOfAttach(asked))
+  if (!watchdog.on) {
+    leave?.()
+    throw new Error(`no thread can be started (${watchdog.why})`)
+  }
+  return { closeInspector: () => apart(shared, now, () => require('node:inspector').close()) }
+}
+
+interface Watching {
+  shared: Shared
+  now: () => number
+  watchdog: Tier
+  /** Null where we were there before the program. */
+  leave: (() => void) | null
+}
+
+/** The same for a session that only looks. `zeroMs`: its start on the monotonic clock. */
+export function dump(zeroMs: number): Dump {
+  hideModule()
+  return openDump(zeroMs)
+}
+
+/** The same for a worker thread of it, which inherited nothing: it ran before. */
+export function enterEarlierWorker(inheritance: Inheritance): void {
+  hideModule()
+  enterWorker(inheritance)
+}
+
+function watchMain(orders: Orders): Watching {
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()
   const shared = view(memory)
+  if (orders.attached) shared.floats[F.startupEndedAt] = now()
   const { port1, port2 } = new MessageChannel()
   const questions = new MessageChannel()
   const channel = `loopdoctor.${process.pid}.${Math.random()}`
@@ -71,7 +105,10 @@ function watchMain(orders: Orders): void {
     meanwhile: () => errands(),
     lastTurn: () => clock?.lastTurn(),
   })
-  const who = hello(orders, now)
+  const leave = orders.attached
+    ? prepareLeave(shared, () => inspector && evaluateInWorkers(inspector, LEAVE_CALL))
+    : null
+  const who = helloOfMain(orders.above, now)
   const snapshots = inspector !== null
   const main = { memory, hello: who, tiers: [{ tier: 'watchdog', on: true, why: null } as Tier, ...tiers], snapshots }
   const data: WatchdogData = {
@@ -83,17 +120,26 @@ function watchMain(orders: Orders): void {
     questions: questions.port2,
     inMemory: madeInMemory(orders.measured),
   }
-  const watchdog = tier('watchdog', () => startWatchdog(data, shared))
+  let ownThread = -1
+  const watchdog = tier('watchdog', () => {
+    ownThread = startWatchdog(data, shared, leave)
+  })
   if (watchdog.on) {
     errands = runErrands({ port: port1, channel, Session: inspector }, shared, now)
-    attempt(() => hearQuestions(questions.port1, awaits.asked))
+    attempt(() => hearQuestions(questions.port1, { awaits: awaits.asked, leave }))
     attempt(() => noticeWorkers(shared, now))
-    attempt(() => bequeath({ orders, channel, main: memory, snapshots, parentThreadId: 0 }))
+    const legacy: Inheritance = { orders, channel, main: memory, snapshots, parentThreadId: 0 }
+    attempt(() => bequeath(legacy))
+    if (orders.attached) attempt(() => inspector && enterEarlierWorkers(inspector, ownThread, legacy))
   }
-  const early = attempt(() => signIn(orders.socket, who, shared))
+  const early = orders.attached ? null : (attempt(() => signIn(orders.socket, who, shared)) ?? null)
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
-  clock = startHeartbeat(shared, now, orders.thresholdMs, { follower, early: () => attempt(() => early?.()) })
+  clock = startHeartbeat(shared, now, orders.thresholdMs, {
+    follower,
+    early: early && (() => attempt(early)),
+  })
+  return { shared, now, watchdog, leave }
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */
@@ -106,12 +152,13 @@ function tryInspector(): typeof Session {
 }
 
 /** Answered when the loop is free, never from inside a stall. */
-function hearQuestions(port: MessagePort, asked: () => void): void {
-  port.on('message', () => attempt(asked))
+function hearQuestions(port: MessagePort, acts: { awaits: () => void; leave: (() => void) | null }): void {
+  port.on('message', (word: keyof typeof acts) => attempt(() => acts[word]?.()))
   port.unref()
+  onLeave(() => port.close())
 }
 
-function startWatchdog(data: WatchdogData, { ints }: Shared): void {
+function startWatchdog(data: WatchdogData, { ints }: Shared, leave: (() => void) | null): number {
   const options: WorkerOptions = {
     workerData: data,
     transferList: [data.port, data.questions],
@@ -125,28 +172,7 @@ function startWatchdog(data: WatchdogData, { ints }: Shared): void {
   }
   const worker = withoutTicks(() => new Worker(__filename, options))
   worker.on('error', () => Atomics.store(ints, I.watchdog, GONE))
+  if (leave) worker.on('exit', leave)
   worker.unref()
-}
-
-function hello({ above }: Orders, now: () => number): Hello {
-  const startedMs = processStart(now)
-  const { pid, ppid, argv, execArgv, version } = process
-  return {
-    kind: 'hello',
-    s: `${pid}.0.${Math.random().toString(36).slice(2, 8)}`,
-    atMs: now(),
-    pid,
-    parentPid: ppid,
-    abovePid: above,
-    threadId: 0,
-    parentThreadId: null,
-    name: null,
-    role: isLoaded(CLUSTER_WORKER) ? 'cluster-worker' : 'main',
-    argv,
-    execArgv,
-    cwd: process.cwd(),
-    node: version,
-    entry: argv[1] ?? null,
-    startedMs,
-  }
+  return worker.threadId
 }

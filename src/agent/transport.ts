@@ -10,13 +10,17 @@ const MAX_WAITING_BYTES = 8 * 1024 * 1024
 
 export interface Transport {
   send(event: AgentEvent): void
+  /** Closes it when all is sent. */
+  end(): void
 }
 
 export interface Line {
   open(): void
   gone(): void
-  /** The launcher wants to know what is awaited: the only thing it ever asks. */
+  /** The session wants to know what is awaited. */
   asked(): void
+  /** It has come to a program that goes on without us. */
+  leave(): void
 }
 
 export function openTransport(path: string, token: string, now: () => number, line: Line): Transport {
@@ -24,13 +28,14 @@ export function openTransport(path: string, token: string, now: () => number, li
   let dropped = 0
   let gone = false
   socket.on('error', () => {})
-  socket.on('data', () => line.asked())
+  socket.on('data', (words) => (words.includes('leave') ? line.leave() : line.asked()))
   socket.on('close', () => {
     gone = true
     line.gone()
   })
   socket.write(`${token}\n`)
   return {
+    end: () => socket.end(),
     send(event) {
       if (gone) return
       if (socket.writableLength > MAX_WAITING_BYTES) {

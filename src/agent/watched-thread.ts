@@ -59,11 +59,13 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     noticeInspection(shared)
     return executionAsyncId()
   }
-  const tiers: Tier[] = [tier('children', () => handOn(orders, now, tell))]
+  // What an attached program starts would carry us on when we have left.
+  const tiers: Tier[] = orders.attached ? [] : [tier('children', () => handOn(orders, now, tell))]
   if (mode !== 'light')
     tiers.push(
       tier('tracer', () => {
-        tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode, mayInspect: () => inspector })
+        const attached = orders.attached
+        tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode, attached, mayInspect: () => inspector })
         promises = watchPromises({ shared, now, tell: tellPromise, mode, onTimer: tracer.onTimer })
       }),
     )
@@ -71,12 +73,19 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     tier('snapshots', () => {
       thread.tryInspector()
       inspector = true
-      installSnapshot(shared, now, { asyncId, resource: executionAsyncResource, entry, catcher, meanwhile })
+      installSnapshot(shared, now, {
+        asyncId,
+        resource: executionAsyncResource,
+        entry,
+        catcher,
+        meanwhile,
+        mayLeave: orders.attached,
+      })
     }),
     tier('gc', () => watchGc(shared, now)),
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
-  attempt(() => noticeListening(shared, now))
+  if (!orders.attached) attempt(() => noticeListening(shared, now))
   const watched = promises as PromiseWatch | null
   const rejections = attempt(() =>
     watchRejections({ tell: tellPromise, now, ledger: watched?.ledger ?? null, exiting }),

@@ -5,16 +5,21 @@ import { runsProgram } from '../session/node-command.js'
 import type { Defects } from './defects.js'
 import { livePlaces } from './live-places.js'
 import { lookOf } from './look.js'
+import type { Settings } from './settings.js'
 
 const PIPED_COLUMNS = 100
 
-export function liveFollower(thresholdMs: number, ascii: boolean | null, defects: Defects): Follow {
-  const places = livePlaces(process.cwd())
+export function liveFollower(
+  cwd: string,
+  { thresholdMs, ascii }: Pick<Settings, 'thresholdMs' | 'ascii'>,
+  defects: Defects,
+): Follow {
+  const places = livePlaces(cwd)
   const live = createLive((line) => process.stderr.write(`${line}\n`), {
     ...lookOf(process.stderr, ascii, process.env),
     quiet: false,
     thresholdMs,
-    cwd: process.cwd(),
+    cwd,
     now: () => performance.now(),
     columns: process.stderr.columns ?? PIPED_COLUMNS,
     where: places.where,

@@ -20,6 +20,8 @@ export interface Receiver {
   listenTo(pipe: Readable): void
   /** Asks every process that is connected what it awaits; says how many were asked. */
   askAwaits(): number
+  /** Asks every agent to take itself out of its process, which goes on. */
+  askLeave(): void
   /** Resolves when nobody is connected, or after `withinMs`. */
   empty(withinMs: number): Promise<void>
   close(): Promise<void>
@@ -56,6 +58,9 @@ export async function receive(address: string, hear: Hear, closed: (source: stri
     },
     present: () => [...calls].flatMap((call) => call.present().filter(({ threadId }) => threadId === 0)),
     askAwaits: () => [...calls].filter((call) => call.ask('awaits')).length,
+    askLeave() {
+      for (const call of calls) call.ask('leave')
+    },
     async empty(withinMs) {
       await pollTurns(3)
       if (calls.size === 0) return
@@ -84,7 +89,7 @@ interface Call {
   /** The threads that said hello over it, and no goodbye. */
   present(): Hello[]
   /** False where nobody is there to be asked. */
-  ask(question: 'awaits'): boolean
+  ask(question: 'awaits' | 'leave'): boolean
   hangUp(): void
 }
 

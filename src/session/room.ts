@@ -1,6 +1,6 @@
 /** A private place for one session's socket: a fresh folder that only this user may enter, gone when we are. */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decode } from '../protocol/codec.js'
@@ -13,6 +13,8 @@ export interface Room {
   readonly socket: string
   /** What was left by who was never heard: a program that ended before its watchdog was there. */
   signedIn(heard: Session): { event: WireEvent; line: Buffer }[]
+  /** Lets another user's process in, and nobody else; only root can. */
+  giveTo(owner: { uid: number; gid: number }): void
   leave(): void
 }
 
@@ -33,6 +35,7 @@ function pipeRoom(): Room {
   return {
     socket: `\\\\.\\pipe\\loopdoctor-${randomBytes(16).toString('hex')}`,
     signedIn: () => [],
+    giveTo: () => undefined,
     leave: () => undefined,
   }
 }
@@ -43,7 +46,10 @@ function folderRoom(folder: string, socket: string): Room {
     rmSync(folder, { recursive: true, force: true })
   }
   process.on('exit', leave)
-  return { socket, signedIn: (heard) => signedIn(folder, heard), leave }
+  const giveTo: Room['giveTo'] = ({ uid, gid }) => {
+    for (const path of [folder, socket]) chownSync(path, uid, gid)
+  }
+  return { socket, signedIn: (heard) => signedIn(folder, heard), giveTo, leave }
 }
 
 function signedIn(folder: string, { threads }: Session): { event: WireEvent; line: Buffer }[] {
