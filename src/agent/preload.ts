@@ -22,7 +22,8 @@ import { hidePreload, withoutTicks } from './hiding.js'
 import { bequeath } from './inheritance.js'
 import { isLoaded, madeInMemory } from './measured.js'
 import { noticeWorkers } from './probes/workers.js'
-import { allocate, GONE, I, type Shared, view } from './shared.js'
+import { allocate, F, GONE, I, type Shared, view } from './shared.js'
+import { prepareSidecar } from './sidecar.js'
 import { signIn } from './signing-in.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
 import { attempt, type Tier, tier, watchThisThread } from './watched-thread.js'
@@ -55,6 +56,7 @@ function watchMain(orders: Orders): void {
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()
   const shared = view(memory)
+  if (orders.attached) shared.floats[F.startupEndedAt] = now()
   const { port1, port2 } = new MessageChannel()
   const questions = new MessageChannel()
   const channel = `loopdoctor.${process.pid}.${Math.random()}`
@@ -82,6 +84,7 @@ function watchMain(orders: Orders): void {
     port: port2,
     questions: questions.port2,
     inMemory: madeInMemory(orders.measured),
+    sidecar: prepareSidecar(orders),
   }
   const watchdog = tier('watchdog', () => startWatchdog(data, shared))
   if (watchdog.on) {
@@ -90,7 +93,8 @@ function watchMain(orders: Orders): void {
     attempt(() => noticeWorkers(shared, now))
     attempt(() => bequeath({ orders, channel, main: memory, snapshots, parentThreadId: 0 }))
   }
-  const early = attempt(() => signIn(orders.socket, who, shared))
+  // A sidecar lives long, and its folder must not fill.
+  const early = orders.patienceMs === 0 ? attempt(() => signIn(orders.socket, who, shared)) : undefined
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
   clock = startHeartbeat(shared, now, orders.thresholdMs, { follower, early: () => attempt(() => early?.()) })

@@ -59,7 +59,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     noticeInspection(shared)
     return executionAsyncId()
   }
-  const tiers: Tier[] = [tier('children', () => handOn(orders, now, tell))]
+  const tiers: Tier[] = [orders.attached ? ALONE : tier('children', () => handOn(orders, now, tell))]
   if (mode !== 'light')
     tiers.push(
       tier('tracer', () => {
@@ -76,7 +76,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     tier('gc', () => watchGc(shared, now)),
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
   )
-  attempt(() => noticeListening(shared, now))
+  if (!orders.attached) attempt(() => noticeListening(shared, now))
   const watched = promises as PromiseWatch | null
   const rejections = attempt(() =>
     watchRejections({ tell: tellPromise, now, ledger: watched?.ledger ?? null, exiting }),
@@ -86,6 +86,9 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   lastWord.say = awaits.end
   return { tiers, follower: followers(tracer, watched, rejections), awaits }
 }
+
+/** They would carry us on when we have left. */
+const ALONE: Tier = { tier: 'children', on: false, why: 'attached: what the program starts is left alone' }
 
 const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }
 

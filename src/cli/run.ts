@@ -1,5 +1,6 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
 import type { Controls } from '../session/controls.js'
+import type { Follow } from '../session/intake.js'
 import { Mistake } from '../session/mistake.js'
 import { type LaunchPlan, planLaunch } from '../session/plan.js'
 import type { Session } from '../session/session.js'
@@ -10,6 +11,7 @@ import type { Clinic } from './clinic/clinic.js'
 import { collectDefects, type Defects, defectText } from './defects.js'
 import { exitCodeOf, FAILED, GATE_FAILED } from './exit-code.js'
 import type { Face } from './face.js'
+import { createGuests, type Guests } from './guests.js'
 import { type Kept, keepRecording } from './keep.js'
 import { loadFailure } from './load-failure.js'
 import { mistakeText } from './mistake-text.js'
@@ -35,7 +37,9 @@ export async function run(target: string[], settings: Settings): Promise<number>
     const { thresholdMs, mode: modeAsked } = settings
     const ends = { afterMs: settings.durationMs, onListen: settings.onListen }
     const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() }, ends)
-    const watched = await watchWith(face, signal, plan, kept, defects)
+    const reporter = async () => (await import('./reporter.js')).createReporter(settings)
+    const guests = createGuests({ reporter, leave: () => undefined, defect: defects.add })
+    const watched = await watchWith({ face, signal, guests }, plan, kept, defects)
     const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }
     const { session } = watched
     const own = exitCodeOf(watched.exit, session.ended?.endedBy ?? 'unknown')
@@ -54,9 +58,15 @@ export async function run(target: string[], settings: Settings): Promise<number>
   }
 }
 
+interface Listening {
+  face: Face
+  signal: AwaitsSignal
+  /** The program may watch itself, and is told what we find. */
+  guests: Guests
+}
+
 async function watchWith(
-  face: Face,
-  signal: AwaitsSignal,
+  { face, signal, guests }: Listening,
   plan: LaunchPlan,
   kept: Kept,
   defects: Defects,
@@ -66,8 +76,13 @@ async function watchWith(
     face.ready(controls)
   }
   try {
-    const { follow, output } = face
-    const watched = await watch(plan, kept.recording, { follow, output, ready, defect: defects.add })
+    const follow: Follow = (event, session) => {
+      guests.follow(event, session)
+      face.follow(event, session)
+    }
+    const { output } = face
+    const { welcome } = guests
+    const watched = await watch(plan, kept.recording, { follow, welcome, output, ready, defect: defects.add })
     face.close(watched.exit)
     return watched
   } catch (error) {
