@@ -5,7 +5,7 @@
 import { realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads'
+import { getEnvironmentData, isMainThread } from 'node:worker_threads'
 import { NAMES, type Options } from './environment.js'
 import { kindOfName } from './executable-names.js'
 import { inheritance, KEY } from './inheritance.js'
@@ -48,11 +48,6 @@ export function enlistThread(): void {
 export function address(): Address | null {
   const orders = inheritance()?.orders
   return orders ? { socket: orders.socket, token: orders.token, zeroMs: orders.zeroMs } : null
-}
-
-/** When its agent has been sent away: it may be enlisted again. */
-export function discharge(): void {
-  setEnvironmentData(KEY, undefined as never)
 }
 
 /** Node copies what is said there into every worker thread. */

@@ -20,11 +20,11 @@ export interface Orders {
   patienceMs: number
   /** What it takes to start the one that listens; null where that is not for us to do. */
   sidecar: SidecarOrder | null
-  /** We came to a program that ran before, and leave it running. */
-  attached: boolean
   /** What children are handed: the variables, and what to add to their NODE_OPTIONS. */
   variables: string[]
   preload: string
+  /** We came to a program that ran before, and leave it running: what we put in is taken out again. */
+  attached: boolean
 }
 
 export interface SidecarOrder {
@@ -54,6 +54,14 @@ export function takeOrders(env: NodeJS.ProcessEnv): Orders | null {
   for (const name of NAMES) delete env[name]
   if (env.NODE_OPTIONS !== undefined) takeOut(env, env.NODE_OPTIONS, options.injected)
   return { socket, token, ...options, measured, variables, preload }
+}
+
+/** How a session asks for it where it came to a program that runs: children are left alone. */
+export type AttachOrders = Pick<Orders, 'socket' | 'token' | 'thresholdMs' | 'mode' | 'zeroMs'>
+
+export function ordersOfAttach(asked: AttachOrders): Orders {
+  const nobodys = { injected: '', preload: '', variables: [], fd: null, above: null, patienceMs: 0, sidecar: null }
+  return { ...asked, ...nobodys, measured: isMeasured(false), attached: true }
 }
 
 function takeOut(env: NodeJS.ProcessEnv, nodeOptions: string, injected: string): void {

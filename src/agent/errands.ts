@@ -6,8 +6,10 @@
 import type { Session } from 'node:inspector'
 import { BroadcastChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { injectionOf } from './injection.js'
+import { LEAVE_CALL } from './leaving.js'
 import { CALL } from './probes/snapshot.js'
 import { F, type Shared } from './shared.js'
+import { onLeave } from './undo.js'
 
 const INJECT = injectionOf(__filename)
 
@@ -59,6 +61,10 @@ export function runErrands(
 
   port.on('message', run)
   port.unref()
+  onLeave(() => {
+    mailbox()
+    port.close()
+  })
   return () => {
     for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) run(next.message as Errand)
   }
@@ -88,7 +94,17 @@ function openMailbox(channel: string): () => unknown[] {
 /** Works for a broadcast channel too, as node documents; its types do not say so. */
 const take = receiveMessageOnPort as (port: unknown) => ReturnType<typeof receiveMessageOnPort>
 
-function passOn(session: Session, { ask, inject }: Errand, mark: () => void): NonNullable<Done['live']> {
+/** Of main, before it is left itself: every worker is told. */
+export function leaveWorkers(Session: InspectorSession): void {
+  passOn(new Session(), { id: 0, ask: [], inject: [] }, () => undefined, LEAVE_CALL)
+}
+
+function passOn(
+  session: Session,
+  { ask, inject }: Errand,
+  mark: () => void,
+  toAll?: string,
+): NonNullable<Done['live']> {
   const live: NonNullable<Done['live']> = []
   const sessions = new Map<number, string>()
   // Not `on`: the program may have changed what all emitters have.
@@ -102,6 +118,7 @@ function passOn(session: Session, { ask, inject }: Errand, mark: () => void): No
     mark()
     for (const threadId of ask) send(session, sessions.get(threadId), CALL)
     for (const threadId of inject) send(session, sessions.get(threadId), INJECT)
+    if (toAll !== undefined) for (const sessionId of sessions.values()) send(session, sessionId, toAll)
   } finally {
     session.disconnect()
   }

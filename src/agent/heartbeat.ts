@@ -9,6 +9,7 @@ import { bucketOf } from '../protocol/buckets.js'
 import { flush } from './flush.js'
 import { tellEndsAgain } from './probes/worker-ends.js'
 import { bump, F, GONE, I, LONG_TURN, RING, type Shared, STARTING } from './shared.js'
+import { onLeave } from './undo.js'
 
 const HEAP_EVERY_MS = 1000
 const LOADED_AFTER_IDLE_MS = 20
@@ -50,7 +51,7 @@ export function startHeartbeat(
   { follower, early }: Company,
 ): LoopClock {
   const { floats, ints, turns, longTurns } = shared
-  const { setImmediate } = globalThis
+  const { clearImmediate, setImmediate } = globalThis
   const timing = globalThis.performance.nodeTiming
   const memoryUsage = process.memoryUsage.bind(process)
   let lastAt = now()
@@ -58,6 +59,7 @@ export function startHeartbeat(
   let lastOurs = 0
   let heapAt = Number.NEGATIVE_INFINITY
   let starting = true
+  let next: NodeJS.Immediate | null = null
   const startedAt = lastAt
   floats[F.turnAt] = lastAt
   floats[F.idleMs] = lastIdle
@@ -65,6 +67,7 @@ export function startHeartbeat(
   const beat = monitorEventLoopDelay({ resolution: beatMs(thresholdMs) })
   beat.enable()
   arm()
+  onLeave(stop)
   return { lastTurn: measure }
 
   function arm(): void {
@@ -72,7 +75,7 @@ export function startHeartbeat(
   }
 
   function armQuietly(): void {
-    setImmediate(turn).unref()
+    next = setImmediate(turn).unref()
   }
 
   function turn(): void {
@@ -81,8 +84,13 @@ export function startHeartbeat(
     } catch {
       // The program took away what we stand on: this turn is not counted.
     }
-    if (ints[I.watchdog] === GONE) beat.disable()
+    if (ints[I.watchdog] === GONE) stop()
     else arm()
+  }
+
+  function stop(): void {
+    if (next) clearImmediate(next)
+    beat.disable()
   }
 
   function measure(): void {

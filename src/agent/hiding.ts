@@ -9,6 +9,13 @@ export function hidePreload(): void {
   Object.defineProperty(process, '_preload_modules', { ...listed, value })
 }
 
+/** The same for one that was required later: the module cache is the program's, and so is node's list of found paths. */
+export function hideModule(): void {
+  delete require.cache[__filename]
+  const { _pathCache: paths } = require('node:module') as { _pathCache?: Record<string, string> }
+  for (const [asked, found] of Object.entries(paths ?? {})) if (found === __filename) delete paths?.[asked]
+}
+
 /**
  * A new worker is told to the program in a tick (the event `worker`), and any tick during start-up changes the first
  * frames of the program's promise jobs: this one is not scheduled.

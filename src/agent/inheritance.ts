@@ -1,6 +1,7 @@
 /** What every worker thread of the program inherits from the thread that starts it: node copies it into each. */
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads'
 import type { Orders } from './environment.js'
+import { onLeave } from './undo.js'
 
 export interface Inheritance {
   orders: Orders
@@ -18,6 +19,7 @@ export const KEY = 'loopdoctor'
 /** For all workers that this thread starts from now on. */
 export function bequeath(inheritance: Inheritance): void {
   setEnvironmentData(KEY, inheritance as object as Parameters<typeof setEnvironmentData>[1])
+  onLeave(() => setEnvironmentData(KEY, undefined as never))
 }
 
 export function inheritance(): Inheritance | null {

@@ -12,25 +12,26 @@ import {
   type WorkerOptions,
   workerData,
 } from 'node:worker_threads'
-import type { Hello } from '../protocol/events.js'
-import { processStart, sessionClock } from './clock.js'
-import { type Orders, takeOrders } from './environment.js'
-import { runErrands } from './errands.js'
+import { apart } from './apart.js'
+import { sessionClock } from './clock.js'
+import { type Dump, openDump } from './dump.js'
+import { type AttachOrders, type Orders, ordersOfAttach, takeOrders } from './environment.js'
+import { leaveWorkers, runErrands } from './errands.js'
 import { reportFromMain } from './fallback.js'
 import { type LoopClock, startHeartbeat } from './heartbeat.js'
-import { hidePreload, withoutTicks } from './hiding.js'
+import { helloOfMain } from './hello.js'
+import { hideModule, hidePreload, withoutTicks } from './hiding.js'
 import { bequeath } from './inheritance.js'
-import { isLoaded, madeInMemory } from './measured.js'
+import { prepareLeave } from './leaving.js'
+import { madeInMemory } from './measured.js'
 import { noticeWorkers } from './probes/workers.js'
 import { allocate, F, GONE, I, type Shared, view } from './shared.js'
 import { prepareSidecar } from './sidecar.js'
 import { signIn } from './signing-in.js'
+import { onLeave } from './undo.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
 import { attempt, type Tier, tier, watchThisThread } from './watched-thread.js'
 import { enterWorker } from './worker-entry.js'
-
-/** What it is told by is gone from process.env by now; the part of node that read it is loaded only there. */
-const CLUSTER_WORKER = 'internal/cluster/child'
 
 if (isMainThread) enter()
 else if ((workerData as Partial<WatchdogData> | null)?.loopdoctor === true) {
@@ -52,7 +53,20 @@ function enter(): void {
   }
 }
 
-function watchMain(orders: Orders): void {
+/** Called by a session that came to a program which runs already; what goes wrong here is for the session to tell. */
+export function attach(asked: AttachOrders): { closeInspector(): void } {
+  hideModule()
+  const { shared, now } = watchMain(ordersOfAttach(asked))
+  return { closeInspector: () => apart(shared, now, () => require('node:inspector').close()) }
+}
+
+/** The same for a session that only looks. `zeroMs`: its start on the monotonic clock. */
+export function dump(zeroMs: number): Dump {
+  hideModule()
+  return openDump(zeroMs)
+}
+
+function watchMain(orders: Orders): { shared: Shared; now: () => number } {
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()
   const shared = view(memory)
@@ -73,7 +87,8 @@ function watchMain(orders: Orders): void {
     meanwhile: () => errands(),
     lastTurn: () => clock?.lastTurn(),
   })
-  const who = hello(orders, now)
+  const leave = orders.attached ? prepareLeave(shared, () => inspector && leaveWorkers(inspector)) : null
+  const who = helloOfMain(orders.above, now)
   const snapshots = inspector !== null
   const main = { memory, hello: who, tiers: [{ tier: 'watchdog', on: true, why: null } as Tier, ...tiers], snapshots }
   const data: WatchdogData = {
@@ -86,10 +101,10 @@ function watchMain(orders: Orders): void {
     inMemory: madeInMemory(orders.measured),
     sidecar: prepareSidecar(orders),
   }
-  const watchdog = tier('watchdog', () => startWatchdog(data, shared))
+  const watchdog = tier('watchdog', () => startWatchdog(data, shared, leave))
   if (watchdog.on) {
     errands = runErrands({ port: port1, channel, Session: inspector }, shared, now)
-    attempt(() => hearQuestions(questions.port1, awaits.asked))
+    attempt(() => hearQuestions(questions.port1, { awaits: awaits.asked, leave }))
     attempt(() => noticeWorkers(shared, now))
     attempt(() => bequeath({ orders, channel, main: memory, snapshots, parentThreadId: 0 }))
   }
@@ -98,6 +113,7 @@ function watchMain(orders: Orders): void {
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
   clock = startHeartbeat(shared, now, orders.thresholdMs, { follower, early: () => attempt(() => early?.()) })
+  return { shared, now }
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */
@@ -110,12 +126,13 @@ function tryInspector(): typeof Session {
 }
 
 /** Answered when the loop is free, never from inside a stall. */
-function hearQuestions(port: MessagePort, asked: () => void): void {
-  port.on('message', () => attempt(asked))
+function hearQuestions(port: MessagePort, acts: { awaits: () => void; leave: (() => void) | null }): void {
+  port.on('message', (word: keyof typeof acts) => attempt(() => acts[word]?.()))
   port.unref()
+  onLeave(() => port.close())
 }
 
-function startWatchdog(data: WatchdogData, { ints }: Shared): void {
+function startWatchdog(data: WatchdogData, { ints }: Shared, leave: (() => void) | null): void {
   const options: WorkerOptions = {
     workerData: data,
     transferList: [data.port, data.questions],
@@ -129,28 +146,6 @@ function startWatchdog(data: WatchdogData, { ints }: Shared): void {
   }
   const worker = withoutTicks(() => new Worker(__filename, options))
   worker.on('error', () => Atomics.store(ints, I.watchdog, GONE))
+  if (leave) worker.on('exit', leave)
   worker.unref()
-}
-
-function hello({ above }: Orders, now: () => number): Hello {
-  const startedMs = processStart(now)
-  const { pid, ppid, argv, execArgv, version } = process
-  return {
-    kind: 'hello',
-    s: `${pid}.0.${Math.random().toString(36).slice(2, 8)}`,
-    atMs: now(),
-    pid,
-    parentPid: ppid,
-    abovePid: above,
-    threadId: 0,
-    parentThreadId: null,
-    name: null,
-    role: isLoaded(CLUSTER_WORKER) ? 'cluster-worker' : 'main',
-    argv,
-    execArgv,
-    cwd: process.cwd(),
-    node: version,
-    entry: argv[1] ?? null,
-    startedMs,
-  }
 }

@@ -71,6 +71,8 @@ export const I = {
   promiseStacks: 23,
   /** 1 while the thread does work of ours: its silence says nothing. */
   ours: 24,
+  /** 1 when what we put into the thread is out again; attached only. */
+  left: 25,
 } as const
 
 export const STARTING = 0

@@ -22,13 +22,17 @@ export interface Transport {
   send(event: AgentEvent): void
   /** What was sent before waits for it. */
   call(): void
+  /** Closes it when all is sent. */
+  end(): void
 }
 
 export interface Line {
   open(): void
   gone(): void
-  /** The launcher wants to know what is awaited: the only thing it ever asks. */
+  /** The session wants to know what is awaited. */
   asked(): void
+  /** It has come to a program that goes on without us. */
+  leave(): void
 }
 
 export function createTransport({ path, token, patienceMs }: Way, now: () => number, line: Line): Transport {
@@ -46,7 +50,7 @@ export function createTransport({ path, token, patienceMs }: Way, now: () => num
       line.open()
     })
     call.on('error', () => {})
-    call.on('data', () => line.asked())
+    call.on('data', (words) => (words.includes('leave') ? line.leave() : line.asked()))
     call.on('close', () => {
       if (socket === null && now() < untilMs) setTimeout(() => attempt(untilMs), RETRY_MS)
       else giveUp()
@@ -68,6 +72,7 @@ export function createTransport({ path, token, patienceMs }: Way, now: () => num
 
   return {
     call: () => attempt(now() + patienceMs),
+    end: () => socket?.end(),
     send(event) {
       if (gone) return
       if ((socket?.writableLength ?? waitingBytes) > MAX_WAITING_BYTES) {

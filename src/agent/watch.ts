@@ -32,6 +32,8 @@ export interface Surroundings {
   zeroMs: number
   inMemory: InMemory
   openInquiry: OpenInquiry
+  /** The thread ran before we came: what its clocks say of that time is not what they say of a stall. */
+  attached: boolean
 }
 
 export interface Watch {
@@ -46,6 +48,8 @@ export interface Watch {
   /** Its last words, where the thread is no more; false where it is still there. */
   endIfGone(at: number): boolean
   end(at: number): void
+  /** The last words of a thread that goes on without us. */
+  part(at: number): void
   /** Nobody listens any more. */
   leave(): void
 }
@@ -74,6 +78,7 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
   const inquiry = thread.snapshots ? surroundings.openInquiry : null
   const parts = threadId === 0 ? null : createParts(usage)
   const stalls = createStallWatch({ ...surroundings, s, startedMs, intern, pace, task, usage, inquiry, parts, fault })
+  if (surroundings.attached) usage()
   awaitFlush()
 
   function begin(): void {
@@ -148,6 +153,14 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
     leave()
   }
 
+  /** A stall that lasts has no end that we know of. */
+  function part(at: number): void {
+    milestones()
+    drainAll()
+    pulse(at, true)
+    send({ kind: 'goodbye', s, atMs: at })
+  }
+
   /** What waits for the thread's memory to change would keep it for ever. */
   function leave(): void {
     over = true
@@ -156,5 +169,5 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
     for (const index of [I.flushDone, I.flushAsked, I.answered]) Atomics.notify(ints, index)
   }
 
-  return { hello, begin, look, missed, fault, endIfGone, end, leave }
+  return { hello, begin, look, missed, fault, endIfGone, end, part, leave }
 }

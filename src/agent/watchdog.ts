@@ -7,6 +7,7 @@ import type { AgentEvent } from '../protocol/events.js'
 import type { Orders } from './environment.js'
 import type { Done } from './errands.js'
 import { openInquiry } from './inquiry.js'
+import { leaveMain } from './leaving.js'
 import type { InMemory } from './measured.js'
 import type { OwnScript } from './own-scripts.js'
 import { openRelay } from './relay.js'
@@ -39,23 +40,29 @@ export type WorkersWord = WatchedThread | { s: string; scripts: OwnScript[] }
 /** A watchdog that itself ran so late says so: the machine slept, or the process was stopped. */
 const GAP_MS = 100
 const SHORTEST_PAUSE_MS = 2
+/** For the other side to hang up. */
+const HANG_UP_MS = 1000
 
 export function runWatchdog(
   { main, orders, channel, port, questions, inMemory, sidecar }: WatchdogData,
   now: () => number,
 ): void {
-  const { thresholdMs, zeroMs } = orders
+  const { thresholdMs, zeroMs, attached } = orders
   const shared = view(main.memory)
   const watches = new Map<number, Watch>()
   const { socket: path, token, patienceMs } = orders
   const transport = createTransport({ path, token, patienceMs }, now, {
     open: begin,
-    gone: stop,
+    gone: hungUp,
     asked: () => questions.postMessage('awaits'),
+    leave,
   })
   const listener = sidecar && startWhenNeeded(sidecar, now(), transport.call)
   if (!listener) transport.call()
   let connected = false
+  let leaving = false
+  let hasLeft = false
+  let isAlone = false
   let timer: NodeJS.Timeout
   let lastPoll = now()
   let pauseMs = 0
@@ -67,6 +74,7 @@ export function runWatchdog(
     thresholdMs,
     zeroMs,
     inMemory,
+    attached,
     openInquiry: (onAnswer, onFault) => openInquiry(shared, now, onAnswer, onFault),
   })
   watches.set(0, mainWatch)
@@ -128,6 +136,7 @@ export function runWatchdog(
       thresholdMs,
       zeroMs,
       inMemory: 'none',
+      attached: false,
       openInquiry: (onAnswer, onFault) =>
         openWorkerInquiry({ shared: worker, threadId, relay, now }, onAnswer, onFault),
     })
@@ -159,6 +168,29 @@ export function runWatchdog(
     } catch (error) {
       mainWatch.fault(error)
     }
+  }
+
+  /** The session is over, or whoever held it: then nobody is to find us here. */
+  function hungUp(): void {
+    isAlone = true
+    if (!attached || hasLeft) stop()
+    else leave()
+  }
+
+  function leave(): void {
+    if (leaving) return
+    leaving = true
+    void leaveMain(shared, () => questions.postMessage('leave')).then(() => {
+      hasLeft = true
+      if (isAlone) stop()
+      else sayGoodbye()
+    })
+  }
+
+  function sayGoodbye(): void {
+    for (const watch of watches.values()) guarded(() => watch.part(now()))
+    transport.end()
+    setTimeout(stop, HANG_UP_MS)
   }
 
   function stop(): void {

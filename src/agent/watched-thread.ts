@@ -63,7 +63,8 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   if (mode !== 'light')
     tiers.push(
       tier('tracer', () => {
-        tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode, mayInspect: () => inspector })
+        const attached = orders.attached
+        tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode, attached, mayInspect: () => inspector })
         promises = watchPromises({ shared, now, tell: tellPromise, mode, onTimer: tracer.onTimer })
       }),
     )
@@ -71,7 +72,14 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     tier('snapshots', () => {
       thread.tryInspector()
       inspector = true
-      installSnapshot(shared, now, { asyncId, resource: executionAsyncResource, entry, catcher, meanwhile })
+      installSnapshot(shared, now, {
+        asyncId,
+        resource: executionAsyncResource,
+        entry,
+        catcher,
+        meanwhile,
+        mayLeave: orders.attached,
+      })
     }),
     tier('gc', () => watchGc(shared, now)),
     { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },

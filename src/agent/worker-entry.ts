@@ -5,6 +5,7 @@ import type { Hello } from '../protocol/events.js'
 import { sessionClock } from './clock.js'
 import { type LoopClock, startHeartbeat } from './heartbeat.js'
 import { bequeath, type Inheritance, inheritance } from './inheritance.js'
+import { prepareLeave } from './leaving.js'
 import { madeInMemory } from './measured.js'
 import { createOwnScripts } from './own-scripts.js'
 import { SNAPSHOT_KEY } from './probes/snapshot.js'
@@ -35,6 +36,7 @@ export function enterWorker(): void {
     if (!seen || now() - seen.startMs < orders.thresholdMs) return
     if (attempt(() => readOwn(seen.sites))) shared.floats[F.oursUntil] = now()
   }
+  if (orders.attached) prepareLeave(shared, () => undefined)
   let clock: LoopClock | null = null
   const lastTurn = (): void => clock?.lastTurn()
   const { tiers, follower } = watchThisThread({ shared, now, orders, tryInspector, meanwhile, lastTurn })

@@ -12,6 +12,7 @@ export type Asked =
   | { kind: 'help'; command: Command }
   | { kind: 'version' }
   | { kind: 'run'; target: string[]; settings: Settings }
+  | { kind: 'attach'; pid: number; settings: Settings }
   | { kind: 'report'; paths: Paths; settings: Settings }
   | { kind: 'compare'; sides: Sides; settings: Settings }
   | { kind: 'explain'; finding: string | null }
@@ -39,6 +40,8 @@ function request(words: Words, settings: Settings): Asked {
   switch (words.command) {
     case 'run':
       return { kind: 'run', target: targetOf(words.target), settings }
+    case 'attach':
+      return { kind: 'attach', pid: onePid(words.operands), settings }
     case 'report':
       return { kind: 'report', paths: theRecordings(words.operands), settings }
     case 'compare':
@@ -58,6 +61,16 @@ function targetOf(target: string[]): string[] {
   if (name === undefined) throw new Mistake('No command to run.', 'For example: loopdoctor node server.js')
   if (name === '') throw new Mistake('The command to run is empty.', 'For example: loopdoctor node server.js')
   return target
+}
+
+function onePid([word, ...others]: string[]): number {
+  const example = 'For example: loopdoctor attach 4711. Processes of node: pgrep -a node'
+  if (word === undefined) throw new Mistake('No process to attach to.', example)
+  if (others.length > 0) throw new Mistake('attach takes one process at a time.', example)
+  const pid = Number(word)
+  if (!/^\d+$/.test(word) || pid < 1 || pid > 2 ** 22)
+    throw new Mistake(`attach takes the number of a process, and "${word}" is none.`, example)
+  return pid
 }
 
 function theRecordings([first, ...others]: string[]): Paths {

@@ -6,6 +6,12 @@ const USAGE: Record<Command, string> = {
   run: `Usage: loopdoctor [options] [--] <command> [args…]
 
 Runs a program, watches its event loop, and names the lines that block it.`,
+  attach: `Usage: loopdoctor attach <pid> [options]
+
+Watches a process of node that already runs, also while its loop is blocked,
+until Ctrl-C, --duration or its end, and leaves it as it was. It needs no
+restart. SIGUSR1 opens its inspector on 127.0.0.1 for a moment: node says so on
+the program's stderr.`,
   report: `Usage: loopdoctor report <recording…> [options]
 
 Renders a saved recording or JSON report again; neither the program nor its node
@@ -33,6 +39,11 @@ const EXAMPLES: Record<Command, string> = {
   loopdoctor --record slow.ldr npx tsx app.ts
   loopdoctor --on-listen 'npx autocannon localhost:$PORT' node server.js
   loopdoctor --ci --budget max-stall=200ms -- npm test`,
+  attach: `Examples:
+  loopdoctor attach 4711
+  loopdoctor attach 4711 --duration 30 -o stalls.html
+  loopdoctor attach 4711 --dump
+  loopdoctor attach $(pgrep -o -f server.js)`,
   report: `Examples:
   loopdoctor report slow.ldr
   loopdoctor report slow.ldr --output report.json
@@ -55,6 +66,7 @@ const EXAMPLES: Record<Command, string> = {
 
 const COMMANDS = `Commands:
   loopdoctor [--] <command> [args…]   run a program and diagnose it
+  loopdoctor attach <pid>             diagnose a process that already runs
   loopdoctor report <recording…>      render recordings again, several as one
   loopdoctor compare <base> <head>    worse, better, new or gone?
   loopdoctor explain [finding]        what a finding means and how to fix it

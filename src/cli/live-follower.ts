@@ -5,29 +5,33 @@ import { runsProgram } from '../session/node-command.js'
 import type { Defects } from './defects.js'
 import { livePlaces } from './live-places.js'
 import { lookOf } from './look.js'
+import type { Settings } from './settings.js'
 
 const PIPED_COLUMNS = 100
 
 /** On stderr; a defect is kept for the end. */
-export function liveFollower(thresholdMs: number, ascii: boolean | null, defects: Defects): Follow {
+export function liveFollower(
+  cwd: string,
+  { thresholdMs, ascii }: Pick<Settings, 'thresholdMs' | 'ascii'>,
+  defects: Defects,
+): Follow {
   const look = lookOf(process.stderr, ascii, process.env)
   const columns = process.stderr.columns ?? PIPED_COLUMNS
-  const manner = { ...look, columns, thresholdMs }
+  const manner = { ...look, columns, thresholdMs, cwd }
   return createFollower((line) => process.stderr.write(`${line}\n`), manner, defects.add).follow
 }
 
-export type Manner = Pick<LiveOptions, 'colour' | 'ascii' | 'columns' | 'thresholdMs'>
+export type Manner = Pick<LiveOptions, 'colour' | 'ascii' | 'columns' | 'thresholdMs' | 'cwd'>
 
 export function createFollower(
   write: (line: string) => void,
   manner: Manner,
   defect: (error: unknown) => void,
 ): { follow: Follow; prepare(): Promise<void> } {
-  const places = livePlaces(process.cwd())
+  const places = livePlaces(manner.cwd)
   const live = createLive(write, {
     ...manner,
     quiet: false,
-    cwd: process.cwd(),
     now: () => performance.now(),
     where: places.where,
     awaits: places.awaits,

@@ -27,6 +27,8 @@ async function answer(asked: Asked): Promise<number> {
       return 0
     case 'run':
       return (await import('./run.js')).run(asked.target, asked.settings)
+    case 'attach':
+      return (await import('./attach.js')).attach(asked.pid, asked.settings)
     case 'report':
       return (await import('./report.js')).report(asked.paths, asked.settings)
     case 'compare':

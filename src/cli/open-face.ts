@@ -8,16 +8,17 @@ import type { Settings } from './settings.js'
 import { tuiFace } from './tui-face.js'
 import { ownSurroundings, type Shown, whyPlain } from './ui-choice.js'
 
-export async function openFace(shown: Shown, settings: Settings, defects: Defects): Promise<Face> {
+/** `cwd`: the program's, which places are told relative to. */
+export async function openFace(shown: Shown, cwd: string, settings: Settings, defects: Defects): Promise<Face> {
   const log = settings.log === null ? null : logFor(settings.log, shown, settings)
   if (shown === 'quiet') return lineFace(() => undefined)
   const { liveFollower } = await import('./live-follower.js')
-  const plain = liveFollower(settings.thresholdMs, settings.ascii, defects)
+  const plain = liveFollower(cwd, settings, defects)
   if (shown === 'plain') return lineFace(plain)
   // Loaded only where it is shown: what draws it takes its time.
   const { loadTui } = await import('./load-tui.js')
   const { liveReader } = await import('./live-reader.js')
-  const reader = await liveReader(process.cwd(), lookOf(process.stdout, settings.ascii, process.env).ascii, settings)
+  const reader = await liveReader(cwd, lookOf(process.stdout, settings.ascii, process.env).ascii, settings)
   return tuiFace({ openTui: await loadTui(settings.ascii, reader, false), plain, log, defects })
 }
 

@@ -3,13 +3,10 @@ import type { Controls } from '../session/controls.js'
 import type { Follow } from '../session/intake.js'
 import { Mistake } from '../session/mistake.js'
 import { type LaunchPlan, planLaunch } from '../session/plan.js'
-import type { Session } from '../session/session.js'
 import { type Watched, watch } from '../session/watch.js'
-import type { Analysed } from './analysed.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
-import type { Clinic } from './clinic/clinic.js'
-import { collectDefects, type Defects, defectText } from './defects.js'
-import { exitCodeOf, FAILED, GATE_FAILED } from './exit-code.js'
+import { collectDefects, type Defects } from './defects.js'
+import { exitCodeOf, FAILED } from './exit-code.js'
 import type { Face } from './face.js'
 import { createGuests, type Guests } from './guests.js'
 import { type Kept, keepRecording } from './keep.js'
@@ -18,10 +15,9 @@ import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
-import { type Pronounced, pronounce } from './pronounce.js'
-import { refusalText } from './refusal.js'
+import { publishRun } from './publish-run.js'
 import type { Settings } from './settings.js'
-import { chooseUi, ownSurroundings, type Shown } from './ui-choice.js'
+import { chooseUi, ownSurroundings } from './ui-choice.js'
 import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
@@ -33,21 +29,16 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
   try {
-    const face = await openFace(shown, settings, defects)
+    const face = await openFace(shown, process.cwd(), settings, defects)
     const { thresholdMs, mode: modeAsked } = settings
     const ends = { afterMs: settings.durationMs, onListen: settings.onListen }
     const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() }, ends)
     const reporter = async () => (await import('./reporter.js')).createReporter(settings)
     const guests = createGuests({ reporter, leave: () => undefined, defect: defects.add })
     const watched = await watchWith({ face, signal, guests }, plan, kept, defects)
-    const delivery = { outputs, screen: shown === 'quiet' ? null : process.stderr, ascii: settings.ascii }
     const { session } = watched
     const own = exitCodeOf(watched.exit, session.ended?.endedBy ?? 'unknown')
-    const publish = async () => {
-      const analysed = await analyse(session, settings, { shown, clinic })
-      return pronounce(analysed, settings, delivery, own)
-    }
-    const code = await conclude(publish, kept, defects)
+    const code = await publishRun(session, { settings, shown, outputs, clinic, kept, defects }, own)
     const failure = loadFailure(session, settings.onListen)
     if (failure) process.stderr.write(mistakeText(failure))
     watched.release()
@@ -97,38 +88,4 @@ function perhapsOurs(error: unknown, [word = '']: string[]): unknown {
   return meant && error instanceof Mistake
     ? new Mistake(error.message, `Did you mean: loopdoctor ${meant}`, error.exitCode)
     : error
-}
-
-/** The exit code of a target that ended well. The recording is kept where the report, or a part of it, could not be had. */
-async function conclude(publish: () => Promise<Pronounced>, kept: Kept, defects: Defects): Promise<number> {
-  const said = await publish().catch((error: unknown) => {
-    defects.add(error)
-    return null
-  })
-  const refused = said?.refused ?? []
-  const failed = refused.length > 0 || defects.all().length > 0
-  for (const error of defects.all()) process.stderr.write(defectText(error))
-  for (const error of refused) process.stderr.write(refusalText(error))
-  if (failed) process.stderr.write(keptText(kept.recording.path))
-  else kept.discard()
-  if (said?.gateFailed) return GATE_FAILED
-  return failed ? FAILED : 0
-}
-
-interface Wanted {
-  shown: Shown
-  clinic: Clinic | null
-}
-
-async function analyse(session: Session, settings: Settings, { shown, clinic }: Wanted): Promise<Analysed> {
-  const spinner = (await import('./spinner.js')).createSpinner({ quiet: shown === 'quiet', ascii: settings.ascii })
-  try {
-    return await (await import('./analysis.js')).analysed(session, { spinner, settings, clinic })
-  } finally {
-    spinner.stop()
-  }
-}
-
-function keptText(path: string): string {
-  return `loopdoctor: the recording was kept: ${path}\n  loopdoctor report ${path}\n`
 }

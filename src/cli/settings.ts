@@ -14,7 +14,7 @@ export type Ui = (typeof UIS)[number]
 export interface Settings {
   thresholdMs: number
   mode: 'light' | 'standard' | 'deep'
-  /** How long the program may run; null: until it ends. */
+  /** How long the program may run, or is watched; null: until it ends. */
   durationMs: number | null
   /** A shell command that is run once the program listens; when it ends, so does the run. */
   onListen: string | null
@@ -29,6 +29,8 @@ export interface Settings {
   ascii: boolean | null
   demands: Demands
   ignoreFirstMs: number | null
+  /** Attach: only look. */
+  dump: boolean
   /** Annotations and the step summary, where GitHub runs us. */
   github: boolean
 }
@@ -52,6 +54,7 @@ export function readSettings(raw: RawValues): Settings {
     ascii: raw.flag('ascii'),
     demands: readDemands(raw, choice(raw, 'fail-on', 'none', ['none', 'error', 'warning', 'note'])),
     ignoreFirstMs: ignoreFirst(raw),
+    dump: raw.flag('dump') ?? false,
     github: raw.flag('github') ?? true,
   }
 }

@@ -15,9 +15,14 @@ export interface Surroundings {
   nodeOptions: readonly string[]
 }
 
-/** A report is printed; only a run has the terminal UI without being asked. */
-export function chooseUi(asked: Ui, command: 'run' | 'report' | 'compare', surroundings: Surroundings): Shown {
-  if (asked === 'auto') return command === 'run' && whyPlain(surroundings) === null ? 'tui' : 'plain'
+/** A report is printed; only what runs has the terminal UI without being asked. */
+export function chooseUi(
+  asked: Ui,
+  command: 'run' | 'attach' | 'report' | 'compare',
+  surroundings: Surroundings,
+): Shown {
+  if (asked === 'auto')
+    return (command === 'run' || command === 'attach') && whyPlain(surroundings) === null ? 'tui' : 'plain'
   if (asked === 'tui' && command === 'compare')
     throw new Mistake('The terminal UI cannot show a comparison.', 'Use --ui plain, or -o compare.html.')
   const obstacle = asked === 'tui' ? whyNoTui(surroundings) : null

@@ -13,8 +13,6 @@ interface Enlist {
   enlist(asked: { thresholdMs: number; mode: 'light' | 'standard' | 'deep'; heard: true }): string | null
   isWatched(): boolean
   address(): Address | null
-  /** When its agent has been sent away: it may be enlisted again. */
-  discharge(): void
 }
 
 export const agent = createRequire(import.meta.url)('../agent/enlist.cjs') as Enlist

@@ -1,7 +1,7 @@
 /** `watch()`: the agent in this process, a sidecar beside it, and what is found as events. */
 import { EventEmitter } from 'node:events'
 import type { Finding, PromiseProblem, Report, Stall } from '../analysis/report.js'
-import type { GuestTold } from '../protocol/guest.js'
+import type { GuestAsks, GuestTold } from '../protocol/guest.js'
 import { type Address, agent } from './enlist.js'
 import { type Line, openLine } from './line.js'
 
@@ -63,6 +63,9 @@ function checked({ thresholdMs = 100, mode = 'light' }: WatchOptions): Asked {
 
 /** Watchers of a session that one of them has begun. */
 const ours = new Set<OwnWatcher>()
+/** The last of them has stopped: the agent takes itself out, in its own time. */
+let leaving = false
+const RETRY_MS = 20
 
 interface Waiting {
   done(report: Report): void
@@ -71,6 +74,8 @@ interface Waiting {
 
 class OwnWatcher extends EventEmitter<WatchEvents> implements Watcher {
   readonly #reports = new Map<number, Waiting>()
+  /** Asked before there was a line. */
+  #asks: GuestAsks[] = []
   #line: Line | null = null
   #failure: Error | null = null
   #lastReport = 0
@@ -78,21 +83,16 @@ class OwnWatcher extends EventEmitter<WatchEvents> implements Watcher {
 
   constructor(asked: Asked) {
     super()
-    try {
-      this.#begin(asked)
-    } catch (error) {
-      this.#fail(error instanceof Error ? error.message : String(error))
-    }
+    this.#begin(asked)
   }
 
   report(): Promise<Report> {
-    const line = this.#line
-    if (!line) return Promise.reject(this.#failure ?? new Error(STOPPED))
+    if (this.#failure) return Promise.reject(this.#failure)
     const id = ++this.#lastReport
     return new Promise<Report>((done, fail) => {
       this.#reports.set(id, { done, fail })
-      line.hold(true)
-      line.say({ ask: 'report', id })
+      this.#say({ ask: 'report', id })
+      this.#line?.hold(true)
     })
   }
 
@@ -102,8 +102,9 @@ class OwnWatcher extends EventEmitter<WatchEvents> implements Watcher {
     this.#line?.say({ ask: 'leave' })
     this.#line?.end()
     this.#line = null
-    this.#refuse(new Error(STOPPED))
-    if (ours.delete(this) && ours.size === 0) agent.discharge()
+    this.#failure ??= new Error('This watcher was stopped')
+    this.#refuse(this.#failure)
+    if (ours.delete(this) && ours.size === 0) leaving = true
   }
 
   [Symbol.dispose](): void {
@@ -111,13 +112,31 @@ class OwnWatcher extends EventEmitter<WatchEvents> implements Watcher {
   }
 
   #begin(asked: Asked): void {
+    if (this.#stopped) return
+    try {
+      leaving &&= agent.isWatched()
+      if (leaving) setTimeout(() => this.#begin(asked), RETRY_MS)
+      else this.#join(asked)
+    } catch (error) {
+      this.#fail(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  #join(asked: Asked): void {
     const isFirst = !agent.isWatched()
     const refusal = agent.enlist({ ...asked, heard: true })
     const address = agent.address()
     if (!address) throw new Error(refusal ?? 'its watchdog thread could not be started')
     if (isFirst || ours.size > 0) ours.add(this)
     this.#line = openLine(address, { hear: (line) => this.#hear(line), lost: () => this.#lost() })
+    this.#line.hold(this.#reports.size > 0)
     this.#line.say({ ask: 'listen', pid: process.pid, sinceMs: sessionTime(address) })
+    for (const asks of this.#asks.splice(0)) this.#line.say(asks)
+  }
+
+  #say(asks: GuestAsks): void {
+    if (this.#line) this.#line.say(asks)
+    else this.#asks.push(asks)
   }
 
   #hear(line: string): void {
@@ -156,8 +175,6 @@ class OwnWatcher extends EventEmitter<WatchEvents> implements Watcher {
     this.#reports.clear()
   }
 }
-
-const STOPPED = 'This watcher was stopped'
 
 function sessionTime({ zeroMs }: Address): number {
   return Number(process.hrtime.bigint()) / 1e6 - zeroMs

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism, hostname, platform } from 'node:os'
 import type { RecordingHeader, RunStarted } from '../protocol/events.js'
+import type { AttachTarget } from './attach-target.js'
 import type { Clock } from './clock.js'
 
 export interface Plan {
@@ -39,6 +40,20 @@ type Asked = Pick<Plan, 'thresholdMs' | 'modeAsked' | 'tool'>
 /** A command that runs where we do. */
 export function planLaunch(command: string[], asked: Asked, ends = UNTIL_IT_ENDS): LaunchPlan {
   return { kind: 'launch', command, cwd: process.cwd(), ends, ...asked }
+}
+
+export interface AttachPlan extends Plan {
+  kind: 'attach'
+  target: AttachTarget
+  /** Null: until the user or the program ends it. */
+  durationMs: number | null
+}
+
+export function planAttach(
+  target: AttachTarget,
+  asked: Pick<AttachPlan, 'thresholdMs' | 'modeAsked' | 'tool' | 'durationMs'>,
+): AttachPlan {
+  return { kind: 'attach', command: target.argv, cwd: target.cwd, target, ...asked }
 }
 
 /** Deep mode differs in what it may cost. */

@@ -29,6 +29,10 @@ export function executableOf(pid: number): string | null {
   return attempt(() => readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, ''))
 }
 
+export function folderOf(pid: number): string | null {
+  return attempt(() => readlinkSync(`/proc/${pid}/cwd`))
+}
+
 export function argvOf(pid: number): string[] | null {
   return wordsIn(`/proc/${pid}/cmdline`)
 }

@@ -21,8 +21,8 @@ export interface Receiver {
   listenTo(pipe: Readable): void
   /** Asks every process that is connected what it awaits; says how many were asked. */
   askAwaits(): number
-  /** Hangs up on a process: its agent falls silent, and it goes on unwatched. */
-  leave(pid: number): void
+  /** Asks every agent to take itself out of its process, which goes on; or that of one process. */
+  askLeave(pid?: number): void
   /** Resolves when nobody is connected, or after `withinMs`. */
   empty(withinMs: number): Promise<void>
   close(): Promise<void>
@@ -70,8 +70,9 @@ export async function receive(
     },
     present: () => [...calls].flatMap((call) => call.present().filter(({ threadId }) => threadId === 0)),
     askAwaits: () => [...calls].filter((call) => call.ask('awaits')).length,
-    leave(pid) {
-      for (const call of calls) if (call.present().some((hello) => hello.pid === pid)) call.hangUp()
+    askLeave(pid) {
+      const isMeant = (call: Call): boolean => pid === undefined || call.present().some((hello) => hello.pid === pid)
+      for (const call of calls) if (isMeant(call)) call.ask('leave')
     },
     async empty(withinMs) {
       await pollTurns(3)
@@ -101,7 +102,7 @@ interface Call {
   /** The threads that said hello over it, and no goodbye. */
   present(): Hello[]
   /** False where nobody is there to be asked. */
-  ask(question: 'awaits'): boolean
+  ask(question: 'awaits' | 'leave'): boolean
   hangUp(): void
 }
 

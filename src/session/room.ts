@@ -1,6 +1,6 @@
 /** A private place for one session's socket: a fresh folder that only this user may enter, gone when we are. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { decode } from '../protocol/codec.js'
@@ -13,6 +13,8 @@ export interface Room {
   readonly socket: string
   /** What was left by who was never heard: a program that ended before its watchdog was there. */
   signedIn(heard: Session): { event: WireEvent; line: Buffer }[]
+  /** Lets another user's process in, and nobody else; only root can. */
+  giveTo(owner: { uid: number; gid: number }): void
   leave(): void
 }
 
@@ -45,6 +47,7 @@ function pipeRoom(socket = `\\\\.\\pipe\\loopdoctor-${randomBytes(16).toString('
   return {
     socket,
     signedIn: () => [],
+    giveTo: () => undefined,
     leave: () => undefined,
   }
 }
@@ -55,7 +58,10 @@ function folderRoom(folder: string, socket: string): Room {
     rmSync(folder, { recursive: true, force: true })
   }
   process.on('exit', leave)
-  return { socket, signedIn: (heard) => signedIn(folder, heard), leave }
+  const giveTo: Room['giveTo'] = ({ uid, gid }) => {
+    for (const path of [folder, socket]) chownSync(path, uid, gid)
+  }
+  return { socket, signedIn: (heard) => signedIn(folder, heard), giveTo, leave }
 }
 
 function signedIn(folder: string, { threads }: Session): { event: WireEvent; line: Buffer }[] {

@@ -1,9 +1,10 @@
 /** Tells what is awaited: when the loop has nothing left to do, and when somebody asks. */
 import type { Awaits } from '../../protocol/promise-events.js'
+import { apart } from '../apart.js'
 import { flush } from '../flush.js'
 import type { Ledger } from '../promises/ledger.js'
 import type { TellPromise } from '../promises/with-scripts.js'
-import { bump, F, I, type Shared } from '../shared.js'
+import type { Shared } from '../shared.js'
 import { look, MOST_AT_END, MOST_WHEN_ASKED, refusal } from './look.js'
 import { pendingPromises } from './pending-promises.js'
 
@@ -35,25 +36,10 @@ export function watchAwaits({ shared, now, tell, ledger }: AwaitMeans): AwaitWat
     if (isNews) tell({ kind: 'awaits', atMs, why, tookMs: atMs - began, exitCode: exitCode(), ...seen })
   }
 
-  /** Our own work is no stall of the program's. */
-  function apart(act: () => void): void {
-    const { ints, floats } = shared
-    const began = now()
-    ints[I.ours] = 1
-    try {
-      act()
-    } finally {
-      const at = now()
-      bump(floats, F.oursMs, at - began)
-      floats[F.turnAt] = at
-      ints[I.ours] = 0
-    }
-  }
-
   return {
     end() {
       if (ledger?.nothingPending()) return
-      apart(() =>
+      apart(shared, now, () =>
         holding(ledger, () => {
           // The quick look walks the heap as well.
           if (refusal(MOST_AT_END) === null && pendingPromises(OURS + 1) <= OURS) return
@@ -63,7 +49,7 @@ export function watchAwaits({ shared, now, tell, ledger }: AwaitMeans): AwaitWat
       )
     },
     asked() {
-      apart(() => holding(ledger, () => observe('asked')))
+      apart(shared, now, () => holding(ledger, () => observe('asked')))
       flush(shared.ints)
     },
   }

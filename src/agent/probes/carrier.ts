@@ -4,6 +4,7 @@
  * when the first request comes.
  */
 import { AsyncLocalStorage, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import { onLeave } from '../undo.js'
 import { RequestMark } from './marks.js'
 import type { RequestInFlight } from './operation.js'
 import { hookPromises } from './promise-hooks.js'
@@ -30,6 +31,7 @@ export function createCarrier(ticks: TickLine): Carrier {
 
 function riding(ticks: TickLine): Carrier {
   const storage = new AsyncLocalStorage<RequestInFlight | undefined>()
+  onLeave(() => storage.disable())
   return {
     enter: (request) => storage.enterWith(request),
     current: () => storage.getStore(),
@@ -59,7 +61,7 @@ function hooking(ticks: TickLine): Carrier {
   }
   const hook = (): void => {
     hooked = true
-    hookPromises({
+    const stop = hookPromises({
       init: mark,
       before(promise) {
         inJob = true
@@ -70,6 +72,7 @@ function hooking(ticks: TickLine): Carrier {
         ofJob = undefined
       },
     })
+    onLeave(stop)
   }
   return {
     enter(request) {

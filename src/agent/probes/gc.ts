@@ -1,6 +1,7 @@
 /** Garbage collection, as V8 reports it after each: one or two turns late, so the watchdog joins them by time. */
 import { PerformanceObserver } from 'node:perf_hooks'
 import { bump, F, GC, I, RING, type Shared } from '../shared.js'
+import { onLeave } from '../undo.js'
 
 /** Shorter collections are counted and summed, not told one by one. */
 const WORTH_TELLING_MS = 1
@@ -23,4 +24,5 @@ export function watchGc(shared: Shared, now: () => number): void {
     }
   })
   observer.observe({ entryTypes: ['gc'] })
+  onLeave(() => observer.disconnect())
 }

@@ -5,6 +5,7 @@
  */
 import type { Letter } from '../outbox.js'
 import { bump, busySince, I, type Shared } from '../shared.js'
+import { onLeave } from '../undo.js'
 import { readStack } from './call-sites.js'
 import type { RawEntry } from './entry.js'
 import { hookPromises } from './promise-hooks.js'
@@ -31,6 +32,7 @@ export function createJobCatcher(
   let seen = { turn: -1, jobsRun: 0, caught: 0 }
   let stop: (() => void) | null = null
   let ours = false
+  onLeave(() => stop?.())
 
   function look(turn: number): void {
     ours = true

@@ -38,22 +38,31 @@ const EARLIER: Record<string, Pick<Operation, 'type' | 'detail'>> = {
   TCP: { type: 'TCPWRAP', detail: null },
 }
 
-export function adopt(resource: object): Operation | undefined {
+/** `late`: we came when the program had run for long, so that anything may have made it. */
+export function adopt(resource: object, late: boolean): Operation | undefined {
   const known = EARLIER[resource.constructor?.name]
   if (!known) return undefined
-  const operation = { ...known, origin: null, ofNode: false, servesMany: true, step: null, late: null }
+  const operation = {
+    ...known,
+    detail: late ? null : known.detail,
+    origin: null,
+    ofNode: false,
+    servesMany: true,
+    step: null,
+    late: null,
+  }
   OperationMark.put(resource, operation)
   return operation
 }
 
-/** A timer that node made for itself. */
-export function adoptTimer(timer: object): Operation {
-  const operation = { ...NODES_TIMER }
+/** A timer that was not announced as the program's. `ofNode`: node made it for itself. */
+export function adoptTimer(timer: object, ofNode: boolean): Operation {
+  const operation = { ...UNKNOWN_TIMER, ofNode }
   OperationMark.put(timer, operation)
   return operation
 }
 
-const NODES_TIMER: Operation = {
+const UNKNOWN_TIMER: Operation = {
   type: 'Timeout',
   origin: null,
   ofNode: true,

@@ -1,5 +1,5 @@
 /** Whose messages a port or a pipe brings: noted on it when the thread or process at its other end is started. */
-import { subscribe } from 'node:diagnostics_channel'
+import { hear } from './hear.js'
 import { OperationMark } from './marks.js'
 
 interface WorkerLike {
@@ -9,7 +9,7 @@ interface WorkerLike {
 
 /** A Worker holds its ports under symbols: the one for node's own messages and the one for the program's. */
 export function noteWorkerPorts(): void {
-  subscribe('worker_threads', (message) => {
+  hear('worker_threads', (message) => {
     try {
       const { worker } = message as { worker: WorkerLike }
       for (const symbol of Object.getOwnPropertySymbols(worker))

@@ -1,7 +1,7 @@
 /** HTTP requests in flight, as node itself announces them; nothing is wrapped and nobody is listened to. */
-import { subscribe } from 'node:diagnostics_channel'
 import { I, type Shared } from '../shared.js'
 import type { Carrier } from './carrier.js'
+import { hear } from './hear.js'
 import { RequestMark } from './marks.js'
 import type { RequestInFlight } from './operation.js'
 
@@ -51,10 +51,12 @@ export function watchRequests({ ints }: Shared, carrier: Carrier): Requests {
     ints[I.requests] = --inFlight
   }
 
-  hear('http.server.request.start', ({ request, response }: Http) => begin(response, request.method, request.url))
-  hear('http.server.response.finish', ({ response }: Http) => end(RequestMark.of(response)))
-  hear('http2.server.stream.start', ({ stream, headers }: Http2) => begin(stream, headers[':method'], headers[':path']))
-  hear('http2.server.stream.close', ({ stream }: Http2) => end(RequestMark.of(stream)))
+  guarded('http.server.request.start', ({ request, response }: Http) => begin(response, request.method, request.url))
+  guarded('http.server.response.finish', ({ response }: Http) => end(RequestMark.of(response)))
+  guarded('http2.server.stream.start', ({ stream, headers }: Http2) =>
+    begin(stream, headers[':method'], headers[':path']),
+  )
+  guarded('http2.server.stream.close', ({ stream }: Http2) => end(RequestMark.of(stream)))
   return {
     inFlight: () => inFlight,
     begun: () => begun,
@@ -86,8 +88,8 @@ interface Http2 {
 }
 
 /** A failure of ours must not reach the program: a subscriber's error would be its uncaught exception. */
-function hear<Message>(channel: string, act: (message: Message) => void): void {
-  subscribe(channel, (message) => {
+function guarded<Message>(channel: string, act: (message: Message) => void): void {
+  hear(channel, (message) => {
     try {
       act(message as Message)
     } catch {

@@ -6,6 +6,7 @@
  * is open while the program's own code runs, and none can be left at its exit (node would print a line about it).
  */
 import { bump, busySince, F, I, type Shared } from '../shared.js'
+import { onLeave } from '../undo.js'
 import { type RawSite, readStack } from './call-sites.js'
 import type { RawEntry } from './entry.js'
 import type { JobCatcher } from './job-catcher.js'
@@ -49,6 +50,8 @@ export interface Asked {
   resource(): object
   entry(): RawEntry | null
   catcher: JobCatcher
+  /** We may be taken out of this thread again. */
+  mayLeave: boolean
   /** Done in the same moment: what else is wanted of this thread, in a turn that began then. Null: no stack was taken. */
   meanwhile: ((seen: { sites: RawSite[]; startMs: number } | null) => void) | null
 }
@@ -56,7 +59,7 @@ export interface Asked {
 export function installSnapshot(
   shared: Shared,
   now: () => number,
-  { asyncId, resource, entry, catcher, meanwhile }: Asked,
+  { asyncId, resource, entry, catcher, meanwhile, mayLeave }: Asked,
 ): void {
   const { ints, floats, answer } = shared
   const { load, store, wait, notify } = Atomics
@@ -72,7 +75,10 @@ export function installSnapshot(
       if (mayWait) wait(ints, I.released, seen, until - now())
   }
 
-  Object.defineProperty(globalThis, Symbol.for(SNAPSHOT_KEY), {
+  const key = Symbol.for(SNAPSHOT_KEY)
+  onLeave(() => delete (globalThis as Record<symbol, unknown>)[key])
+  Object.defineProperty(globalThis, key, {
+    configurable: mayLeave,
     value: function take(): void {
       const began = now()
       const id = ints[I.askedId] as number

@@ -23,8 +23,8 @@ import { createTickLine } from './tick-line.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
 export interface Tracer extends TurnFollower {
-  /** How the loop came into what runs now. */
-  entry(): RawEntry
+  /** How the loop came into what runs now; null where that was before us. */
+  entry(): RawEntry | null
   /** Calls with each timer that the program arms, and the stack that armed it. */
   onTimer(notice: (timer: object, origin: Operation['origin']) => void): void
 }
@@ -36,11 +36,22 @@ export interface TracerMeans {
   catcher: JobCatcher
   thresholdMs: number
   mode: 'standard' | 'deep'
+  /** The program ran before us: of what it had begun by then, nothing was noted. */
+  attached: boolean
   /** Whether this thread can have an inspector session. */
   mayInspect: () => boolean
 }
 
-export function startTracer({ shared, now, tell, catcher, thresholdMs, mode, mayInspect }: TracerMeans): Tracer {
+export function startTracer({
+  shared,
+  now,
+  tell,
+  catcher,
+  thresholdMs,
+  mode,
+  attached,
+  mayInspect,
+}: TracerMeans): Tracer {
   const { ints } = shared
   const ticks = createTickLine()
   const carrier: Carrier = createCarrier(ticks)
@@ -124,22 +135,32 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode, may
 
   /** What was there before us was not announced, and of node's own timers nothing was noted. */
   function known(id: number, resource: object): Operation | undefined {
-    if (getPrototypeOf(resource) === timers) return adoptTimer(resource)
-    return id < firstId ? adopt(resource) : undefined
+    const isEarlier = id < firstId
+    if (getPrototypeOf(resource) === timers) return adoptTimer(resource, !(isEarlier && attached))
+    return isEarlier ? adopt(resource, attached) : undefined
   }
 
   hookUnnoticed({ init, before }, mayInspect)
 
-  function entry(): RawEntry {
+  function entry(): RawEntry | null {
     const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())
     const request = inFlight(carrier.current())
     lateness.seen(request)
+    if (attached && last === null && !request) return earlierEntry()
     return {
       resource: last && lastResource && describe(last, lastResource),
       after: last !== null && running !== last,
       request: request ? { method: String(request.method), path: pathOf(String(request.url)) } : null,
       linked: true,
     }
+  }
+
+  /** No callback of this turn was announced to us. */
+  function earlierEntry(): RawEntry | null {
+    const resource = executionAsyncId() === 0 ? null : executionAsyncResource()
+    if (!resource || getPrototypeOf(resource) !== timers) return null
+    const operation = OperationMark.of(resource) ?? adoptTimer(resource, false)
+    return { resource: describe(operation, resource), after: false, request: null, linked: true }
   }
 
   return {

@@ -5,6 +5,7 @@
  * taken of a decoy, and is not part of it: what node does for a hook of the program begins and ends as it does bare.
  */
 import { createHook, type HookCallbacks } from 'node:async_hooks'
+import { onLeave, putBack } from '../undo.js'
 import { withoutPromiseHooks } from './promise-hooks.js'
 import { createRelease, type Hook, type Method, symbolOf } from './stuck-hooks.js'
 
@@ -20,10 +21,11 @@ export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolea
   const { queueMicrotask } = globalThis
   const release = createRelease({ hook, enable, disable }, mayInspect)
   let alone = true
+  let left = false
   const slipIn = (): void => withoutPromiseHooks(() => slip(hook, enable, disable))
   const slipInAgain = (): void => {
     try {
-      if (others.size > 0) return
+      if (others.size > 0 || left) return
       slipIn()
       alone = true
     } catch {
@@ -38,6 +40,10 @@ export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolea
     }
   }
 
+  onLeave(() => {
+    left = true
+    disable.call(hook)
+  })
   // Somebody was here before us, as node's own test runner is: what node does for them must not end.
   if (arePromisesHooked()) {
     hook.enable()
@@ -91,5 +97,7 @@ function onRead(hook: Hook, key: symbol, get: () => boolean): void {
 function replace(owner: object, name: string, value: Method): void {
   const was = Object.getOwnPropertyDescriptor(owner, name)
   Object.defineProperty(value, 'name', { value: name, configurable: true })
+  if (!was) return
   Object.defineProperty(owner, name, { ...was, value })
+  onLeave(() => putBack(owner, name, value, was))
 }

@@ -3,6 +3,8 @@
  * worker would run on. So it is told again, once a second, for as long as that may be. The call is wrapped below the
  * public `worker.terminate()`, on node's own handle.
  */
+import { onLeave } from '../undo.js'
+
 interface Handle {
   stopThread(): unknown
 }
@@ -20,11 +22,17 @@ export function noteEnds(worker: object): void {
   const handle = symbol && (worker as Record<symbol, unknown>)[symbol]
   const proto = typeof handle === 'object' && handle !== null ? (Object.getPrototypeOf(handle) as Handle) : null
   if (typeof proto?.stopThread !== 'function') return
-  stopThread = proto.stopThread
-  proto.stopThread = function loopdoctorTellsAgain(this: Handle): unknown {
+  const native = proto.stopThread
+  stopThread = native
+  const ours = function loopdoctorTellsAgain(this: Handle): unknown {
     again.push({ handle: this, times: 0 })
-    return stopThread?.call(this)
+    return native.call(this)
   }
+  proto.stopThread = ours
+  onLeave(() => {
+    again = []
+    if (proto.stopThread === ours) proto.stopThread = native
+  })
 }
 
 /** Once a second. */

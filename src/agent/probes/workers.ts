@@ -1,8 +1,8 @@
 /** Every worker thread that this thread starts, as node tells it from version 20 on. */
-import { subscribe } from 'node:diagnostics_channel'
 import type { Worker } from 'node:worker_threads'
 import { openOutbox } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
+import { hear } from './hear.js'
 import { noteEnds } from './worker-ends.js'
 
 /** Module hooks (`module.register`) run in a worker of node's own. */
@@ -10,7 +10,7 @@ const NODES_OWN = 'InternalWorker'
 
 export function noticeWorkers(shared: Shared, now: () => number): void {
   const put = openOutbox(shared)
-  subscribe('worker_threads', (message) => {
+  hear('worker_threads', (message) => {
     try {
       const { worker } = message as { worker: Worker & { threadName?: string } }
       const { threadId } = worker

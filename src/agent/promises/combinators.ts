@@ -4,6 +4,7 @@
  * gives our text, and an error that is made while the native function runs has one frame more.
  */
 import type { Aftermath } from '../../protocol/promise-events.js'
+import { onLeave, putBack } from '../undo.js'
 import { type Inputs, inputsOf } from './inputs.js'
 
 export type Combinator = Aftermath['of']
@@ -25,7 +26,12 @@ const intrinsic = Promise
 const ownResolve = Promise.resolve
 
 export function watchCombinators(calls: CombinatorCalls): void {
-  for (const name of ['all', 'allSettled', 'any', 'race'] as const) wrap(name, calls)
+  let left = false
+  const whileHere: CombinatorCalls = { ...calls, wanted: () => !left && calls.wanted() }
+  for (const name of ['all', 'allSettled', 'any', 'race'] as const) wrap(name, whileHere)
+  onLeave(() => {
+    left = true
+  })
 }
 
 function wrap(name: Combinator, calls: CombinatorCalls): void {
@@ -48,6 +54,7 @@ function wrap(name: Combinator, calls: CombinatorCalls): void {
     },
   }[name] as Native
   defineProperty(intrinsic, name, { ...property, value: method })
+  onLeave(() => putBack(intrinsic, name, method, property))
 }
 
 /** Null where it is not the plain case: nothing is known then of how the result comes about. */

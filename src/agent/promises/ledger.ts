@@ -5,6 +5,7 @@
 import { captureStack } from '../probes/call-sites.js'
 import { hookPromises } from '../probes/promise-hooks.js'
 import { bump, F, I, type Shared } from '../shared.js'
+import { onLeave } from '../undo.js'
 import { rememberWeakly } from './remember-weakly.js'
 import { PromiseMark, type Stamp } from './stamp.js'
 
@@ -49,6 +50,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
   let open = true
   const waitedFor = rememberWeakly()
   let stop = hookPromises({ init: made, settled })
+  onLeave(() => stop())
 
   function isSpent(at: number): boolean {
     return !unlimited && spentMs > allowedMs(at)

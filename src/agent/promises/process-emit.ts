@@ -5,6 +5,7 @@
  * stack shows us; if nobody does, a function of ours is given that tells of it first.
  */
 import { captureStack, type RawSite, readStackOf } from '../probes/call-sites.js'
+import { onLeave, putBack } from '../undo.js'
 
 type Emit = (this: unknown, name: unknown, ...words: unknown[]) => boolean
 export type Heard = (name: string, words: unknown[]) => void
@@ -27,6 +28,8 @@ export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
   const original = process.emit as Emit
   let takeBack = (): void => undefined
   let left = false
+  /** We are taken out of this thread, the program is not. */
+  let gone = false
   /** The innermost frame of who asks; undefined where that is native code, which no JavaScript has called. */
   function asker(above: (...words: never[]) => unknown): RawSite | undefined | null {
     try {
@@ -48,6 +51,7 @@ export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
   }
 
   function giveEmit(emit: Emit, telling: Emit, above: (...words: never[]) => unknown): Emit {
+    if (gone) return emit
     takeBack()
     const site = asker(above)
     if (!left && isExiting()) {
@@ -80,12 +84,15 @@ export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
   /** Where it is looked for: among the prototypes, or on `process` itself, where the program assigned one of its own. */
   function define(holder: object, emit: Emit, enumerable: boolean): void {
     const telling = tellingOf(emit)
+    const getEmit = function getEmit(): Emit {
+      return giveEmit(emit, telling, getEmit)
+    }
+    if (holder === process)
+      onLeave(() => putBack(process, 'emit', getEmit, { value: emit, writable: true, enumerable, configurable: true }))
     defineProperty(holder, 'emit', {
       configurable: true,
       enumerable,
-      get: function getEmit(): Emit {
-        return giveEmit(emit, telling, getEmit)
-      },
+      get: getEmit,
       set(this: object, value: Emit) {
         if (this === process) define(process, value, true)
         else defineProperty(this, 'emit', { value, writable: true, enumerable: true, configurable: true })
@@ -97,6 +104,11 @@ export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
   const between = Object.create(getPrototypeOf(own)) as object
   define(between, original, false)
   setPrototypeOf(own, between)
+  onLeave(() => {
+    gone = true
+    takeBack()
+    if (getPrototypeOf(own) === between) setPrototypeOf(own, getPrototypeOf(between))
+  })
 }
 
 /** What is told of is the program's; that we failed to is not. */

@@ -27,6 +27,7 @@ export function wordsOf(command: Command): Word[] {
 
 /** The operands of a subcommand. */
 export const operands: Record<Subcommand, Values> = {
+  attach: { kind: 'anything' },
   report: { kind: 'files' },
   compare: { kind: 'files' },
   explain: { kind: 'words', words: findingIds },

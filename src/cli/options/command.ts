@@ -1,5 +1,5 @@
 /** What can be asked for by name. */
-export const SUBCOMMANDS = ['report', 'compare', 'explain', 'selftest', 'completion'] as const
+export const SUBCOMMANDS = ['attach', 'report', 'compare', 'explain', 'selftest', 'completion'] as const
 export type Subcommand = (typeof SUBCOMMANDS)[number]
 /** `run`: no name of ours, so the words are the program's. */
 export type Command = 'run' | Subcommand

@@ -12,7 +12,7 @@ export const config = [
     description:
       'Read options from this file (default: loopdoctor in package.json, or loopdoctor.config.json, .js or .mjs, here or in a folder above)',
     group: 'Config',
-    commands: ['run', 'report', 'compare'],
+    commands: ['run', 'attach', 'report', 'compare'],
   },
   {
     name: 'print-config',
@@ -23,6 +23,6 @@ export const config = [
     default: null,
     description: 'Print the options that hold, and where each comes from',
     group: 'Config',
-    commands: ['run', 'report', 'compare'],
+    commands: ['run', 'attach', 'report', 'compare'],
   },
 ] as const satisfies readonly Option[]

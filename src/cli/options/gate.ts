@@ -11,7 +11,7 @@ export const gate = [
     default: null,
     description: 'Short for --ui plain --fail-on error',
     group: 'Gate',
-    commands: ['run', 'report', 'compare'],
+    commands: ['run', 'attach', 'report', 'compare'],
   },
   {
     name: 'fail-on',
@@ -23,7 +23,7 @@ export const gate = [
     description:
       'Exit code 99 where a finding of this severity or worse stands that is not just possible; for compare, one that is new or worse',
     group: 'Gate',
-    commands: ['run', 'report', 'compare'],
+    commands: ['run', 'attach', 'report', 'compare'],
   },
   {
     name: 'fail-on-possible',
@@ -34,7 +34,7 @@ export const gate = [
     default: null,
     description: 'Let possible findings count for --fail-on too',
     group: 'Gate',
-    commands: ['run', 'report', 'compare'],
+    commands: ['run', 'attach', 'report', 'compare'],
   },
   {
     name: 'budget',
@@ -46,7 +46,7 @@ export const gate = [
     description:
       'Exit code 99 beyond a limit: max-stall=200ms, total-stall=1s, stalls=5, p99-delay=50ms, rejections=0; repeatable',
     group: 'Gate',
-    commands: ['run', 'report'],
+    commands: ['run', 'attach', 'report'],
   },
   {
     name: 'ignore',
@@ -57,7 +57,7 @@ export const gate = [
     default: null,
     description: 'Leave a finding out, everywhere or for the files that match; repeatable',
     group: 'Gate',
-    commands: ['run', 'report', 'compare'],
+    commands: ['run', 'attach', 'report', 'compare'],
   },
   {
     name: 'ignore-first',
@@ -69,7 +69,7 @@ export const gate = [
     description:
       'Stalls in this time, and until the program first listens, are notes and fail no gate (default: its start-up)',
     group: 'Gate',
-    commands: ['run', 'report', 'compare'],
+    commands: ['run', 'attach', 'report', 'compare'],
   },
   {
     name: 'github',
@@ -80,7 +80,7 @@ export const gate = [
     default: null,
     description: 'Write no annotations and no step summary (default: both, where GITHUB_ACTIONS=true)',
     group: 'Gate',
-    commands: ['run', 'report', 'compare'],
+    commands: ['run', 'attach', 'report', 'compare'],
     negated: true,
   },
 ] as const satisfies readonly Option[]

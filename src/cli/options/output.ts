@@ -11,7 +11,7 @@ export const output = [
     default: null,
     description: 'Keep the recording, for `loopdoctor report`',
     group: 'Output',
-    commands: ['run'],
+    commands: ['run', 'attach'],
   },
   {
     name: 'output',
@@ -22,7 +22,7 @@ export const output = [
     default: null,
     description: 'Write a report; repeatable; - is stdout',
     group: 'Output',
-    commands: ['run', 'report', 'compare'],
+    commands: ['run', 'attach', 'report', 'compare'],
   },
   {
     name: 'clinic',
@@ -45,7 +45,7 @@ export const output = [
     description:
       'auto: for a run, the terminal UI on a terminal of 60x15 or more, else plain lines; quiet prints nothing of ours',
     group: 'Output',
-    commands: ['run', 'report', 'compare'],
+    commands: ['run', 'attach', 'report', 'compare'],
   },
   {
     name: 'log',
@@ -67,6 +67,6 @@ export const output = [
     default: null,
     description: 'Draw with no characters beyond ASCII (default: by locale)',
     group: 'Output',
-    commands: ['run', 'report', 'compare', 'selftest'],
+    commands: ['run', 'attach', 'report', 'compare', 'selftest'],
   },
 ] as const satisfies readonly Option[]

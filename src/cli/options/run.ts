@@ -11,7 +11,7 @@ export const run = [
     default: '100',
     description: 'A loop turn that takes longer is a stall (10 to 60000)',
     group: 'Run',
-    commands: ['run'],
+    commands: ['run', 'attach'],
   },
   {
     name: 'mode',
@@ -22,7 +22,7 @@ export const run = [
     default: 'standard',
     description: 'How much is watched',
     group: 'Run',
-    commands: ['run'],
+    commands: ['run', 'attach'],
   },
   {
     name: 'duration',
@@ -31,9 +31,10 @@ export const run = [
     value: 'time',
     choices: null,
     default: null,
-    description: 'Send the program SIGINT after this time (a bare number is seconds), and report',
+    description:
+      'Run: send the program SIGINT after this time (a bare number is seconds), and report. Attach: leave after this time',
     group: 'Run',
-    commands: ['run'],
+    commands: ['run', 'attach'],
   },
   {
     name: 'on-listen',
@@ -46,5 +47,16 @@ export const run = [
       'Once the program listens on a port, run this with PORT set; when it ends, send the program SIGINT, and report',
     group: 'Run',
     commands: ['run'],
+  },
+  {
+    name: 'dump',
+    alias: null,
+    type: 'switch',
+    value: null,
+    choices: null,
+    default: null,
+    description: 'Only say where it stands right now and what it awaits, and leave at once',
+    group: 'Run',
+    commands: ['attach'],
   },
 ] as const satisfies readonly Option[]

@@ -24,7 +24,7 @@ export async function attend(orders: SidecarOrders): Promise<void> {
     return loading
   }
   const ready = ({ receiver }: Held): void => {
-    if (orders.heard) leave = receiver.leave
+    if (orders.heard) leave = receiver.askLeave
     void load().then((all) => {
       standBack()
       recording.become(all.recording)

@@ -23,7 +23,7 @@ export function logListener(
   { settings: { ascii }, thresholdMs }: { settings: Settings; thresholdMs: number },
   defect: (error: unknown) => void,
 ): Listener {
-  const manner = { colour: false, ascii: ascii ?? false, columns: COLUMNS, thresholdMs }
+  const manner = { colour: false, ascii: ascii ?? false, columns: COLUMNS, thresholdMs, cwd: process.cwd() }
   const { follow, prepare } = createFollower((line) => log.write(line), manner, defect)
   /** Nobody waits for a log: its first lines name their culprits, too. */
   let early: Parameters<Follow>[] | null = []

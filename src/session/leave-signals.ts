@@ -1,0 +1,41 @@
+/** When to leave: after a while, or when the user says so. A second word of the user's means at once. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+export interface Ends {
+  /** By whom. */
+  asked: Promise<'user' | 'us'>
+  /** The user has asked once more. */
+  again: Promise<void>
+  interrupt(): void
+  /** After this the signals do to us what they do by default. */
+  stop(): void
+}
+
+export function hearEnds(durationMs: number | null): Ends {
+  let times = 0
+  let ask = (_by: 'user' | 'us'): void => undefined
+  let hurry = (): void => undefined
+  const asked = new Promise<'user' | 'us'>((done) => {
+    ask = done
+  })
+  const again = new Promise<void>((done) => {
+    hurry = done
+  })
+  const timer = durationMs === null ? undefined : setTimeout(() => ask('us'), durationMs)
+  const interrupt = (): void => {
+    times++
+    ask('user')
+    if (times > 1) hurry()
+    if (times > 2) process.exit(130)
+  }
+  for (const signal of SIGNALS) process.on(signal, interrupt)
+  return {
+    asked,
+    again,
+    interrupt,
+    stop() {
+      clearTimeout(timer)
+      for (const signal of SIGNALS) process.off(signal, interrupt)
+    },
+  }
+}
