@@ -79,3 +79,30 @@ await watcher.report().catch(({ message }) => console.log('report', message))`
   const why = "This process is not watched: it runs under node's permission model"
   assert.deepEqual(out.trim().split('\n').sort(), [`error ${why}`, `report ${why}`])
 })
+
+test('stopped, it is taken out of the program, and may begin anew', { skip }, async (t) => {
+  const code = `import { watch } from 'loopdoctor'
+import { getEnvironmentData } from 'node:worker_threads'
+const ours = () => Object.getOwnPropertySymbols(globalThis).filter(({ description }) => description?.includes('loopdoctor'))
+const traces = () => ours().length + Number(getEnvironmentData('loopdoctor') !== undefined)
+const ends = performance.now() + 25000
+const until = async (isSo) => { while (!isSo() && performance.now() < ends) await new Promise((done) => setTimeout(done, 20)) }
+const first = watch()
+console.log((await first.report()).runs[0].kind, traces() > 0)
+first.stop()
+await first.report().catch(({ message }) => console.log(message))
+const second = watch()
+const stalls = []
+second.on('stall', ({ culprit }) => stalls.push(culprit?.function))
+await second.report()
+const sleepOnTheLoop = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+setTimeout(sleepOnTheLoop, 100)
+await until(() => stalls.includes('sleepOnTheLoop'))
+second[Symbol.dispose]()
+await until(() => traces() === 0)
+console.log(stalls.includes('sleepOnTheLoop'), traces())`
+  const own = program(t, code)
+  const { out, code: exit } = await start(own, ['app/self.mjs']).ended
+  assert.deepEqual({ out, exit }, { out: 'register true\nThis watcher was stopped\ntrue 0\n', exit: 0 })
+  await allGone(own.folder)
+})
