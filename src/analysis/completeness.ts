@@ -27,7 +27,7 @@ export function completenessOf(session: Session, chunks: readonly Chunk[], goesO
     ...forgottenNotes(session),
   ]
   const unique = [...new Map(notes.map((note) => [`${note.code} ${note.text}`, note])).values()]
-  const harmless = new Set(['mode', 'tiers', 'request-link', 'promise-stacks', 'forgotten'])
+  const harmless = new Set(['mode', 'tiers', 'request-link', 'promise-stacks', 'forgotten', 'otlp'])
   return { complete: dropped === 0 && unique.every(({ code }) => harmless.has(code)), dropped, notes: unique }
 }
 

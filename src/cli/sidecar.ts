@@ -10,3 +10,5 @@ outliveSignals()
 const text = process.env[SIDECAR_VARIABLE]
 delete process.env[SIDECAR_VARIABLE]
 if (text) await (await import('./sidecar/attend.js')).attend(JSON.parse(text) as SidecarOrders)
+// A collector that does not answer would hold it for a while.
+process.exit()

@@ -11,9 +11,10 @@ import { unwatchedWorkers } from './unwatched-workers.js'
 import { watchUsage } from './usage.js'
 
 /** Who starts a child and ends may leave nobody connected until that one speaks. */
-const LINGER_MS = 1500
-/** From the start until the first speaks: it may have ended in the meantime. */
-const FIRST_MS = 10_000
+const LINGER_MS = 1000
+/** From the start until the first speaks, as long as it is there; and until those speak that it has left behind. */
+const FIRST_MS = 15_000
+const HEIRS_MS = 3000
 const LOOK_EVERY_MS = 250
 
 export interface Attending {
@@ -32,7 +33,7 @@ export function attendTree(
   return holdSession(planOf(orders, tool), recording, company, async (held) => {
     recording.begin()
     ready(held)
-    await untilGone(held)
+    await untilGone(held, orders.pid)
     return held.intake.session
   })
 }
@@ -41,10 +42,10 @@ function planOf({ command, thresholdMs, mode }: SidecarOrders, tool: string): Pl
   return { kind: 'register', command, cwd: process.cwd(), thresholdMs, modeAsked: mode, tool }
 }
 
-async function untilGone(held: Held): Promise<void> {
+async function untilGone(held: Held, firstPid: number): Promise<void> {
   const { clock, intake, receiver } = held
   const usage = watchUsage(() => pidsOf(receiver), clock, intake.say)
-  const ended = await lastMoment(held)
+  const ended = await lastMoment(held, firstPid)
   usage.stop()
   for (const event of unwatchedWorkers(intake.session, ended)) intake.say(event)
   const endedBy = 'unknown'
@@ -54,12 +55,13 @@ async function untilGone(held: Held): Promise<void> {
 }
 
 /** When somebody was last connected. */
-function lastMoment({ clock, intake, receiver }: Held): Promise<number> {
+function lastMoment({ clock, intake, receiver }: Held, firstPid: number): Promise<number> {
   let last = clock.now()
   return new Promise((done) => {
     const timer = setInterval(() => {
       const now = clock.now()
-      const patienceMs = intake.session.threads.length > 0 ? LINGER_MS : FIRST_MS
+      const unheardMs = isAlive(firstPid) ? FIRST_MS : HEIRS_MS
+      const patienceMs = intake.session.threads.length === 0 ? unheardMs : LINGER_MS
       if (receiver.present().length > 0) last = now
       else if (now - last > patienceMs) {
         clearInterval(timer)
@@ -67,4 +69,12 @@ function lastMoment({ clock, intake, receiver }: Held): Promise<number> {
       }
     }, LOOK_EVERY_MS)
   })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }

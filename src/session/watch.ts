@@ -37,6 +37,8 @@ export interface Watcher {
   output: HearOutput | null
   /** Called once the target runs. */
   ready(controls: Controls): void
+  /** Asked when all was heard, before the recording is closed: a code and a text each, for the notes of the report. */
+  remarks?: (() => Promise<[code: string, text: string][]>) | undefined
   /** A defect of ours while the target runs or after it: never a reason to lose its result. */
   defect(error: unknown): void
 }
@@ -73,6 +75,7 @@ async function attend(watch: Watch): Promise<Watched> {
   const silent = watchSilent(family, { session: intake.session, tell: intake.say }, clock.now)
   const exit = await untilEnd({ child, signals, output }, watch)
   sayLast(watch, permission, silent)
+  await sayRemarks(watch)
   return { session: intake.session, exit, release: signals.stop }
 }
 
@@ -106,6 +109,14 @@ function sayLast(watch: Watch, permission: Permission, silent: SilentWatch): voi
     takeStock(watch)
   } catch (error) {
     watch.watcher.defect(error)
+  }
+}
+
+async function sayRemarks({ watcher, intake, clock }: Watch): Promise<void> {
+  try {
+    for (const [code, text] of (await watcher.remarks?.()) ?? []) intake.note(code, text, clock.now())
+  } catch (error) {
+    watcher.defect(error)
   }
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { suite, type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { BIN } from '../cli/loopdoctor.js'
 import { allGone, type Field, field, start } from './sidecars.js'
@@ -41,47 +41,48 @@ function program(t: TestContext, code: string): Field {
   return own
 }
 
-test('the example of the manual tells the stall and the rejection, and leaves nothing', { skip }, async (t) => {
-  const own = program(t, EXAMPLE + WORK + END)
-  const { out, code } = await start(own, ['app/self.mjs']).ended
-  assert.equal(code, 0, out)
-  assert.match(out, /^sync-sleep: 3\d\d ms, Atomics.wait, app\/self.mjs:\d+$/m)
-  assert.match(out, /^unhandled-rejection: nobody listens$/m)
-  assert.match(out, /^\{"kind":"register","functions":\[.*"sleepOnTheLoop"/m)
-  await allGone(own.folder)
-  assert.deepEqual(readdirSync(own.folder), ['app'])
-})
+suite('watch()', { skip }, () => {
+  test('the example of the manual tells the stall and the rejection, and leaves nothing', async (t) => {
+    const own = program(t, EXAMPLE + WORK + END)
+    const { out, code } = await start(own, ['app/self.mjs']).ended
+    assert.equal(code, 0, out)
+    assert.match(out, /^sync-sleep: 3\d\d ms, Atomics.wait, app\/self.mjs:\d+$/m)
+    assert.match(out, /^unhandled-rejection: nobody listens$/m)
+    assert.match(out, /^\{"kind":"register","functions":\[.*"sleepOnTheLoop"/m)
+    await allGone(own.folder)
+    assert.deepEqual(readdirSync(own.folder), ['app'])
+  })
 
-test('under the command line the same events come from its session', { skip }, async (t) => {
-  const own = program(t, EXAMPLE + WORK + END)
-  const { out, code } = await start(own, [BIN, '--ui', 'quiet', process.execPath, 'app/self.mjs']).ended
-  assert.equal(code, 0, out)
-  assert.match(out, /^sync-sleep: 3\d\d ms, Atomics.wait, app\/self.mjs:\d+$/m)
-  assert.match(out, /^\{"kind":"launch","functions":\[.*"sleepOnTheLoop"/m)
-})
+  test('under the command line the same events come from its session', async (t) => {
+    const own = program(t, EXAMPLE + WORK + END)
+    const { out, code } = await start(own, [BIN, '--ui', 'quiet', process.execPath, 'app/self.mjs']).ended
+    assert.equal(code, 0, out)
+    assert.match(out, /^sync-sleep: 3\d\d ms, Atomics.wait, app\/self.mjs:\d+$/m)
+    assert.match(out, /^\{"kind":"launch","functions":\[.*"sleepOnTheLoop"/m)
+  })
 
-test('it keeps no program alive, and says nothing', { skip }, async (t) => {
-  const own = program(t, "import { watch } from 'loopdoctor'\nwatch()")
-  const { out, code } = await start(own, ['app/self.mjs']).ended
-  assert.deepEqual({ out, code }, { out: '', code: 0 })
-  await allGone(own.folder)
-})
+  test('it keeps no program alive, and says nothing', async (t) => {
+    const own = program(t, "import { watch } from 'loopdoctor'\nwatch()")
+    const { out, code } = await start(own, ['app/self.mjs']).ended
+    assert.deepEqual({ out, code }, { out: '', code: 0 })
+    await allGone(own.folder)
+  })
 
-test('where it cannot watch, the program goes on, and may hear why', { skip }, async (t) => {
-  const code = `import { watch } from 'loopdoctor'
+  test('where it cannot watch, the program goes on, and may hear why', async (t) => {
+    const code = `import { watch } from 'loopdoctor'
 watch()
 const watcher = watch()
 watcher.on('error', ({ message }) => console.log('error', message))
 await watcher.report().catch(({ message }) => console.log('report', message))`
-  const own = program(t, code)
-  const flag = process.versions.node.startsWith('20.') ? '--experimental-permission' : '--permission'
-  const { out } = await start(own, [flag, '--allow-fs-read=*', '--no-warnings', 'app/self.mjs']).ended
-  const why = "This process is not watched: it runs under node's permission model"
-  assert.deepEqual(out.trim().split('\n').sort(), [`error ${why}`, `report ${why}`])
-})
+    const own = program(t, code)
+    const flag = process.versions.node.startsWith('20.') ? '--experimental-permission' : '--permission'
+    const { out } = await start(own, [flag, '--allow-fs-read=*', '--no-warnings', 'app/self.mjs']).ended
+    const why = "This process is not watched: it runs under node's permission model"
+    assert.deepEqual(out.trim().split('\n').sort(), [`error ${why}`, `report ${why}`])
+  })
 
-test('stopped, it is taken out of the program, and may begin anew', { skip }, async (t) => {
-  const code = `import { watch } from 'loopdoctor'
+  test('stopped, it is taken out of the program, and may begin anew', async (t) => {
+    const code = `import { watch } from 'loopdoctor'
 import { getEnvironmentData } from 'node:worker_threads'
 const ours = () => Object.getOwnPropertySymbols(globalThis).filter(({ description }) => description?.includes('loopdoctor'))
 const traces = () => ours().length + Number(getEnvironmentData('loopdoctor') !== undefined)
@@ -101,8 +102,9 @@ await until(() => stalls.includes('sleepOnTheLoop'))
 second[Symbol.dispose]()
 await until(() => traces() === 0)
 console.log(stalls.includes('sleepOnTheLoop'), traces())`
-  const own = program(t, code)
-  const { out, code: exit } = await start(own, ['app/self.mjs']).ended
-  assert.deepEqual({ out, exit }, { out: 'register true\nThis watcher was stopped\ntrue 0\n', exit: 0 })
-  await allGone(own.folder)
+    const own = program(t, code)
+    const { out, code: exit } = await start(own, ['app/self.mjs']).ended
+    assert.deepEqual({ out, exit }, { out: 'register true\nThis watcher was stopped\ntrue 0\n', exit: 0 })
+    await allGone(own.folder)
+  })
 })

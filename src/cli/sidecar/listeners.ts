@@ -7,9 +7,10 @@ import { createReporter, type Reporter } from '../reporter.js'
 import type { Listener } from './listener.js'
 import { createLog, type Log } from './log.js'
 import { logListener } from './log-listener.js'
+import { otlpListener, type Told } from './otlp-listener.js'
 import { cappedRecording } from './recording.js'
 import { reportListener } from './report-listener.js'
-import { readWishes } from './wishes.js'
+import { readWishes, type Wishes } from './wishes.js'
 
 export interface Listeners extends Listener {
   recording: Recording
@@ -21,16 +22,10 @@ export interface Listeners extends Listener {
 export function openListeners(orders: SidecarOrders): Listeners {
   const { wishes, mistakes } = readWishes(process.env, orders)
   const log = createLog(wishes.log)
-  const defect = (error: unknown): void => log.write(defectText(error))
-  for (const mistake of mistakes) log.write(mistakeText(mistake))
-  if (mistakes.length > 0) log.begin()
+  const defect = (error: unknown): void => log.trouble(defectText(error))
   process.on('uncaughtException', defect)
-  const all: Listener[] = [
-    ...(wishes.log === null
-      ? []
-      : [logListener(log, { settings: wishes.settings, thresholdMs: orders.thresholdMs }, defect)]),
-    ...(wishes.outputs.length === 0 ? [] : [reportListener(wishes, log)]),
-  ]
+  const all = listenersFor(wishes, orders, { log, defect, mistake: (mistake) => mistakes.push(mistake) })
+  for (const mistake of mistakes) log.trouble(mistakeText(mistake))
   return {
     recording: recordingFor(wishes.record, log),
     reporter: () => createReporter(wishes.settings),
@@ -40,10 +35,21 @@ export function openListeners(orders: SidecarOrders): Listeners {
     },
     async close(session) {
       for (const { close } of all) await close(session)
+      await log.end()
     },
   }
 }
 
+function listenersFor(wishes: Wishes, { thresholdMs }: SidecarOrders, told: Told): Listener[] {
+  const { settings, outputs } = wishes
+  const { log, defect } = told
+  return [
+    ...(wishes.log.hasLines ? [logListener(log, { settings, thresholdMs }, defect)] : []),
+    ...(settings.otlp === null ? [] : otlpListener(settings.otlp, settings, told)),
+    ...(outputs.length === 0 ? [] : [reportListener(wishes, log)]),
+  ]
+}
+
 function recordingFor(path: string | null, log: Log): Recording {
-  return path === null ? noRecording() : cappedRecording(path, (text) => log.write(text))
+  return path === null ? noRecording() : cappedRecording(path, log.trouble)
 }

@@ -37,9 +37,6 @@ export function logListener(
       else follow(event, session)
       if (NEWS.includes(event.kind)) log.begin()
     },
-    async close() {
-      await prepared
-      await log.end()
-    },
+    close: () => prepared,
   }
 }

@@ -4,8 +4,10 @@ import { open, rename, stat } from 'node:fs/promises'
 import type { LogWish } from './wishes.js'
 
 export interface Log {
-  /** One or several lines. */
+  /** One or several lines; there may never be a reason to write them. */
   write(text: string): void
+  /** What went wrong: a reason by itself. */
+  trouble(text: string): void
   /** What was said so far is worth a file. */
   begin(): void
   /** All is written, or cannot be. */
@@ -19,13 +21,13 @@ const MAX_WAITING = 1000
 /** Who cannot take what is said for so long (a FIFO that nobody reads) is left behind. */
 const LAST_WAIT_MS = 2000
 
-export function createLog(wish: LogWish | null): Log {
-  let begun = wish?.byDefault === false
+export function createLog(wish: LogWish): Log {
+  let begun = !wish.byDefault
   let waiting: string[] = []
   let writing: Promise<void> | null = null
 
   function proceed(): void {
-    if (!wish || !begun || writing || waiting.length === 0) return
+    if (!begun || writing || waiting.length === 0) return
     const text = waiting.join('')
     waiting = []
     writing = append(wish, text)
@@ -36,16 +38,24 @@ export function createLog(wish: LogWish | null): Log {
       })
   }
 
+  function write(text: string): void {
+    const time = new Date().toISOString()
+    for (const line of text.split('\n').filter(Boolean)) waiting.push(`${time} ${line}\n`)
+    waiting = waiting.slice(-MAX_WAITING)
+    proceed()
+  }
+
+  function begin(): void {
+    begun = true
+    proceed()
+  }
+
   return {
-    write(text) {
-      const time = new Date().toISOString()
-      for (const line of text.split('\n').filter(Boolean)) waiting.push(`${time} ${line}\n`)
-      waiting = waiting.slice(-MAX_WAITING)
-      proceed()
-    },
-    begin() {
-      begun = true
-      proceed()
+    write,
+    begin,
+    trouble(text) {
+      write(text)
+      begin()
     },
     async end() {
       const limit = new Promise((done) => setTimeout(done, LAST_WAIT_MS).unref())

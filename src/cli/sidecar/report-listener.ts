@@ -66,7 +66,6 @@ function attempt(log: Log, act: () => void): void {
   try {
     act()
   } catch (error) {
-    log.write(error instanceof Mistake ? mistakeText(error) : defectText(error))
-    log.begin()
+    log.trouble(error instanceof Mistake ? mistakeText(error) : defectText(error))
   }
 }

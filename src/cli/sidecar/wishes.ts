@@ -18,13 +18,15 @@ export interface Wishes {
   settings: Settings
   outputs: Output<Report>[]
   record: string | null
-  log: LogWish | null
+  log: LogWish
 }
 
 export interface LogWish {
   path: string
-  /** Nobody asked for it: it is written only where there is something to tell. */
+  /** Nobody asked for it: there is a file only where there is something to tell. */
   byDefault: boolean
+  /** False: it has only what went wrong with us, since there is another place for what is found. */
+  hasLines: boolean
 }
 
 export type Environment = Record<string, string | undefined>
@@ -46,9 +48,9 @@ export function readWishes(env: Environment, orders: SidecarOrders): { wishes: W
   const outputs = settings.outputs.flatMap((text) => attempt(() => readOutput(place(text)), []))
   const record = settings.record && attempt(() => writable(place(settings.record ?? ''), 'recording'), null)
   const asked = settings.log && attempt(() => writable(place(settings.log ?? ''), 'log'), null)
-  const elsewhere = outputs.length > 0 || record !== null || orders.heard
-  const byDefault = { path: place(join(tmpdir(), 'loopdoctor-{pid}.log')), byDefault: true }
-  const log = asked ? { path: asked, byDefault: false } : elsewhere && mistakes.length === 0 ? null : byDefault
+  const elsewhere = outputs.length > 0 || record !== null || settings.otlp !== null || orders.heard
+  const path = asked ?? place(join(tmpdir(), 'loopdoctor-{pid}.log'))
+  const log = { path, byDefault: asked === null, hasLines: asked !== null || !elsewhere }
   return { wishes: { settings, outputs, record, log }, mistakes }
 }
 
