@@ -6,7 +6,6 @@
 import type { Session } from 'node:inspector'
 import { BroadcastChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { injectionOf } from './injection.js'
-import { LEAVE_CALL } from './leaving.js'
 import { CALL } from './probes/snapshot.js'
 import { F, type Shared } from './shared.js'
 import { onLeave } from './undo.js'
@@ -94,16 +93,29 @@ function openMailbox(channel: string): () => unknown[] {
 /** Works for a broadcast channel too, as node documents; its types do not say so. */
 const take = receiveMessageOnPort as (port: unknown) => ReturnType<typeof receiveMessageOnPort>
 
-/** Of main, before it is left itself: every worker is told. */
-export function leaveWorkers(Session: InspectorSession): void {
-  passOn(new Session(), { id: 0, ask: [], inject: [] }, () => undefined, LEAVE_CALL)
+/** Of main: in every worker that `isMeant`, between two steps of what runs there; nobody waits for it. */
+export function evaluateInWorkers(
+  Session: InspectorSession,
+  expression: string,
+  isMeant: (threadId: number) => boolean = () => true,
+): void {
+  withWorkers(new Session(), (session, sessions) => {
+    for (const [threadId, sessionId] of sessions) if (isMeant(threadId)) send(session, sessionId, expression)
+  })
 }
 
-function passOn(
+function passOn(session: Session, { ask, inject }: Errand, mark: () => void): NonNullable<Done['live']> {
+  return withWorkers(session, (opened, sessions) => {
+    mark()
+    for (const threadId of ask) send(opened, sessions.get(threadId), CALL)
+    for (const threadId of inject) send(opened, sessions.get(threadId), INJECT)
+  })
+}
+
+/** `act` is given the session to each worker, by thread id. */
+function withWorkers(
   session: Session,
-  { ask, inject }: Errand,
-  mark: () => void,
-  toAll?: string,
+  act: (session: Session, sessions: ReadonlyMap<number, string>) => void,
 ): NonNullable<Done['live']> {
   const live: NonNullable<Done['live']> = []
   const sessions = new Map<number, string>()
@@ -115,10 +127,7 @@ function passOn(
   session.connect()
   try {
     session.post('NodeWorker.enable', { waitForDebuggerOnStart: false })
-    mark()
-    for (const threadId of ask) send(session, sessions.get(threadId), CALL)
-    for (const threadId of inject) send(session, sessions.get(threadId), INJECT)
-    if (toAll !== undefined) for (const sessionId of sessions.values()) send(session, sessionId, toAll)
+    act(session, sessions)
   } finally {
     session.disconnect()
   }

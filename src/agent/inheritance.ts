@@ -7,8 +7,8 @@ export interface Inheritance {
   orders: Orders
   /** The broadcast channel on which a new thread makes itself known to the watchdog. */
   channel: string
-  /** The main thread's shared memory: whether there is a watchdog stands in it. */
-  main: SharedArrayBuffer
+  /** The main thread's shared memory: whether there is a watchdog stands in it. Null where it cannot be handed over. */
+  main: SharedArrayBuffer | null
   /** False where no inspector session can be had. */
   snapshots: boolean
   parentThreadId: number

@@ -15,14 +15,15 @@ import {
 import { apart } from './apart.js'
 import { sessionClock } from './clock.js'
 import { type Dump, openDump } from './dump.js'
+import { enterEarlierWorkers } from './earlier-workers.js'
 import { type AttachOrders, type Orders, ordersOfAttach, takeOrders } from './environment.js'
-import { leaveWorkers, runErrands } from './errands.js'
+import { evaluateInWorkers, runErrands } from './errands.js'
 import { reportFromMain } from './fallback.js'
 import { type LoopClock, startHeartbeat } from './heartbeat.js'
 import { helloOfMain } from './hello.js'
 import { hideModule, hidePreload, withoutTicks } from './hiding.js'
-import { bequeath } from './inheritance.js'
-import { prepareLeave } from './leaving.js'
+import { bequeath, type Inheritance } from './inheritance.js'
+import { LEAVE_CALL, prepareLeave } from './leaving.js'
 import { madeInMemory } from './measured.js'
 import { noticeWorkers } from './probes/workers.js'
 import { allocate, F, GONE, I, type Shared, view } from './shared.js'
@@ -56,8 +57,20 @@ function enter(): void {
 /** Called by a session that came to a program which runs already; what goes wrong here is for the session to tell. */
 export function attach(asked: AttachOrders): { closeInspector(): void } {
   hideModule()
-  const { shared, now } = watchMain(ordersOfAttach(asked))
+  const { shared, now, watchdog, leave } = watchMain(ordersOfAttach(asked))
+  if (!watchdog.on) {
+    leave?.()
+    throw new Error(`no thread can be started (${watchdog.why})`)
+  }
   return { closeInspector: () => apart(shared, now, () => require('node:inspector').close()) }
+}
+
+interface Watching {
+  shared: Shared
+  now: () => number
+  watchdog: Tier
+  /** Null where we were there before the program. */
+  leave: (() => void) | null
 }
 
 /** The same for a session that only looks. `zeroMs`: its start on the monotonic clock. */
@@ -66,7 +79,13 @@ export function dump(zeroMs: number): Dump {
   return openDump(zeroMs)
 }
 
-function watchMain(orders: Orders): { shared: Shared; now: () => number } {
+/** The same for a worker thread of it, which inherited nothing: it ran before. */
+export function enterEarlierWorker(inheritance: Inheritance): void {
+  hideModule()
+  enterWorker(inheritance)
+}
+
+function watchMain(orders: Orders): Watching {
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()
   const shared = view(memory)
@@ -87,7 +106,9 @@ function watchMain(orders: Orders): { shared: Shared; now: () => number } {
     meanwhile: () => errands(),
     lastTurn: () => clock?.lastTurn(),
   })
-  const leave = orders.attached ? prepareLeave(shared, () => inspector && leaveWorkers(inspector)) : null
+  const leave = orders.attached
+    ? prepareLeave(shared, () => inspector && evaluateInWorkers(inspector, LEAVE_CALL))
+    : null
   const who = helloOfMain(orders.above, now)
   const snapshots = inspector !== null
   const main = { memory, hello: who, tiers: [{ tier: 'watchdog', on: true, why: null } as Tier, ...tiers], snapshots }
@@ -101,19 +122,28 @@ function watchMain(orders: Orders): { shared: Shared; now: () => number } {
     inMemory: madeInMemory(orders.measured),
     sidecar: prepareSidecar(orders),
   }
-  const watchdog = tier('watchdog', () => startWatchdog(data, shared, leave))
+  let ownThread = -1
+  const watchdog = tier('watchdog', () => {
+    ownThread = startWatchdog(data, shared, leave)
+  })
   if (watchdog.on) {
     errands = runErrands({ port: port1, channel, Session: inspector }, shared, now)
     attempt(() => hearQuestions(questions.port1, { awaits: awaits.asked, leave }))
     attempt(() => noticeWorkers(shared, now))
-    attempt(() => bequeath({ orders, channel, main: memory, snapshots, parentThreadId: 0 }))
+    const legacy: Inheritance = { orders, channel, main: memory, snapshots, parentThreadId: 0 }
+    attempt(() => bequeath(legacy))
+    if (orders.attached) attempt(() => inspector && enterEarlierWorkers(inspector, ownThread, legacy))
   }
   // A sidecar lives long, and its folder must not fill.
-  const early = orders.patienceMs === 0 ? attempt(() => signIn(orders.socket, who, shared)) : undefined
+  const signsIn = !orders.attached && orders.patienceMs === 0
+  const early = signsIn ? (attempt(() => signIn(orders.socket, who, shared)) ?? null) : null
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
-  clock = startHeartbeat(shared, now, orders.thresholdMs, { follower, early: () => attempt(() => early?.()) })
-  return { shared, now }
+  clock = startHeartbeat(shared, now, orders.thresholdMs, {
+    follower,
+    early: early && (() => attempt(early)),
+  })
+  return { shared, now, watchdog, leave }
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */
@@ -132,7 +162,7 @@ function hearQuestions(port: MessagePort, acts: { awaits: () => void; leave: (()
   onLeave(() => port.close())
 }
 
-function startWatchdog(data: WatchdogData, { ints }: Shared, leave: (() => void) | null): void {
+function startWatchdog(data: WatchdogData, { ints }: Shared, leave: (() => void) | null): number {
   const options: WorkerOptions = {
     workerData: data,
     transferList: [data.port, data.questions],
@@ -148,4 +178,5 @@ function startWatchdog(data: WatchdogData, { ints }: Shared, leave: (() => void)
   worker.on('error', () => Atomics.store(ints, I.watchdog, GONE))
   if (leave) worker.on('exit', leave)
   worker.unref()
+  return worker.threadId
 }

@@ -59,7 +59,8 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     noticeInspection(shared)
     return executionAsyncId()
   }
-  const tiers: Tier[] = [orders.attached ? ALONE : tier('children', () => handOn(orders, now, tell))]
+  // What an attached program starts would carry us on when we have left.
+  const tiers: Tier[] = orders.attached ? [] : [tier('children', () => handOn(orders, now, tell))]
   if (mode !== 'light')
     tiers.push(
       tier('tracer', () => {
@@ -94,9 +95,6 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   lastWord.say = awaits.end
   return { tiers, follower: followers(tracer, watched, rejections), awaits }
 }
-
-/** They would carry us on when we have left. */
-const ALONE: Tier = { tier: 'children', on: false, why: 'attached: what the program starts is left alone' }
 
 const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }
 

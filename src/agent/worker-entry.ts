@@ -17,10 +17,9 @@ import { attempt, type ThisThread, watchThisThread } from './watched-thread.js'
 const { threadId } = threads
 const { isInternalThread, threadName } = threads as { isInternalThread?: boolean; threadName?: string }
 
-export function enterWorker(): void {
-  const inherited = inheritance()
+export function enterWorker(inherited = inheritance()): void {
   if (!inherited || isInternalThread === true || isWatched()) return
-  if (view(inherited.main).ints[I.watchdog] === GONE) return
+  if (inherited.main && view(inherited.main).ints[I.watchdog] === GONE) return
   const { orders, snapshots } = inherited
   const now = sessionClock(orders.zeroMs)
   const memory = allocate()

@@ -1,10 +1,10 @@
 /** Looks at a process before it is signalled: SIGUSR1 opens node's inspector, and ends what is not node. */
 import { constants } from 'node:os'
 import { basename } from 'node:path'
-import { familyOf } from './family.js'
 import { Mistake } from './mistake.js'
 import { asksForPermissions, isNodeName, optionsOfNode, versionOf } from './node-command.js'
 import { splitNodeOptions } from './node-options.js'
+import { nodesBelow } from './nodes-below.js'
 import { type ProcessStatus, processStatus, sharesOurNamespaces } from './process-status.js'
 import { argvOf, environmentOf, executableOf, folderOf, statOf } from './process-table.js'
 
@@ -104,12 +104,7 @@ function refuseSetting(pid: number, options: string[], environment: string[]): v
 }
 
 function notNode(pid: number, file: string): Mistake {
-  const family = familyOf(pid)
-  family.look()
-  const below = family
-    .members()
-    .filter((member) => member.pid !== pid && isNodeName(executableOf(member.pid) ?? ''))
-    .map((member) => member.pid)
+  const below = nodesBelow(pid)
   const hint =
     below.length > 0
       ? `It started node: loopdoctor attach ${below.slice(0, 5).join(', or ')}`

@@ -7,6 +7,7 @@ import { type Call, connectTo } from './inspector-client.js'
 import { type InspectorPort, openInspector } from './inspector-port.js'
 import { hearEnds } from './leave-signals.js'
 import { Mistake } from './mistake.js'
+import { nodesBelow } from './nodes-below.js'
 import type { AttachPlan } from './plan.js'
 import type { Recording } from './recording.js'
 import type { Session } from './session.js'
@@ -60,6 +61,9 @@ async function attend(attachment: Attachment): Promise<Attached> {
   const ended = { exitCode: null, signal: null, endedBy: isThere(target) ? endedBy : 'target' } as const
   intake.say({ kind: 'run-ended', s: 'launcher', atMs: clock.now(), ...ended })
   try {
+    const below = process.platform === 'linux' ? nodesBelow(target.pid) : []
+    if (below.length > 0)
+      intake.note('children-alone', `${ALONE} ${below.slice(0, MOST_NAMED).join(', ')}.`, clock.now())
     if (stays && !left) intake.note('not-left', `${NOT_LEFT} (process ${target.pid}).`, clock.now())
     takeStock(attachment)
   } catch (error) {
@@ -111,6 +115,8 @@ function hasLeft({ threads }: Session): boolean {
   return threads.find(({ hello }) => hello.threadId === 0)?.left === true
 }
 
+const ALONE = 'Processes of node that it has started are not watched, but may be attached to:'
+const MOST_NAMED = 20
 const NOT_LEFT =
   'What loopdoctor put into the program is not out yet: it goes by itself as soon as the program comes back from native code'
 

@@ -77,8 +77,8 @@ const table = {
   ],
   Leave: [
     ['help', '? h f1', '?', 'this help', 'help', VIEWS],
-    ['quit', 'q Q', 'q', 'ask: stop the program, or leave it running', 'quit', VIEWS],
-    ['interrupt', 'C-c', '^c', 'stop the program and report; again: force it', null, VIEWS],
+    ['quit', 'q Q', 'q', 'ask: stop the program (attached: leave it), or go on without the screen', 'quit', VIEWS],
+    ['interrupt', 'C-c', '^c', 'stop the program (attached: leave it) and report; again: force it', null, VIEWS],
     ['suspend', 'C-z', '^z', 'suspend, program and all', null, VIEWS],
   ],
 } as const satisfies Record<Group, readonly Entry[]>

@@ -72,9 +72,11 @@ function breakAt(lines: Line[]): number {
   return blank < 0 ? middle : blank + 1
 }
 
-export function quitBox(area: Area, look: Look): Box {
+/** `attached`: the program ran before us, and is not ours to stop. */
+export function quitBox(attached: boolean, area: Area, look: Look): Box {
+  const stops = attached ? 'leave the program as it was, then the report' : 'stop the program (SIGINT), then the report'
   const lines: Line[] = [
-    [span('s', 'place'), span('    stop the program (SIGINT), then the report')],
+    [span('s', 'place'), span(`    ${stops}`)],
     [span('d', 'place'), span('    close this screen; the program goes on')],
     [span('esc', 'place'), span('  stay')],
   ]

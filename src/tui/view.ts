@@ -59,7 +59,7 @@ function boxOver({ state, scene }: Overview, area: Area, look: Look): Box | null
     case 'help':
       return helpBox(state.view, state.boxScroll, area, look)
     case 'quit':
-      return quitBox(area, look)
+      return quitBox(scene.session.run.runKind === 'attach', area, look)
     case 'explain': {
       const id = findingIdOf(chosenRow(scene, state, state.pane))
       const text = isFindingId(id)

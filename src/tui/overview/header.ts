@@ -51,7 +51,7 @@ function command({ runs }: Report): string {
 
 /** "00:42  LIVE". */
 function state({ scene, state: { paused }, news }: HeaderFacts): Line {
-  return [span(`${clock(scene.nowMs)}  `), ...phase(scene.phase, paused, news)]
+  return [span(`${clock(scene.nowMs)}  `), ...phase(scene, paused, news)]
 }
 
 const PHASES: Record<Phase, string> = {
@@ -63,10 +63,14 @@ const PHASES: Record<Phase, string> = {
   recorded: 'RECORDED',
 }
 
-function phase(phase: Phase, paused: boolean, news: number): Line {
+/** What we attached to is left, and goes on. */
+const LEAVING = 'LEAVING'
+
+function phase({ phase, session }: Scene, paused: boolean, news: number): Line {
   if (paused) return [span(`PAUSED${news > 0 ? ` +${grouped(news)} new` : ''}`, 'warning')]
   const isStopping = phase === 'stopping' || phase === 'forcing'
-  return [span(PHASES[phase], phase === 'live' ? 'ok' : isStopping ? 'warning' : 'dim')]
+  const text = isStopping && session.run.runKind === 'attach' ? LEAVING : PHASES[phase]
+  return [span(text, phase === 'live' ? 'ok' : isStopping ? 'warning' : 'dim')]
 }
 
 /** "LOAD 4 s", while it lasts and after it. */
