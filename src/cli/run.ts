@@ -8,6 +8,7 @@ import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
 import { collectDefects, type Defects } from './defects.js'
 import { exitCodeOf, FAILED } from './exit-code.js'
 import type { Face } from './face.js'
+import { createGuests, type Guests } from './guests.js'
 import { type Kept, keepRecording } from './keep.js'
 import { loadFailure } from './load-failure.js'
 import { mistakeText } from './mistake-text.js'
@@ -34,7 +35,9 @@ export async function run(target: string[], settings: Settings): Promise<number>
     const { thresholdMs, mode: modeAsked } = settings
     const ends = { afterMs: settings.durationMs, onListen: settings.onListen }
     const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() }, ends)
-    const watched = await watchWith({ face, otlp, signal, defects }, plan, kept)
+    const reporter = async () => (await import('./reporter.js')).createReporter(settings)
+    const guests = createGuests({ reporter, leave: () => undefined, defect: defects.add })
+    const watched = await watchWith({ face, otlp, guests, signal, defects }, plan, kept)
     const { session } = watched
     const own = exitCodeOf(watched.exit, session.ended?.endedBy ?? 'unknown')
     const code = await publishRun(session, { settings, shown, outputs, clinic, kept, defects }, own)
@@ -59,22 +62,30 @@ async function tellCollector(settings: Settings, shown: Shown, defects: Defects)
 interface Audience {
   face: Face
   otlp: OtlpFollower | null
+  /** The program may watch itself. */
+  guests: Guests
   signal: AwaitsSignal
   defects: Defects
 }
 
-async function watchWith({ face, otlp, signal, defects }: Audience, plan: LaunchPlan, kept: Kept): Promise<Watched> {
+async function watchWith(
+  { face, otlp, guests, signal, defects }: Audience,
+  plan: LaunchPlan,
+  kept: Kept,
+): Promise<Watched> {
   const ready = (controls: Controls): void => {
     signal.ready(controls)
     face.ready(controls)
   }
   try {
     const { output } = face
+    const { welcome } = guests
     const follow: Follow = (...heard) => {
+      guests.follow(...heard)
       face.follow(...heard)
       otlp?.follow(...heard)
     }
-    const watcher = { follow, output, ready, remarks: otlp?.remarks, defect: defects.add }
+    const watcher = { follow, welcome, output, ready, remarks: otlp?.remarks, defect: defects.add }
     const watched = await watch(plan, kept.recording, watcher)
     face.close(watched.exit)
     return watched

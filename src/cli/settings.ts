@@ -1,12 +1,13 @@
 /** The values of our options, read and checked: what cannot be meant is refused here. */
 import type { Demands } from '../analysis/gate/demands.js'
+import { parseTime } from '../protocol/written-time.js'
 import { Mistake } from '../session/mistake.js'
 import { readDemands } from './demands.js'
 import type { GivenOptions, RawValues } from './given.js'
 import { nearest } from './nearest.js'
 import { type Command, flagOf, type Option, type OptionName, options } from './options.js'
 import { type Endpoint, endpointOf } from './otlp/endpoint.js'
-import { parseTime, timeWithUnit } from './time.js'
+import { timeWithUnit } from './time.js'
 
 const UIS = ['auto', 'tui', 'plain', 'quiet'] as const
 export type Ui = (typeof UIS)[number]

@@ -16,7 +16,7 @@ const EVERY_MS = 50
 
 export function dump(plan: AttachPlan, recording: Recording, aboutToSignal: () => void): Promise<Session> {
   const follow = (): void => undefined
-  return holdSession(plan, recording, follow, (held) => look(held, plan, aboutToSignal))
+  return holdSession(plan, recording, { follow, welcome: null }, (held) => look(held, plan, aboutToSignal))
 }
 
 async function look(held: Held, { target }: AttachPlan, aboutToSignal: () => void): Promise<Session> {

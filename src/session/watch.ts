@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import type { Controls } from './controls.js'
 import { familyOf } from './family.js'
 import { firstPort } from './first-port.js'
+import type { Welcome } from './guests.js'
 import { type Held, holdSession, pidsOf, takeStock } from './hold.js'
 import type { Follow } from './intake.js'
 import { type Exit, exitOf, launch } from './launch.js'
@@ -31,6 +32,7 @@ export interface Watched {
 
 export interface Watcher {
   follow: Follow
+  welcome: Welcome | null
   /** Hears what the target prints, which then has no input, and its load; null: its streams are ours. */
   output: HearOutput | null
   /** Called once the target runs. */
@@ -47,7 +49,8 @@ export function watch(plan: LaunchPlan, recording: Recording, watcher: Watcher):
     watcher.follow(event, session)
     hear(event)
   }
-  return holdSession(plan, recording, follow, (held) => attend({ ...held, plan, watcher, port }))
+  const { welcome } = watcher
+  return holdSession(plan, recording, { follow, welcome }, (held) => attend({ ...held, plan, watcher, port }))
 }
 
 /** What the steps of one run share. */

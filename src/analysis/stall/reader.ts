@@ -2,6 +2,7 @@
 
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
 import { NEWEST_STALLS } from '../../session/stall-fold.js'
+import { forgetOthers } from '../known-threads.js'
 import { profileOf } from '../profile.js'
 import type { Profile } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
@@ -87,6 +88,7 @@ export function createStallReader(atlas: Atlas, ignoreFirstMs: number | null): S
 
   return {
     chunksOf(thread, session) {
+      forgetOthers(threads, session)
       const known = stillKnown(threads.get(thread.id), thread, session)
       const scene = { thread, session, known, news: newsIn(thread, known) }
       const closable = Math.max(0, thread.stalls.length - NEWEST_STALLS)
