@@ -15,8 +15,13 @@ const fresh = `dist.${process.pid}`
 const stale = `${fresh}.old`
 execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json', '--outDir', fresh], { stdio: 'inherit' })
 await build({
-  entryPoints: ['src/agent/preload.ts'],
-  outfile: `${fresh}/agent/agent.cjs`,
+  entryPoints: {
+    agent: 'src/agent/preload.ts',
+    register: 'src/agent/register.ts',
+    enlist: 'src/agent/enlist.ts',
+  },
+  outdir: `${fresh}/agent`,
+  outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
   target: 'node18',
@@ -24,6 +29,8 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 })
+// It is loaded for what it does, and exports nothing.
+writeFileSync(`${fresh}/agent/register.d.cts`, 'export {}\n')
 writeFileSync(`${fresh}/report/html/client.js`, await htmlClient())
 mkdirSync(`${fresh}/schema`, { recursive: true })
 const { reportJsonSchema } = await import(`./${fresh}/analysis/report.js`)

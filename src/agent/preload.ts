@@ -27,6 +27,7 @@ import { LEAVE_CALL, prepareLeave } from './leaving.js'
 import { madeInMemory } from './measured.js'
 import { noticeWorkers } from './probes/workers.js'
 import { allocate, F, GONE, I, type Shared, view } from './shared.js'
+import { prepareSidecar } from './sidecar.js'
 import { signIn } from './signing-in.js'
 import { onLeave } from './undo.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
@@ -119,6 +120,7 @@ function watchMain(orders: Orders): Watching {
     port: port2,
     questions: questions.port2,
     inMemory: madeInMemory(orders.measured),
+    sidecar: prepareSidecar(orders),
   }
   let ownThread = -1
   const watchdog = tier('watchdog', () => {
@@ -132,7 +134,9 @@ function watchMain(orders: Orders): Watching {
     attempt(() => bequeath(legacy))
     if (orders.attached) attempt(() => inspector && enterEarlierWorkers(inspector, ownThread, legacy))
   }
-  const early = orders.attached ? null : (attempt(() => signIn(orders.socket, who, shared)) ?? null)
+  // A sidecar lives long, and its folder must not fill.
+  const signsIn = !orders.attached && orders.patienceMs === 0
+  const early = signsIn ? (attempt(() => signIn(orders.socket, who, shared)) ?? null) : null
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
   clock = startHeartbeat(shared, now, orders.thresholdMs, {

@@ -8,8 +8,20 @@ import type { AgentEvent } from '../protocol/events.js'
 
 const MAX_WAITING_BYTES = 8 * 1024 * 1024
 
+/** Of one who is starting still. */
+const RETRY_MS = 50
+
+export interface Way {
+  path: string
+  token: string
+  /** For how long it may take until somebody listens. */
+  patienceMs: number
+}
+
 export interface Transport {
   send(event: AgentEvent): void
+  /** What was sent before waits for it. */
+  call(): void
   /** Closes it when all is sent. */
   end(): void
 }
@@ -23,30 +35,55 @@ export interface Line {
   leave(): void
 }
 
-export function openTransport(path: string, token: string, now: () => number, line: Line): Transport {
-  const socket: Socket = connect(path, () => line.open())
+export function createTransport({ path, token, patienceMs }: Way, now: () => number, line: Line): Transport {
+  let waiting: string[] = [`${token}\n`]
+  let waitingBytes = 0
+  let socket: Socket | null = null
   let dropped = 0
   let gone = false
-  socket.on('error', () => {})
-  socket.on('data', (words) => (words.includes('leave') ? line.leave() : line.asked()))
-  socket.on('close', () => {
+
+  function attempt(untilMs: number): void {
+    const call = connect(path, () => {
+      socket = call
+      call.write(waiting.join(''))
+      waiting = []
+      line.open()
+    })
+    call.on('error', () => {})
+    call.on('data', (words) => (words.includes('leave') ? line.leave() : line.asked()))
+    call.on('close', () => {
+      if (socket === null && now() < untilMs) setTimeout(() => attempt(untilMs), RETRY_MS)
+      else giveUp()
+    })
+  }
+
+  function giveUp(): void {
     gone = true
     line.gone()
-  })
-  socket.write(`${token}\n`)
+  }
+
+  function write(text: string): void {
+    if (socket) socket.write(text)
+    else {
+      waiting.push(text)
+      waitingBytes += text.length
+    }
+  }
+
   return {
-    end: () => socket.end(),
+    call: () => attempt(now() + patienceMs),
+    end: () => socket?.end(),
     send(event) {
       if (gone) return
-      if (socket.writableLength > MAX_WAITING_BYTES) {
+      if ((socket?.writableLength ?? waitingBytes) > MAX_WAITING_BYTES) {
         dropped++
         return
       }
       if (dropped > 0) {
-        socket.write(encode({ kind: 'dropped', s: event.s, atMs: now(), count: dropped, what: 'events' }))
+        write(encode({ kind: 'dropped', s: event.s, atMs: now(), count: dropped, what: 'events' }))
         dropped = 0
       }
-      socket.write(encode(event))
+      write(encode(event))
     },
   }
 }

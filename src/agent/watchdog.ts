@@ -13,7 +13,8 @@ import type { OwnScript } from './own-scripts.js'
 import { openRelay } from './relay.js'
 import { scriptEvent } from './scripts.js'
 import { I, view } from './shared.js'
-import { openTransport } from './transport.js'
+import { type Sidecar, startWhenNeeded } from './sidecar.js'
+import { createTransport } from './transport.js'
 import { createUnheardWorkers } from './unheard-workers.js'
 import { createWatch, type Watch, type WatchedThread } from './watch.js'
 import { openWorkerInquiry } from './worker-inquiry.js'
@@ -29,6 +30,8 @@ export interface WatchdogData {
   questions: MessagePort
   /** Which scripts of main are read from memory, by V8's debugger. */
   inMemory: InMemory
+  /** Who is to listen, where nobody does so yet. */
+  sidecar: Sidecar | null
 }
 
 /** What a worker says: who it is, or what its code is. */
@@ -41,18 +44,21 @@ const SHORTEST_PAUSE_MS = 2
 const HANG_UP_MS = 1000
 
 export function runWatchdog(
-  { main, orders, channel, port, questions, inMemory }: WatchdogData,
+  { main, orders, channel, port, questions, inMemory, sidecar }: WatchdogData,
   now: () => number,
 ): void {
   const { thresholdMs, zeroMs, attached } = orders
   const shared = view(main.memory)
   const watches = new Map<number, Watch>()
-  const transport = openTransport(orders.socket, orders.token, now, {
+  const { socket: path, token, patienceMs } = orders
+  const transport = createTransport({ path, token, patienceMs }, now, {
     open: begin,
     gone: hungUp,
     asked: () => questions.postMessage('awaits'),
     leave,
   })
+  const listener = sidecar && startWhenNeeded(sidecar, now(), transport.call)
+  if (!listener) transport.call()
   let connected = false
   let leaving = false
   let hasLeft = false
@@ -85,6 +91,7 @@ export function runWatchdog(
 
   function send(event: AgentEvent): void {
     transport.send(event)
+    listener?.hear(event)
     if (event.kind === 'worker') unheard.started(event.threadId, event.atMs)
   }
 
@@ -98,7 +105,7 @@ export function runWatchdog(
     if (at - lastPoll >= pauseMs + GAP_MS) for (const watch of watches.values()) watch.missed(lastPoll, at)
     pauseMs = thresholdMs
     for (const [threadId, watch] of watches) lookAt(watch, threadId, at)
-    pauseMs = Math.min(pauseMs, unheard.look(at))
+    pauseMs = Math.min(pauseMs, unheard.look(at), listener?.look(at) ?? pauseMs)
     relay.flush()
     lastPoll = now()
   }

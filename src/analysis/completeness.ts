@@ -24,9 +24,10 @@ export function completenessOf(session: Session, chunks: readonly Chunk[], goesO
     ...damageNotes(session, goesOn),
     ...linkNotes(chunks),
     ...careNotes(session),
+    ...forgottenNotes(session),
   ]
   const unique = [...new Map(notes.map((note) => [`${note.code} ${note.text}`, note])).values()]
-  const harmless = new Set(['mode', 'tiers', 'request-link', 'promise-stacks'])
+  const harmless = new Set(['mode', 'tiers', 'request-link', 'promise-stacks', 'forgotten', 'otlp'])
   return { complete: dropped === 0 && unique.every(({ code }) => harmless.has(code)), dropped, notes: unique }
 }
 
@@ -42,6 +43,12 @@ function faultNotes({ faults, hello }: WatchedThread): Note[] {
     code: 'fault',
     text: `A fault of ours in process ${hello.pid}, ${where}: ${message.split('\n')[0]}`,
   }))
+}
+
+function forgottenNotes({ forgotten }: Session): Note[] {
+  if (forgotten === 0) return []
+  const who = count(forgotten, 'process or thread', 'processes and threads')
+  return [{ code: 'forgotten', text: `${who} that had ended, among so many, are not listed.` }]
 }
 
 const COVERAGE = /^--(coverage|collect-?coverage)\b(?!.*=false)/i

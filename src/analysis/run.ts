@@ -20,7 +20,7 @@ export function runOf({ run, ended, load }: Session, durationMs: number): Run {
   }
 }
 
-/** One that still runs does so up to now. */
-function loadOf({ startMs, endMs, command, exitCode }: LoadRecord, nowMs: number): NonNullable<Run['load']> {
-  return { startMs, endMs: endMs ?? Math.max(startMs, nowMs), command, exitCode }
+/** One that still runs does so up to now; one that was slow to stop put no load on a program that was gone. */
+function loadOf({ startMs, endMs, command, exitCode }: LoadRecord, lastMs: number): NonNullable<Run['load']> {
+  return { startMs, endMs: Math.max(startMs, Math.min(endMs ?? lastMs, lastMs)), command, exitCode }
 }

@@ -21,6 +21,7 @@ interface Known {
   pulses: number
   lastPulse: Pulse | undefined
   gc: number
+  pauses: WatchedThread['gc']
 }
 
 /** By the list that grows: a copy of the thread has the same. */
@@ -30,13 +31,13 @@ const known = new WeakMap<readonly Pulse[], Known>()
 export function tallyOf(thread: WatchedThread): Tally {
   const { pulses, gc } = thread
   const held = known.get(pulses)
-  // In a long run neighbors become one: then their sums are made anew.
-  const before = held && pulses[held.pulses - 1] === held.lastPulse ? held : null
+  // In a long run neighbors become one, and short pauses go: then the sums are made anew.
+  const before = held && pulses[held.pulses - 1] === held.lastPulse && held.pauses === gc ? held : null
   if (before?.pulses === pulses.length && before.gc === gc.length) return before.tally
   const tally = before ? { ...before.tally, turns: before.tally.turns.slice() } : emptyTally()
   for (let at = before?.pulses ?? 0; at < pulses.length; at++) addPulse(tally, pulses[at] as Pulse)
   for (let at = before?.gc ?? 0; at < gc.length; at++) addPause(tally, gc[at] as GcPause)
-  known.set(pulses, { tally, pulses: pulses.length, lastPulse: pulses.at(-1), gc: gc.length })
+  known.set(pulses, { tally, pulses: pulses.length, lastPulse: pulses.at(-1), gc: gc.length, pauses: gc })
   return tally
 }
 

@@ -34,7 +34,7 @@ export async function attach(pid: number, settings: Settings): Promise<number> {
       signal.ready(controls)
       face.ready(controls)
     }
-    const watcher = { follow: face.follow, ready, aboutToSignal, defect: defects.add }
+    const watcher = { follow: face.follow, welcome: null, ready, aboutToSignal, defect: defects.add }
     const attached = await watchAttached(plan, kept.recording, watcher).finally(() => face.close(null))
     if (attached.left && shown !== 'quiet') process.stderr.write(farewell(pid, attached.wasOpen))
     const code = await publishRun(attached.session, publication, 0)

@@ -37,7 +37,7 @@ const EXAMPLES: Record<Command, string> = {
   loopdoctor node server.js
   loopdoctor --threshold 50 --output report.json -- npm start
   loopdoctor --record slow.ldr npx tsx app.ts
-  loopdoctor --on-listen 'npx autocannon http://localhost:$PORT' node server.js
+  loopdoctor --on-listen 'npx autocannon localhost:$PORT' node server.js
   loopdoctor --ci --budget max-stall=200ms -- npm test`,
   attach: `Examples:
   loopdoctor attach 4711

@@ -1,5 +1,5 @@
-/** The plain lines on stderr while the target runs. A defect in them is kept for the end, and they fall silent. */
-import { createLive } from '../report/live.js'
+/** The plain lines while the target runs. After a defect in them they fall silent. */
+import { createLive, type LiveOptions } from '../report/live.js'
 import type { Follow } from '../session/intake.js'
 import { runsProgram } from '../session/node-command.js'
 import type { Defects } from './defects.js'
@@ -9,19 +9,30 @@ import type { Settings } from './settings.js'
 
 const PIPED_COLUMNS = 100
 
+/** On stderr; a defect is kept for the end. */
 export function liveFollower(
   cwd: string,
   { thresholdMs, ascii }: Pick<Settings, 'thresholdMs' | 'ascii'>,
   defects: Defects,
 ): Follow {
-  const places = livePlaces(cwd)
-  const live = createLive((line) => process.stderr.write(`${line}\n`), {
-    ...lookOf(process.stderr, ascii, process.env),
+  const look = lookOf(process.stderr, ascii, process.env)
+  const columns = process.stderr.columns ?? PIPED_COLUMNS
+  const manner = { ...look, columns, thresholdMs, cwd }
+  return createFollower((line) => process.stderr.write(`${line}\n`), manner, defects.add).follow
+}
+
+export type Manner = Pick<LiveOptions, 'colour' | 'ascii' | 'columns' | 'thresholdMs' | 'cwd'>
+
+export function createFollower(
+  write: (line: string) => void,
+  manner: Manner,
+  defect: (error: unknown) => void,
+): { follow: Follow; prepare(): Promise<void> } {
+  const places = livePlaces(manner.cwd)
+  const live = createLive(write, {
+    ...manner,
     quiet: false,
-    thresholdMs,
-    cwd,
     now: () => performance.now(),
-    columns: process.stderr.columns ?? PIPED_COLUMNS,
     where: places.where,
     awaits: places.awaits,
     test: places.test,
@@ -31,17 +42,22 @@ export function liveFollower(
     runsProgram,
   })
   let broken = false
-  let prepared = false
-  return (event, session) => {
+  let prepared: Promise<void> | null = null
+  const prepare = (): Promise<void> => {
+    prepared ??= places.prepare().then(() => undefined, defect)
+    return prepared
+  }
+  const follow: Follow = (event, session) => {
     if (broken) return
-    const done = defects.guard(() => {
+    try {
       // Not only at a hello: it may take over in the middle of a run.
-      if (!prepared && session.threads.length > 0) places.prepare().catch(defects.add)
-      prepared ||= session.threads.length > 0
+      if (session.threads.length > 0) void prepare()
       places.learn(session)
       live.event(event, session)
-      return true
-    })
-    broken = done === null
+    } catch (error) {
+      defect(error)
+      broken = true
+    }
   }
+  return { follow, prepare }
 }

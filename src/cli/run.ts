@@ -1,5 +1,6 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
 import type { Controls } from '../session/controls.js'
+import type { Follow } from '../session/intake.js'
 import { Mistake } from '../session/mistake.js'
 import { type LaunchPlan, planLaunch } from '../session/plan.js'
 import { type Watched, watch } from '../session/watch.js'
@@ -7,15 +8,17 @@ import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
 import { collectDefects, type Defects } from './defects.js'
 import { exitCodeOf, FAILED } from './exit-code.js'
 import type { Face } from './face.js'
+import { createGuests, type Guests } from './guests.js'
 import { type Kept, keepRecording } from './keep.js'
 import { loadFailure } from './load-failure.js'
 import { mistakeText } from './mistake-text.js'
 import { nearest } from './nearest.js'
 import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
+import type { OtlpFollower } from './otlp-follower.js'
 import { publishRun } from './publish-run.js'
 import type { Settings } from './settings.js'
-import { chooseUi, ownSurroundings } from './ui-choice.js'
+import { chooseUi, ownSurroundings, type Shown } from './ui-choice.js'
 import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
@@ -27,38 +30,63 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
   try {
+    const otlp = await tellCollector(settings, shown, defects)
     const face = await openFace(shown, process.cwd(), settings, defects)
     const { thresholdMs, mode: modeAsked } = settings
     const ends = { afterMs: settings.durationMs, onListen: settings.onListen }
     const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() }, ends)
-    const watched = await watchWith(face, signal, plan, kept, defects)
+    const reporter = async () => (await import('./reporter.js')).createReporter(settings)
+    const guests = createGuests({ reporter, leave: () => undefined, defect: defects.add })
+    const watched = await watchWith({ face, otlp, guests, signal, defects }, plan, kept)
     const { session } = watched
     const own = exitCodeOf(watched.exit, session.ended?.endedBy ?? 'unknown')
     const code = await publishRun(session, { settings, shown, outputs, clinic, kept, defects }, own)
     const failure = loadFailure(session, settings.onListen)
     if (failure) process.stderr.write(mistakeText(failure))
     watched.release()
-    return own || code || (failure ? FAILED : 0)
+    const exitCode = own || code || (failure ? FAILED : 0)
+    await otlp?.leave(exitCode)
+    return exitCode
   } finally {
     signal.stop()
     defects.stop()
   }
 }
 
+async function tellCollector(settings: Settings, shown: Shown, defects: Defects): Promise<OtlpFollower | null> {
+  if (settings.otlp === null) return null
+  return (await import('./otlp-follower.js')).otlpFollower(settings.otlp, settings, shown, defects)
+}
+
+/** Who hears of the run while it goes on. */
+interface Audience {
+  face: Face
+  otlp: OtlpFollower | null
+  /** The program may watch itself. */
+  guests: Guests
+  signal: AwaitsSignal
+  defects: Defects
+}
+
 async function watchWith(
-  face: Face,
-  signal: AwaitsSignal,
+  { face, otlp, guests, signal, defects }: Audience,
   plan: LaunchPlan,
   kept: Kept,
-  defects: Defects,
 ): Promise<Watched> {
   const ready = (controls: Controls): void => {
     signal.ready(controls)
     face.ready(controls)
   }
   try {
-    const { follow, output } = face
-    const watched = await watch(plan, kept.recording, { follow, output, ready, defect: defects.add })
+    const { output } = face
+    const { welcome } = guests
+    const follow: Follow = (...heard) => {
+      guests.follow(...heard)
+      face.follow(...heard)
+      otlp?.follow(...heard)
+    }
+    const watcher = { follow, welcome, output, ready, remarks: otlp?.remarks, defect: defects.add }
+    const watched = await watch(plan, kept.recording, watcher)
     face.close(watched.exit)
     return watched
   } catch (error) {

@@ -26,6 +26,7 @@ export async function selftest(settings: Settings): Promise<number> {
   spinner.wait('A small program stalls on purpose')
   const { session, release } = await watch(plan, kept.recording, {
     follow: () => undefined,
+    welcome: null,
     output: null,
     ready: () => undefined,
     defect: defects.add,

@@ -1,11 +1,13 @@
 /** The values of our options, read and checked: what cannot be meant is refused here. */
 import type { Demands } from '../analysis/gate/demands.js'
+import { parseTime } from '../protocol/written-time.js'
 import { Mistake } from '../session/mistake.js'
 import { readDemands } from './demands.js'
 import type { GivenOptions, RawValues } from './given.js'
 import { nearest } from './nearest.js'
 import { type Command, flagOf, type Option, type OptionName, options } from './options.js'
-import { parseTime, timeWithUnit } from './time.js'
+import { type Endpoint, endpointOf } from './otlp/endpoint.js'
+import { timeWithUnit } from './time.js'
 
 const UIS = ['auto', 'tui', 'plain', 'quiet'] as const
 export type Ui = (typeof UIS)[number]
@@ -24,6 +26,8 @@ export interface Settings {
   ui: Ui
   /** Where the target's output goes as well, in the terminal UI. */
   log: string | null
+  /** The OpenTelemetry collector that hears of it while the target runs. */
+  otlp: Endpoint | null
   /** Null: by the locale. */
   ascii: boolean | null
   demands: Demands
@@ -50,6 +54,7 @@ export function readSettings(raw: RawValues): Settings {
     clinic: path(raw, 'clinic'),
     ui: choice(raw, 'ui', 'auto', UIS),
     log: path(raw, 'log'),
+    otlp: endpoint(raw),
     ascii: raw.flag('ascii'),
     demands: readDemands(raw, choice(raw, 'fail-on', 'none', ['none', 'error', 'warning', 'note'])),
     ignoreFirstMs: ignoreFirst(raw),
@@ -99,6 +104,11 @@ function onListen(raw: RawValues): string | null {
 function ignoreFirst(raw: RawValues): number | null {
   const text = raw.text('ignore-first')
   return text === null ? null : timeWithUnit(text, raw.called('ignore-first'), 'For example: --ignore-first 5s.')
+}
+
+function endpoint(raw: RawValues): Endpoint | null {
+  const text = raw.text('otlp')
+  return text === null ? null : endpointOf(text, raw.called('otlp'))
 }
 
 function choice<Name extends string>(raw: RawValues, option: OptionName, standard: Name, known: readonly Name[]): Name {

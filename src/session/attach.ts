@@ -37,7 +37,7 @@ const LOOK_EVERY_MS = 100
 const ENDING_MS = 500
 
 export function watchAttached(plan: AttachPlan, recording: Recording, attacher: Attacher): Promise<Attached> {
-  return holdSession(plan, recording, attacher.follow, (held) => attend({ ...held, plan, attacher }))
+  return holdSession(plan, recording, attacher, (held) => attend({ ...held, plan, attacher }))
 }
 
 /** What the steps of one attachment share. */

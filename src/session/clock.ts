@@ -7,9 +7,10 @@ export interface Clock {
   now(): number
 }
 
-export function startClock(): Clock {
-  const zeroMs = monotonicMs()
-  return { startedAt: new Date().toISOString(), zeroMs, now: () => monotonicMs() - zeroMs }
+/** `zeroMs` where the session has begun before. */
+export function startClock(zeroMs = monotonicMs()): Clock {
+  const startedAt = new Date(Date.now() - (monotonicMs() - zeroMs)).toISOString()
+  return { startedAt, zeroMs, now: () => monotonicMs() - zeroMs }
 }
 
 function monotonicMs(): number {

@@ -23,7 +23,7 @@ export interface Onlooker {
 
 export function dump(plan: AttachPlan, recording: Recording, onlooker: Onlooker): Promise<Session> {
   const follow = (): void => undefined
-  return holdSession(plan, recording, follow, (held) => look(held, plan, onlooker))
+  return holdSession(plan, recording, { follow, welcome: null }, (held) => look(held, plan, onlooker))
 }
 
 async function look(held: Held, { target }: AttachPlan, onlooker: Onlooker): Promise<Session> {

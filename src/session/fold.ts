@@ -2,21 +2,24 @@
  * Folds events into a Session, one by one: live while the target runs, and again from a recording. Events of several
  * sources may come interleaved; what is missing between them never stops it.
  */
-import type { WireEvent } from '../protocol/events.js'
+import type { Hello, WireEvent } from '../protocol/events.js'
 import { pushBounded } from './bounded.js'
+import { threadsToForget } from './forget.js'
+import { type Limits, RUN_LIMITS } from './limits.js'
 import { begunLoad, endedLoad } from './load-fold.js'
 import { noPromises } from './promise-records.js'
 import type { Session, WatchedThread } from './session.js'
 import { foldSource } from './source-files.js'
 import { createThreadFold, type ThreadEvent, type ThreadFold } from './thread-fold.js'
 import { unknownHello, unknownRun } from './unknown.js'
+import { addUsage } from './usage-fold.js'
 
 export interface Fold {
   add(event: WireEvent): void
   readonly session: Session
 }
 
-export function createFold(): Fold {
+export function createFold(limits: Limits = RUN_LIMITS): Fold {
   const session: Session = {
     run: unknownRun(),
     ended: null,
@@ -28,22 +31,53 @@ export function createFold(): Fold {
     notes: [],
     dropped: 0,
     damaged: 0,
+    forgotten: 0,
   }
   const folds = new Map<string, ThreadFold>()
 
   function threadOf(source: string): ThreadFold {
     const known = folds.get(source)
     if (known) return known
-    const fold = createThreadFold(strangerOf(source))
+    forget(threadsToForget(session.threads, limits.threads))
+    const fold = createThreadFold(strangerOf(source), limits)
     folds.set(source, fold)
     session.threads.push(fold.thread)
     return fold
   }
 
-  return { session, add: (event) => addTo(session, event, threadOf) }
+  function forget(gone: ReadonlySet<WatchedThread>): void {
+    if (gone.size === 0) return
+    for (const { id, hello, stalls } of gone) {
+      folds.delete(id)
+      session.dropped += stalls.length
+      unlist(session.threads, hello)
+    }
+    session.forgotten += gone.size
+    session.threads.splice(0, session.threads.length, ...session.threads.filter((thread) => !gone.has(thread)))
+  }
+
+  return { session, add: (event) => addTo(session, event, { of: threadOf, known: (source) => folds.get(source) }) }
 }
 
-function addTo(session: Session, event: WireEvent, threadOf: (source: string) => ThreadFold): void {
+/** What was told of its start would make it one that never spoke. */
+function unlist(threads: readonly WatchedThread[], { pid, threadId, abovePid }: Hello): void {
+  for (const { hello, workers, children } of threads) {
+    if (threadId !== 0 && hello.pid === pid) removeFrom(workers, (worker) => worker.threadId === threadId)
+    if (threadId === 0 && hello.pid === abovePid) removeFrom(children, (child) => child.pid === pid)
+  }
+}
+
+function removeFrom<Item>(list: Item[], isMeant: (item: Item) => boolean): void {
+  const at = list.findIndex(isMeant)
+  if (at >= 0) list.splice(at, 1)
+}
+
+interface Threads {
+  of(source: string): ThreadFold
+  known(source: string): ThreadFold | undefined
+}
+
+function addTo(session: Session, event: WireEvent, threads: Threads): void {
   switch (event.kind) {
     case 'recording':
       return
@@ -61,14 +95,17 @@ function addTo(session: Session, event: WireEvent, threadOf: (source: string) =>
       return
     case 'ending':
       return
-    case 'source-closed':
-      threadOf(event.source).thread.closedMs = event.atMs
+    case 'source-closed': {
+      // One that was forgotten closes late.
+      const closed = threads.known(event.source)?.thread
+      if (closed) closed.closedMs = event.atMs
       return
+    }
     case 'unwatched':
       session.dropped += pushBounded(session.unwatched, event)
       return
     case 'usage':
-      session.dropped += pushBounded(session.usage, event)
+      addUsage(session.usage, event)
       return
     case 'note':
       session.dropped += pushBounded(session.notes, event)
@@ -81,7 +118,7 @@ function addTo(session: Session, event: WireEvent, threadOf: (source: string) =>
       session.dropped += event.count
       return
     default:
-      if (isKnown(event)) session.dropped += threadOf(event.s).add(event)
+      if (isKnown(event)) session.dropped += threads.of(event.s).add(event)
   }
 }
 

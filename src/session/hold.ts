@@ -1,11 +1,13 @@
 /** A session from its first moment to its last, whoever is watched: its private place, its clock, its ear, its recording. */
 import { type Clock, startClock } from './clock.js'
+import type { Welcome } from './guests.js'
 import { createIntake, type Follow, type Intake } from './intake.js'
 import type { Address } from './launch.js'
+import { type Limits, RUN_LIMITS } from './limits.js'
 import { headerOf, type Plan, runOf } from './plan.js'
 import { type Receiver, receive } from './receive.js'
 import type { Recording } from './recording.js'
-import { enterRoom, type Room } from './room.js'
+import { enterRoom, openRoom, type Room } from './room.js'
 import { collectSources } from './sources.js'
 
 export interface Held {
@@ -18,20 +20,29 @@ export interface Held {
   readonly address: Address
 }
 
+export interface Company {
+  follow: Follow
+  /** Receives those of the watched who want to hear of it. */
+  welcome: Welcome | null
+  /** Where the watched know already how to find us. */
+  arranged?: Pick<Address, 'socket' | 'token' | 'zeroMs'>
+  limits?: Limits
+}
+
 /** Holds a session while `act` runs. Its recording knows the run, but nothing is on the disk before `recording.begin()`. */
 export async function holdSession<T>(
   plan: Plan,
   recording: Recording,
-  follow: Follow,
+  { follow, welcome, arranged, limits = RUN_LIMITS }: Company,
   act: (held: Held) => Promise<T>,
 ): Promise<T> {
-  const room = enterRoom()
+  const room = arranged ? openRoom(arranged.socket) : enterRoom()
   try {
-    const clock = startClock()
-    const intake = createIntake(recording, follow)
-    const receiver = await receive(room.socket, intake.hear, (source) =>
-      intake.say({ kind: 'source-closed', s: 'launcher', source, atMs: clock.now() }),
-    )
+    const clock = startClock(arranged?.zeroMs)
+    const intake = createIntake(recording, follow, limits)
+    const closed = (source: string): void =>
+      intake.say({ kind: 'source-closed', s: 'launcher', source, atMs: clock.now() })
+    const receiver = await receive(room.socket, { hear: intake.hear, closed, token: arranged?.token, welcome })
     try {
       const run = runOf(plan, clock)
       intake.say(headerOf(plan))

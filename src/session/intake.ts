@@ -2,6 +2,7 @@
 import { encode } from '../protocol/codec.js'
 import type { LauncherEvent, WireEvent } from '../protocol/events.js'
 import { createFold, type Fold } from './fold.js'
+import type { Limits } from './limits.js'
 import type { Recording } from './recording.js'
 import type { Session } from './session.js'
 
@@ -17,8 +18,8 @@ export interface Intake {
   note(code: string, text: string, atMs: number): void
 }
 
-export function createIntake(recording: Recording, follow: Follow): Intake {
-  const fold = createFold()
+export function createIntake(recording: Recording, follow: Follow, limits: Limits): Intake {
+  const fold = createFold(limits)
   const say = (event: LauncherEvent): void => {
     recording.write(encode(event))
     give(fold, follow, event)

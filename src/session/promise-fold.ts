@@ -6,7 +6,11 @@ import type { PromiseRecords } from './promise-records.js'
 import type { StackFold } from './stack-fold.js'
 
 /** Returns what takes the events: how many found no room. */
-export function createPromiseFold(records: PromiseRecords, stacks: StackFold): (event: PromiseEvent) => number {
+export function createPromiseFold(
+  records: PromiseRecords,
+  stacks: StackFold,
+  most: number,
+): (event: PromiseEvent) => number {
   const places = new Map<string, number>()
 
   /** In place of what was said of the same thing before. */
@@ -17,7 +21,7 @@ export function createPromiseFold(records: PromiseRecords, stacks: StackFold): (
       list[place] = said
       return 0
     }
-    const lost = pushBounded(list, said)
+    const lost = pushBounded(list, said, most)
     if (lost === 0) places.set(key, list.length - 1)
     return lost
   }

@@ -7,6 +7,7 @@ import { createServer, Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { decode, MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { Hello, WireEvent } from '../protocol/events.js'
+import { type GuestEar, guestOn, isGuestLine, type Welcome } from './guests.js'
 import { cutLines } from './lines.js'
 
 export interface Receiver {
@@ -20,8 +21,8 @@ export interface Receiver {
   listenTo(pipe: Readable): void
   /** Asks every process that is connected what it awaits; says how many were asked. */
   askAwaits(): number
-  /** Asks every agent to take itself out of its process, which goes on. */
-  askLeave(): void
+  /** Asks every agent to take itself out of its process, which goes on; or that of one process. */
+  askLeave(pid?: number): void
   /** Resolves when nobody is connected, or after `withinMs`. */
   empty(withinMs: number): Promise<void>
   close(): Promise<void>
@@ -30,16 +31,27 @@ export interface Receiver {
 /** What to do with an event and its line; a promise to wait for before more is read. */
 export type Hear = (event: WireEvent, line: Buffer) => Promise<void> | null
 
-/** `closed` is told each source of a connection that ended: its main thread and every worker that had not left before. */
-export async function receive(address: string, hear: Hear, closed: (source: string) => void): Promise<Receiver> {
-  const token = randomBytes(24).toString('hex')
+export interface Ear {
+  hear: Hear
+  /** Each source of a connection that ended: its main thread and every worker that had not left before. */
+  closed(source: string): void
+  /** Where those who call have one already. */
+  token?: string | undefined
+  /** Null: nobody is told anything. */
+  welcome?: Welcome | null
+}
+
+export async function receive(
+  address: string,
+  { hear, closed, token = randomBytes(24).toString('hex'), welcome = null }: Ear,
+): Promise<Receiver> {
   const calls = new Set<Call>()
   let refused = 0
   let damaged = 0
   let onEmpty = (): void => undefined
 
   const server = createServer((socket) => {
-    const call = answer(socket, token, hear, { refuse: () => refused++, damage: () => damaged++ })
+    const call = answer(socket, token, hear, { refuse: () => refused++, damage: () => damaged++ }, welcome)
     calls.add(call)
     socket.on('close', () => {
       calls.delete(call)
@@ -54,12 +66,13 @@ export async function receive(address: string, hear: Hear, closed: (source: stri
     refused: () => refused,
     damaged: () => damaged,
     listenTo: (pipe) => {
-      answer(pipe, null, hear, { refuse: () => refused++, damage: () => damaged++ })
+      answer(pipe, null, hear, { refuse: () => refused++, damage: () => damaged++ }, null)
     },
     present: () => [...calls].flatMap((call) => call.present().filter(({ threadId }) => threadId === 0)),
     askAwaits: () => [...calls].filter((call) => call.ask('awaits')).length,
-    askLeave() {
-      for (const call of calls) call.ask('leave')
+    askLeave(pid) {
+      const isMeant = (call: Call): boolean => pid === undefined || call.present().some((hello) => hello.pid === pid)
+      for (const call of calls) if (isMeant(call)) call.ask('leave')
     },
     async empty(withinMs) {
       await pollTurns(3)
@@ -99,10 +112,11 @@ interface Tally {
 }
 
 /** `token` is null for a caller that is known already. */
-function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally): Call {
+function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally, welcome: Welcome | null): Call {
   let state: 'waiting' | 'admitted' | 'refused' = token === null ? 'admitted' : 'waiting'
   const present = new Map<string, Hello>()
   let bytesRead = 0
+  let guest: GuestEar | null = null
 
   const line = (bytes: Buffer): void => {
     if (state === 'admitted') take(bytes)
@@ -115,9 +129,20 @@ function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally
     socket.destroy()
   }
   const take = (bytes: Buffer): void => {
+    if (welcome && isGuestLine(bytes) && socket instanceof Socket) listenTo(bytes.toString(), socket, welcome)
+    else takeEvent(bytes)
+  }
+  const takeEvent = (bytes: Buffer): void => {
     const event = decode(bytes)
     if (event) give(event, bytes)
     else tally.damage()
+  }
+  const listenTo = (line: string, caller: Socket, welcome: Welcome): void => {
+    if (!guest) {
+      guest = welcome(guestOn(caller))
+      caller.on('close', guest.gone)
+    }
+    guest.hear(line)
   }
   const give = (event: WireEvent, bytes: Buffer): void => {
     if (event.kind === 'hello') present.set(event.s, event)

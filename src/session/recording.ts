@@ -55,6 +55,41 @@ export function createRecording(path: string, mode = 0o666): Recording {
   }
 }
 
+/** Where nobody asked for one. */
+export function noRecording(): Recording {
+  return {
+    path: '',
+    begin: () => undefined,
+    write: () => true,
+    drained: () => Promise.resolve(),
+    failure: () => null,
+    close: () => Promise.resolve(),
+  }
+}
+
+/** One that is not known yet: its lines wait for it. */
+export function waitingRecording(): Recording & { become(recording: Recording): void } {
+  const waiting: (string | Buffer)[] = []
+  let recording: Recording | null = null
+  return {
+    path: '',
+    begin: () => undefined,
+    write(line) {
+      if (recording) return recording.write(line)
+      waiting.push(line)
+      return true
+    },
+    drained: () => recording?.drained() ?? Promise.resolve(),
+    failure: () => recording?.failure() ?? null,
+    close: () => recording?.close() ?? Promise.resolve(),
+    become(known) {
+      recording = known
+      known.begin()
+      for (const line of waiting.splice(0)) known.write(line)
+    },
+  }
+}
+
 function room(stream: WriteStream): Promise<void> {
   return new Promise((done) => {
     const go = (): void => {

@@ -1,8 +1,8 @@
 /** A private place for one session's socket: a fresh folder that only this user may enter, gone when we are. */
 import { randomBytes } from 'node:crypto'
-import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { decode } from '../protocol/codec.js'
 import type { WireEvent } from '../protocol/events.js'
 import { errorCode, Mistake } from './mistake.js'
@@ -31,9 +31,21 @@ export function enterRoom(): Room {
   return folderRoom(short, join(short, 'socket'))
 }
 
-function pipeRoom(): Room {
+/** Where the watched look for it already. Refused where it is taken: nobody else may have made it. */
+export function openRoom(socket: string): Room {
+  if (process.platform === 'win32') return pipeRoom(socket)
+  const folder = dirname(socket)
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    throw noFolder(dirname(folder), error)
+  }
+  return folderRoom(folder, socket)
+}
+
+function pipeRoom(socket = `\\\\.\\pipe\\loopdoctor-${randomBytes(16).toString('hex')}`): Room {
   return {
-    socket: `\\\\.\\pipe\\loopdoctor-${randomBytes(16).toString('hex')}`,
+    socket,
     signedIn: () => [],
     giveTo: () => undefined,
     leave: () => undefined,
@@ -69,9 +81,13 @@ function privateFolder(parent: string): string {
   try {
     return mkdtempSync(join(parent, 'loopdoctor-'))
   } catch (error) {
-    throw new Mistake(
-      `Cannot create a private folder in ${parent} (${errorCode(error)}).`,
-      'Point TMPDIR to a folder that can be written.',
-    )
+    throw noFolder(parent, error)
   }
+}
+
+function noFolder(parent: string, error: unknown): Mistake {
+  return new Mistake(
+    `Cannot create a private folder in ${parent} (${errorCode(error)}).`,
+    'Point TMPDIR to a folder that can be written.',
+  )
 }

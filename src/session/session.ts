@@ -43,6 +43,8 @@ export interface Session {
   /** Events the target dropped, and lines of the recording that were damaged or missing. */
   dropped: number
   damaged: number
+  /** Threads that had ended, and were too many to be kept. */
+  forgotten: number
 }
 
 export interface WatchedThread {

@@ -9,8 +9,6 @@ import type { StackFold } from './stack-fold.js'
 /** Beyond this, every second snapshot of a stall is dropped: an endless stall keeps its whole span in sight. */
 const MAX_SNAPSHOTS = 2_000
 const MAX_WAITS = 200
-/** Beyond this, the shorter half of the stalls goes: a report shows at most 10,000. */
-const MAX_STALLS = 20_000
 /** What belongs to a stall comes while it is one of so many. */
 export const NEWEST_STALLS = 8
 
@@ -21,7 +19,12 @@ export interface StallFold {
   add(event: StallEvent): number
 }
 
-export function createStallFold(thread: Pick<WatchedThread, 'stalls' | 'revised'>, stacks: StackFold): StallFold {
+/** Beyond `most`, the shorter half of the stalls goes. */
+export function createStallFold(
+  thread: Pick<WatchedThread, 'stalls' | 'revised'>,
+  stacks: StackFold,
+  most: number,
+): StallFold {
   const { stalls } = thread
   const byTurn = new Map<number, StallRecord>()
   /** What came before `stall-began`: watching starts at half the threshold. */
@@ -66,14 +69,14 @@ export function createStallFold(thread: Pick<WatchedThread, 'stalls' | 'revised'
     switch (event.kind) {
       case 'stall-began':
         seen(confirmed(event.turn, event.startMs), event.atMs)
-        return shed(thread, byTurn)
+        return shed(thread, byTurn, most)
       case 'snapshot':
         return addSnapshot(grown(event.turn), event, stacks)
       case 'kernel-wait':
         return addWait(grown(event.turn), event)
       case 'stall-ended':
         end(confirmed(event.turn, event.startMs), event)
-        return shed(thread, byTurn)
+        return shed(thread, byTurn, most)
       case 'stall-dismissed':
         forget(event.turn)
         return 0
@@ -144,11 +147,15 @@ function thin(list: unknown[], max: number): number {
   return 0
 }
 
-function shed(thread: Pick<WatchedThread, 'stalls' | 'revised'>, byTurn: Map<number, StallRecord>): number {
+function shed(
+  thread: Pick<WatchedThread, 'stalls' | 'revised'>,
+  byTurn: Map<number, StallRecord>,
+  most: number,
+): number {
   const { stalls } = thread
-  if (stalls.length <= MAX_STALLS) return 0
+  if (stalls.length <= most) return 0
   thread.revised++
-  const longest = [...stalls].sort((a, b) => lengthOf(b) - lengthOf(a)).slice(0, MAX_STALLS / 2)
+  const longest = [...stalls].sort((a, b) => lengthOf(b) - lengthOf(a)).slice(0, most / 2)
   const kept = new Set(longest)
   const dropped = stalls.filter((stall) => !kept.has(stall))
   for (const stall of dropped) byTurn.delete(stall.turn)

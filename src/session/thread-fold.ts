@@ -1,6 +1,8 @@
 /** Folds the events of one watched thread. Every list is bounded: what no longer fits is dropped and counted. */
 import type { AgentEvent, Interval, PromiseEvent } from '../protocol/events.js'
 import { pushBounded } from './bounded.js'
+import { addPause } from './gc-fold.js'
+import type { Limits } from './limits.js'
 import { createPromiseFold } from './promise-fold.js'
 import { addPulse } from './pulse-fold.js'
 import type { CallSite, IntervalRecord, WatchedThread } from './session.js'
@@ -15,10 +17,10 @@ export interface ThreadFold {
 
 export type ThreadEvent = Exclude<AgentEvent, { kind: 'script' | 'dropped' }>
 
-export function createThreadFold(thread: WatchedThread): ThreadFold {
+export function createThreadFold(thread: WatchedThread, limits: Limits): ThreadFold {
   const stacks = createStackFold()
-  const stalls = createStallFold(thread, stacks)
-  const promises = createPromiseFold(thread.promises, stacks)
+  const stalls = createStallFold(thread, stacks, limits.stalls)
+  const promises = createPromiseFold(thread.promises, stacks, limits.promises)
   return {
     thread,
     add(event) {
@@ -48,7 +50,8 @@ function addTo(thread: WatchedThread, { stacks, stalls, promises }: Folds, event
     case 'listening':
       return pushBounded(thread.listening, event)
     case 'gc':
-      return pushBounded(thread.gc, event)
+      addPause(thread, event)
+      return 0
     case 'pulse':
       addPulse(thread.pulses, event)
       return 0

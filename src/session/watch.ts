@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import type { Controls } from './controls.js'
 import { familyOf } from './family.js'
 import { firstPort } from './first-port.js'
+import type { Welcome } from './guests.js'
 import { type Held, holdSession, pidsOf, takeStock } from './hold.js'
 import type { Follow } from './intake.js'
 import { type Exit, exitOf, launch } from './launch.js'
@@ -31,10 +32,13 @@ export interface Watched {
 
 export interface Watcher {
   follow: Follow
+  welcome: Welcome | null
   /** Hears what the target prints, which then has no input, and its load; null: its streams are ours. */
   output: HearOutput | null
   /** Called once the target runs. */
   ready(controls: Controls): void
+  /** Asked when all was heard, before the recording is closed: a code and a text each, for the notes of the report. */
+  remarks?: (() => Promise<[code: string, text: string][]>) | undefined
   /** A defect of ours while the target runs or after it: never a reason to lose its result. */
   defect(error: unknown): void
 }
@@ -45,7 +49,8 @@ export function watch(plan: LaunchPlan, recording: Recording, watcher: Watcher):
     watcher.follow(event, session)
     hear(event)
   }
-  return holdSession(plan, recording, follow, (held) => attend({ ...held, plan, watcher, port }))
+  const { welcome } = watcher
+  return holdSession(plan, recording, { follow, welcome }, (held) => attend({ ...held, plan, watcher, port }))
 }
 
 /** What the steps of one run share. */
@@ -70,6 +75,7 @@ async function attend(watch: Watch): Promise<Watched> {
   const silent = watchSilent(family, { session: intake.session, tell: intake.say }, clock.now)
   const exit = await untilEnd({ child, signals, output }, watch)
   sayLast(watch, permission, silent)
+  await sayRemarks(watch)
   return { session: intake.session, exit, release: signals.stop }
 }
 
@@ -103,6 +109,14 @@ function sayLast(watch: Watch, permission: Permission, silent: SilentWatch): voi
     takeStock(watch)
   } catch (error) {
     watch.watcher.defect(error)
+  }
+}
+
+async function sayRemarks({ watcher, intake, clock }: Watch): Promise<void> {
+  try {
+    for (const [code, text] of (await watcher.remarks?.()) ?? []) intake.note(code, text, clock.now())
+  } catch (error) {
+    watcher.defect(error)
   }
 }
 

@@ -34,6 +34,12 @@ test('a load is in the report with its span and its exit code', () => {
   assert.equal(runs[0]?.endedBy, 'us')
 })
 
+test('a load that outlived the program ends with it', () => {
+  const over = { exitCode: null, signal: 'SIGKILL', stopped: true }
+  const { runs } = endedAt(900, 'target', loadStarted, { kind: 'load-ended', s: 'launcher', atMs: 1900, ...over })
+  assert.deepEqual(runs[0]?.load, { startMs: 400, endMs: 900, command: 'hit it', exitCode: null })
+})
+
 test('of a load whose end is not recorded, the end is that of the run', () => {
   const { runs } = endedAt(900, 'unknown', loadStarted)
   assert.deepEqual(runs[0]?.load, { startMs: 400, endMs: 900, command: 'hit it', exitCode: null })

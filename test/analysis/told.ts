@@ -55,16 +55,21 @@ export interface EntryTold extends Partial<Omit<EntryEvent, 'resource'>> {
   resource?: (Partial<Omit<EntryResource, 'origin'>> & { type: string; origin?: string[] }) | null
 }
 
-export function reportOf({ files = {}, mode = 'standard', ignoreFirstMs, threads = [] }: Told): Report {
+export function reportOf(told: Told): Report {
   const fold = createFold()
-  const add = (event: WireEvent) => fold.add(event)
+  tell(told, (event) => fold.add(event))
+  const { ignoreFirstMs } = told
+  const wishes = ignoreFirstMs === undefined ? undefined : { ignoreFirstMs }
+  return analyse(fold.session, { name: 'loopdoctor', version: '0.1.0' }, wishes)
+}
+
+/** The run event by event. */
+export function tell({ files = {}, mode = 'standard', threads = [] }: Told, add: (event: WireEvent) => void): void {
   add({ ...run, mode })
   for (const [file, text] of Object.entries(files))
     add({ kind: 'source', s: 'launcher', file, text, map: null, why: null })
   for (const thread of threads) tellThread(thread, add)
   add({ kind: 'run-ended', s: 'launcher', atMs: 60_000, exitCode: 0, signal: null, endedBy: 'target' })
-  const wishes = ignoreFirstMs === undefined ? undefined : { ignoreFirstMs }
-  return analyse(fold.session, { name: 'loopdoctor', version: '0.1.0' }, wishes)
 }
 
 /** The one stall of a run with one thread. */

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { cyclesOf } from './cycles.js'
 import { type Import, readModules } from './modules.js'
 
-/** Whom a folder may import; `types` only as types. All but the agent, which is loaded into another process, is open to cli. */
+/** Whom a folder may import; `types` only as types. All but what is loaded into another process is open to cli. */
 const MAY_IMPORT: Record<string, { values: string[]; types: string[] }> = {
   protocol: { values: [], types: [] },
   agent: { values: ['protocol'], types: [] },
@@ -13,6 +13,7 @@ const MAY_IMPORT: Record<string, { values: string[]; types: string[] }> = {
   analysis: { values: ['protocol', 'session'], types: [] },
   report: { values: ['analysis'], types: ['protocol', 'session'] },
   tui: { values: ['analysis', 'report'], types: ['protocol', 'session'] },
+  library: { values: ['protocol'], types: ['analysis'] },
   cli: { values: ['protocol', 'session', 'analysis', 'report', 'tui'], types: [] },
 }
 
@@ -41,7 +42,7 @@ for (const [area, { values, types }] of Object.entries(MAY_IMPORT)) {
 }
 
 test('what runs in the target needs no package', () => {
-  const inTarget = places.filter(({ module }) => ['agent', 'protocol'].includes(module.area))
+  const inTarget = places.filter(({ module }) => ['agent', 'library', 'protocol'].includes(module.area))
   assert.deepEqual(inTarget.filter(({ one }) => !one.ours && !one.target.startsWith('node:')).map(told), [])
 })
 

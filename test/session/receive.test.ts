@@ -15,7 +15,7 @@ type Act = (say: Say, receiver: Receiver, address: string) => Promise<void>
 
 async function withReceiver(act: Act, hear: Hear): Promise<void> {
   const room = enterRoom()
-  const receiver = await receive(room.socket, hear, () => {})
+  const receiver = await receive(room.socket, { hear, closed: () => {} })
   try {
     await act((...parts) => say(room.socket, parts), receiver, room.socket)
   } finally {
@@ -111,7 +111,7 @@ test('each thread of a connection is closed with it, but for those that had left
   const { hear } = collector()
   const closed: string[] = []
   const room = enterRoom()
-  const receiver = await receive(room.socket, hear, (source) => closed.push(source))
+  const receiver = await receive(room.socket, { hear, closed: (source) => closed.push(source) })
   const workers = ['1.1.a', '1.2.a'].map((s, at) => ({ ...hello(s), threadId: at + 1 }))
   const goodbye: WireEvent = { kind: 'goodbye', s: '1.1.a', atMs: 50 }
   await say(room.socket, [`${receiver.token}\n`, ...[hello('1.0.a'), ...workers, goodbye].map(encode)])

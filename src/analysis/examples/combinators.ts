@@ -5,7 +5,7 @@ export const combinators = {
     bad: code`
       async function main() {
         try {
-          await Promise.all([upload('a.png', 10), upload('b.png', 40)])
+          await Promise.all([upload('a.png', 10), upload('b.png', 90)])
         } catch (error) {
           console.log('stopped: ' + error.message)
         }
@@ -13,7 +13,7 @@ export const combinators = {
     `,
     good: code`
       async function main() {
-        const uploads = [upload('a.png', 10), upload('b.png', 40)]
+        const uploads = [upload('a.png', 10), upload('b.png', 90)]
         const results = await Promise.allSettled(uploads)
         for (const { reason } of results)
           console.log('failed: ' + reason.message)

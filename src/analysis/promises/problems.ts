@@ -3,6 +3,7 @@ import type { Session } from '../../session/session.js'
 import { findings } from '../findings.js'
 import { fingerprintAt } from '../fingerprint.js'
 import { grouped } from '../grouped.js'
+import { forgetOthers } from '../known-threads.js'
 import type { Finding, PromiseProblem } from '../report.js'
 import { commonRhythm } from '../rhythm.js'
 import type { Atlas } from '../source/atlas.js'
@@ -42,6 +43,7 @@ export function createTroubleFinder(atlas: Atlas): (session: Session, endMs: num
   }
 
   return (session, endMs) => {
+    forgetOthers(known, session)
     const found = session.threads.flatMap((thread) => foundIn({ thread, session, atlas, endMs }))
     const groups = grouped(found, sameThing)
     return {

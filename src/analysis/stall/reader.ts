@@ -2,14 +2,15 @@
 
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
 import { NEWEST_STALLS } from '../../session/stall-fold.js'
+import { forgetOthers } from '../known-threads.js'
 import { profileOf } from '../profile.js'
 import type { Profile } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import type { Reading } from '../source/texts.js'
 import { type Chunk, chunkOf } from './chunk.js'
 import { readFacts } from './facts.js'
-import { type Row, rowOf } from './row.js'
-import { stallRow } from './stall-row.js'
+import { readRow, suspensionRows } from './read-row.js'
+import type { Row } from './row.js'
 import {
   isSameThread,
   isStill,
@@ -20,8 +21,6 @@ import {
   type ThreadStamp,
   threadStampOf,
 } from './stamp.js'
-import { idleSuspensions } from './suspension.js'
-import { warmedUp } from './warm-up.js'
 
 export interface StallReader {
   /** Those of one thread, in the order of time. What is among the newest stands in the last one. */
@@ -61,12 +60,7 @@ export function createStallReader(atlas: Atlas, ignoreFirstMs: number | null): S
   const profiles = new WeakMap<Row, Profile>()
 
   function read(record: StallRecord, thread: WatchedThread, session: Session): Known {
-    const reading = atlas.reading(() => {
-      const facts = warmedUp(readFacts(record, thread, session, atlas), ignoreFirstMs)
-      const stall = stallRow(facts, session.run.id, nameOf(thread, record.number))
-      const looks = facts.observations.length
-      return rowOf(stall, { thread, record, lengthMs: facts.durationMs, looks })
-    })
+    const reading = atlas.reading(() => readRow(record, { thread, session, atlas, ignoreFirstMs }))
     return { reading, stamp: stampOf(record, thread, session) }
   }
 
@@ -94,12 +88,13 @@ export function createStallReader(atlas: Atlas, ignoreFirstMs: number | null): S
 
   return {
     chunksOf(thread, session) {
+      forgetOthers(threads, session)
       const known = stillKnown(threads.get(thread.id), thread, session)
       const scene = { thread, session, known, news: newsIn(thread, known) }
       const closable = Math.max(0, thread.stalls.length - NEWEST_STALLS)
       const closed = Array.from({ length: Math.floor(closable / CHUNK) }, (_, index) => close(index, scene))
       const newest = thread.stalls.slice(closed.length * CHUNK)
-      const rows = [...rowsOf(newest, scene), ...suspensions(thread, session)]
+      const rows = [...rowsOf(newest, scene), ...suspensionRows(thread, session).map(({ row }) => row)]
       threads.set(thread.id, { ...known, closed, gc: thread.gc.length, gaps: thread.gaps.length })
       return [...closed.map(({ chunk }) => chunk), chunkOf(thread, rows, newest)]
     },
@@ -136,16 +131,3 @@ const endOf = ({ startMs, durationMs, lastSeenMs }: StallRecord): number =>
 function touches({ fromMs, toMs }: News, { reading, stamp }: Known): boolean {
   return fromMs <= stamp.startMs + reading.made.lengthMs && stamp.startMs <= toMs
 }
-
-function suspensions(thread: WatchedThread, session: Session): Row[] {
-  return idleSuspensions(thread, session).map(({ gap, ...stall }) =>
-    rowOf(
-      { ...stall, id: nameOf(thread, `gap${gap + 1}`) },
-      { thread, record: null, lengthMs: stall.durationMs, looks: 0 },
-    ),
-  )
-}
-
-/** The same for the same stall, whatever becomes of others. */
-const nameOf = ({ hello }: WatchedThread, number: number | string): string =>
-  `S${hello.pid}.${hello.threadId}.${number}`

@@ -59,6 +59,17 @@ export const output = [
     commands: ['run'],
   },
   {
+    name: 'otlp',
+    alias: null,
+    type: 'text',
+    value: 'url',
+    choices: null,
+    default: null,
+    description: 'Send metrics, and a span for each stall, to this OpenTelemetry collector while the program runs',
+    group: 'Output',
+    commands: ['run'],
+  },
+  {
     name: 'ascii',
     alias: null,
     type: 'switch',

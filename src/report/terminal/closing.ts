@@ -22,6 +22,7 @@ export function closing(page: Page, groups: Groups): string[] {
     ...notes(report, groups.notes),
     ['Not seen', full || !report.completeness.complete ? unseen(report) : []],
     ['Load', loads(report)],
+    ['Not sent', report.completeness.notes.filter(isUnsent).map(({ text }) => text)],
     ['Budgets', budgetLines(report)],
     ['Clinic', [secondOpinion(report) ?? []].flat()],
     ['Left out', report.ignored > 0 ? [`${count(report.ignored, 'finding')} by --ignore`] : []],
@@ -56,9 +57,12 @@ function line(finding: Finding): string {
 function unseen({ completeness, checks }: Report): string[] {
   const lost = completeness.dropped > 0 ? [`${count(completeness.dropped, 'event was', 'events were')} dropped`] : []
   const unsure = checks.filter(({ outcome }) => outcome === 'not-enough-data').map(({ id }) => id)
-  const notes = completeness.notes.map(({ text }) => text)
+  const notes = completeness.notes.filter((note) => !isUnsent(note)).map(({ text }) => text)
   return capped([...lost, ...notes, ...(unsure.length > 0 ? [`not enough data for ${unsure.join(', ')}`] : [])])
 }
+
+/** What did not reach a collector: the report itself has it all, so it is told even where that is short. */
+const isUnsent = ({ code }: Report['completeness']['notes'][number]): boolean => code === 'otlp'
 
 function inStartup(report: Report, finding: Finding): boolean {
   const stalls = report.stalls.filter((stall) => finding.stallIds.includes(stall.id))

@@ -1,0 +1,124 @@
+/** Tells programs that watch themselves what the analysis makes of it: to each what happens in its own process. */
+import type { Finding, PromiseProblem, Report, Stall } from '../analysis/report.js'
+import type { WireEvent } from '../protocol/events.js'
+import type { GuestAsks, GuestTold } from '../protocol/guest.js'
+import type { Guest, GuestEar, Welcome } from '../session/guests.js'
+import type { Follow } from '../session/intake.js'
+import type { Session } from '../session/session.js'
+import { createNewsOf, type NewsOf } from './guest-news.js'
+import type { Reporter } from './reporter.js'
+
+export interface Guests {
+  follow: Follow
+  welcome: Welcome
+}
+
+export interface Host {
+  /** Loaded only where somebody asks for it: it takes its time. */
+  reporter(): Promise<Reporter>
+  /** The last guest of a process wants it to be watched no longer. */
+  leave(pid: number): void
+  defect(error: unknown): void
+}
+
+interface Present {
+  guest: Guest
+  pid: number
+  newsOf: NewsOf
+}
+
+/** What belongs to a stall may come a turn or two after its end. */
+const SETTLE_MS = 200
+/** Of its time, who listens spends at most this share with it. */
+const MOST_SHARE = 0.1
+const NEWS: readonly WireEvent['kind'][] = [
+  'stall-ended',
+  'rejection',
+  'rejection-handled',
+  'aftermath',
+  'guard',
+  'started',
+  'parked',
+]
+
+export function createGuests(host: Host): Guests {
+  const all = new Set<Present>()
+  let session: Session | null = null
+  let reporter: Promise<Reporter> | null = null
+  let isDue = false
+  let waitMs = SETTLE_MS
+
+  async function report(): Promise<Report | null> {
+    reporter ??= host.reporter()
+    const { soFar } = await reporter
+    return session && soFar(session)
+  }
+
+  async function tell(): Promise<void> {
+    const began = performance.now()
+    try {
+      const now = await report()
+      for (const { guest, newsOf } of all) for (const news of now ? newsOf(now) : []) say(guest, news)
+    } catch (error) {
+      host.defect(error)
+    }
+    waitMs = Math.max(SETTLE_MS, (performance.now() - began) / MOST_SHARE)
+    isDue = false
+  }
+
+  function soon(): void {
+    if (all.size === 0 || isDue) return
+    isDue = true
+    setTimeout(() => void tell(), waitMs).unref()
+  }
+
+  async function answer(guest: Guest, id: number): Promise<void> {
+    try {
+      say(guest, { tell: 'report', id, report: await report(), why: null })
+    } catch (error) {
+      host.defect(error)
+      say(guest, { tell: 'report', id, report: null, why: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  function welcome(guest: Guest): GuestEar {
+    let present: Present | null = null
+    const act = (asks: GuestAsks): void => {
+      if (asks.ask === 'report') void answer(guest, asks.id)
+      else if (asks.ask === 'leave') leave()
+      else {
+        present = { guest, pid: asks.pid, newsOf: createNewsOf(asks) }
+        all.add(present)
+        soon()
+      }
+    }
+    const gone = (): void => {
+      if (present) all.delete(present)
+    }
+    const leave = (): void => {
+      gone()
+      const pid = present?.pid
+      if (pid !== undefined && ![...all].some((other) => other.pid === pid)) host.leave(pid)
+    }
+    const hear = (line: string): void => {
+      try {
+        act(JSON.parse(line) as GuestAsks)
+      } catch (error) {
+        host.defect(error)
+      }
+    }
+    return { hear, gone }
+  }
+
+  return {
+    welcome,
+    follow(event, now) {
+      session = now
+      if (NEWS.includes(event.kind)) soon()
+    },
+  }
+}
+
+function say(guest: Guest, told: GuestTold<Stall, PromiseProblem, Finding, Report>): void {
+  guest.say(JSON.stringify(told))
+}

@@ -1,0 +1,19 @@
+/**
+ * What the process that listens to a tree without a launcher is told by the one that starts it: JSON in a variable of
+ * its environment.
+ */
+export interface SidecarOrders {
+  socket: string
+  token: string
+  thresholdMs: number
+  mode: 'light' | 'standard' | 'deep'
+  /** The session's start on the monotonic clock, in milliseconds. */
+  zeroMs: number
+  /** Of the first process of the tree. */
+  pid: number
+  command: string[]
+  /** True where a program watches itself and hears of it: then nothing is written that was not asked for. */
+  heard: boolean
+}
+
+export const SIDECAR_VARIABLE = 'LOOPDOCTOR_SIDECAR'

@@ -1,0 +1,15 @@
+/** How much of what was heard is kept. A run has an end and a report; a sidecar may listen for months. */
+export interface Limits {
+  /** Of a thread; beyond it, the shorter half of them goes. */
+  stalls: number
+  /** Beyond it, those that have ended are forgotten. */
+  threads: number
+  /** Of a thread, and of each kind. */
+  promises: number
+}
+
+/** A report shows at most 10,000 stalls. */
+export const RUN_LIMITS: Limits = { stalls: 20_000, threads: 20_000, promises: 200_000 }
+
+/** Some 100 MB at the very most, of a machine whose memory is meant for the program. */
+export const SIDECAR_LIMITS: Limits = { stalls: 2_000, threads: 500, promises: 5_000 }
