@@ -6,6 +6,7 @@ import { agentFor } from './agent-file.js'
 import { type Held, holdSession, takeStock } from './hold.js'
 import { type Call, connectTo } from './inspector-client.js'
 import { openInspector } from './inspector-port.js'
+import { hearEnds } from './leave-signals.js'
 import type { AttachPlan } from './plan.js'
 import type { Recording } from './recording.js'
 import type { Session } from './session.js'
@@ -21,9 +22,15 @@ export interface Onlooker {
   stands(session: Session): void
 }
 
-export function dump(plan: AttachPlan, recording: Recording, onlooker: Onlooker): Promise<Session> {
+export async function dump(plan: AttachPlan, recording: Recording, onlooker: Onlooker): Promise<Session> {
   const follow = (): void => undefined
-  return holdSession(plan, recording, { follow, welcome: null }, (held) => look(held, plan, onlooker))
+  // It is over in a moment: a signal waits for that.
+  const ends = hearEnds()
+  try {
+    return await holdSession(plan, recording, { follow, welcome: null }, (held) => look(held, plan, onlooker))
+  } finally {
+    ends.stop()
+  }
 }
 
 async function look(held: Held, { target }: AttachPlan, onlooker: Onlooker): Promise<Session> {
