@@ -26,6 +26,7 @@ export async function attach(pid: number, settings: Settings): Promise<number> {
   const plan = planAttach(target, { thresholdMs, modeAsked, durationMs, tool: ownVersion() })
   const aboutToSignal = (): void => {
     if (shown !== 'quiet') process.stderr.write(warning(pid))
+    if (shown !== 'quiet' && process.platform !== 'linux') process.stderr.write(UNSEEN)
   }
   try {
     if (settings.dump) return await dump(plan, publication, aboutToSignal)
@@ -50,6 +51,9 @@ export async function attach(pid: number, settings: Settings): Promise<number> {
 function warning(pid: number): string {
   return `loopdoctor: SIGUSR1 to process ${pid}, to open its inspector on this machine for a moment: node says so on its stderr\n`
 }
+
+const UNSEEN =
+  'loopdoctor: on this system only its name was looked at: not its options, its owner, a handler of its own, or the port\n'
 
 function farewell(pid: number, wasOpen: boolean): string {
   const port = wasOpen ? ' are gone; its inspector stays open, as it was' : " and the inspector's port are gone"

@@ -1,4 +1,5 @@
 /** Looks at a process before it is signalled: SIGUSR1 opens node's inspector, and ends what is not node. */
+import { spawnSync } from 'node:child_process'
 import { constants } from 'node:os'
 import { basename } from 'node:path'
 import { Mistake } from './mistake.js'
@@ -123,7 +124,15 @@ function foreign(pid: number): Mistake {
   )
 }
 
-/** Elsewhere than on Linux, that it is there and may be signalled is all that is known. */
+/** Elsewhere than on Linux, its name is all that is looked at; on Windows not even that, and nothing is signalled there. */
 function unseen(pid: number): AttachTarget {
+  const name = process.platform === 'win32' ? null : nameOf(pid)
+  if (name !== null && !isNodeName(name)) throw notNode(pid, name)
   return { pid, argv: null, cwd: process.cwd(), options: [], startedMs: null, owner: null, hearsSignal: null }
+}
+
+/** Null where ps is missing. */
+function nameOf(pid: number): string | null {
+  const { status, stdout } = spawnSync('ps', ['-p', String(pid), '-o', 'comm='], { encoding: 'utf8' })
+  return status === 0 ? stdout.trim() : null
 }
