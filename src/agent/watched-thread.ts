@@ -85,7 +85,12 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   return { tiers, follower: followers(tracer, watched, rejections), awaits }
 }
 
-const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }
+const NOBODY: TurnFollower = {
+  turn: () => false,
+  sweep: () => undefined,
+  quietly: (act) => act(),
+  rests: () => undefined,
+}
 
 function followers(
   tracer: Tracer | null,

@@ -47,7 +47,11 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   const origins: Origins = createOrigins(shared, now, mode === 'deep')
   let timerArmed = (_timer: object, _origin: Operation['origin']): void => undefined
   let ours = false
-  /** Of our immediate, that waits for the next turn. */
+  const timing = globalThis.performance.nodeTiming
+  /** While the clock rests, that the loop has waited says that a turn begins: so long had it waited in all. */
+  let resting = false
+  let waitedMs = 0
+  /** Of our immediate, that waits for the next turn, or of the timer in its place. */
   let ourId = -1
   /** The callback that the loop made last in this turn. */
   let lastResource: object | null = null
@@ -100,6 +104,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
 
   function before(id: number): void {
     if (ticks.begins(id) || id === ourId) return
+    if (resting) noticeTurn()
     if (id === lastId) {
       // The same once more, as a request's headers and its end: there is nothing new to note.
       ints[I.callbacks] = (ints[I.callbacks] as number) + 1
@@ -118,6 +123,21 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     } catch {
       // As above.
     }
+  }
+
+  function noticeTurn(): void {
+    const idleMs = timing.idleTime
+    if (idleMs === waitedMs) return
+    waitedMs = idleMs
+    forgetTurn()
+    lateness.begin()
+  }
+
+  function forgetTurn(): void {
+    ints[I.callbacks] = 0
+    last = null
+    lastResource = null
+    lastId = -1
   }
 
   /** What was there before us was not announced, and of node's own timers nothing was noted. */
@@ -146,10 +166,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
       timerArmed = notice
     },
     turn(turn, busyMs, idleMs, at) {
-      ints[I.callbacks] = 0
-      last = null
-      lastResource = null
-      lastId = -1
+      forgetTurn()
       ticks.clear()
       return lateness.turn(turn, busyMs, idleMs, at)
     },
@@ -162,6 +179,9 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
       }
     },
     sweep: requests.sweep,
+    rests(isResting) {
+      resting = isResting
+    },
   }
 }
 
