@@ -19,7 +19,6 @@ import { createOrigins, type Origins } from './origins.js'
 import { pathOf, type Requests, watchRequests } from './requests.js'
 import { detailOf } from './resource-detail.js'
 import { callerOf, stepAfter } from './steps.js'
-import { createTickLine } from './tick-line.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
 export interface Tracer extends TurnFollower {
@@ -40,8 +39,7 @@ export interface TracerMeans {
 
 export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: TracerMeans): Tracer {
   const { ints } = shared
-  const ticks = createTickLine()
-  const carrier: Carrier = createCarrier(ticks)
+  const carrier: Carrier = createCarrier()
   const requests: Requests = watchRequests(shared, carrier)
   const lateness: Lateness = measureLateness({ shared, now, thresholdMs, requests, tell })
   const origins: Origins = createOrigins(shared, now, mode === 'deep')
@@ -103,7 +101,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   }
 
   function before(id: number): void {
-    if (ticks.begins(id) || id === ourId) return
+    if (id === ourId || (id !== lastId && carrier.tickBegins(id))) return
     if (resting) noticeTurn()
     if (id === lastId) {
       // The same once more, as a request's headers and its end: there is nothing new to note.
@@ -167,7 +165,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     },
     turn(turn, busyMs, idleMs, at) {
       forgetTurn()
-      ticks.clear()
+      carrier.turn()
       return lateness.turn(turn, busyMs, idleMs, at)
     },
     quietly(act) {
