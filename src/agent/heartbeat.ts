@@ -15,6 +15,9 @@ const HEAP_EVERY_MS = 1000
 const LOADED_AFTER_IDLE_MS = 20
 const LOADED_AT_LATEST_MS = 5000
 const USUAL_MS = 0.25
+/** Of our own readings one of so many is timed; what takes longer had lost the CPU meanwhile. */
+const TIMED_ONE_OF = 32
+const DEAREST_MS = 0.05
 
 /** The slow beat: a little over half the threshold, a loop that has not turned is known to be blocked. */
 export function beatMs(thresholdMs: number): number {
@@ -115,6 +118,8 @@ export function startHeartbeat(
     floats[F.idleMs] = idle
     bump(ints, I.turn, 1)
     if (at - heapAt >= HEAP_EVERY_MS) readHeap(at)
+    if ((ints[I.turn] as number) % TIMED_ONE_OF === 0)
+      bump(floats, F.hooksMs, Math.min(now() - at, DEAREST_MS) * TIMED_ONE_OF)
     return mayRest
   }
 

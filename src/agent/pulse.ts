@@ -43,6 +43,7 @@ export function createPulse(
       stacksTaken: ints[I.stacksTaken] as number,
       stacksWanted: ints[I.stacksWanted] as number,
       promises: care(),
+      hooksMs: floats[F.hooksMs] as number,
     })
     fromMs = at
     last = next

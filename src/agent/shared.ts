@@ -28,6 +28,8 @@ export const F = {
   promisesMs: 14,
   /** For how long main did work of ours that no turn is to count. */
   oursMs: 15,
+  /** What following the loop, its callbacks and who starts them took of the thread. */
+  hooksMs: 16,
 } as const
 
 /** Indexes into `ints`. */
@@ -69,6 +71,8 @@ export const I = {
   promiseStacks: 23,
   /** 1 while the thread does work of ours: its silence says nothing. */
   ours: 24,
+  /** 1 once the process ends: the flush that is asked for then is the last. */
+  exiting: 25,
 } as const
 
 export const STARTING = 0
@@ -80,7 +84,7 @@ export const RING = 256
 const ANSWER_BYTES = 192 * 1024
 /** A power of two. */
 export const OUTBOX_BYTES = 64 * 1024
-const FLOATS = 16
+const FLOATS = 24
 const INTS = 32
 /** Numbers of an entry of `longTurns` and of `gcs`. */
 export const LONG_TURN = 4

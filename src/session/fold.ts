@@ -69,6 +69,7 @@ function addTo(session: Session, event: WireEvent, threadOf: (source: string) =>
       return
     case 'dropped':
       session.dropped += event.count
+      for (const thread of session.threads) if (thread.id === event.s) thread.dropped += event.count
       return
     default:
       if (isKnown(event)) session.dropped += threadOf(event.s).add(event)
@@ -120,6 +121,7 @@ function strangerOf(source: string): WatchedThread {
     listening: [],
     stalls: [],
     revised: 0,
+    dropped: 0,
     gc: [],
     pulses: [],
     gaps: [],

@@ -2,7 +2,7 @@
  * The stack of who starts an operation, within a budget of the thread's time: it costs some microseconds, and is
  * formatted only if a stall asks for it.
  */
-import { I, type Shared } from '../shared.js'
+import { bump, F, I, type Shared } from '../shared.js'
 import { captureStack, type RawSite, readStackOf } from './call-sites.js'
 import { isStartedByNode } from './operation-types.js'
 
@@ -19,7 +19,7 @@ export interface Origins {
   take(type: string, above: (...words: never[]) => unknown): { stack?: unknown } | null
 }
 
-export function createOrigins({ ints }: Shared, now: () => number, unlimited: boolean): Origins {
+export function createOrigins({ ints, floats }: Shared, now: () => number, unlimited: boolean): Origins {
   const startedAt = now()
   let spentMs = 0
   return {
@@ -29,7 +29,9 @@ export function createOrigins({ ints }: Shared, now: () => number, unlimited: bo
       const at = now()
       if (!unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) return null
       const holder = captureStack(FRAMES, above)
-      spentMs += Math.min(now() - at, DEAREST_MS)
+      const tookMs = Math.min(now() - at, DEAREST_MS)
+      spentMs += tookMs
+      bump(floats, F.hooksMs, tookMs)
       ints[I.stacksTaken] = (ints[I.stacksTaken] as number) + 1
       return holder
     },

@@ -9,6 +9,7 @@ import type { Letter } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
 import { type Carrier, createCarrier } from './carrier.js'
 import type { RawEntry } from './entry.js'
+import { createHookCost, type HookCost } from './hook-cost.js'
 import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
 import { adopt, adoptTimer, OperationMark } from './marks.js'
@@ -42,6 +43,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   const carrier: Carrier = createCarrier()
   const requests: Requests = watchRequests(shared, carrier)
   const lateness: Lateness = measureLateness({ shared, now, thresholdMs, requests, tell })
+  const cost: HookCost = createHookCost(shared, now)
   const origins: Origins = createOrigins(shared, now, mode === 'deep')
   let timerArmed = (_timer: object, _origin: Operation['origin']): void => undefined
   let ours = false
@@ -63,6 +65,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   function init(id: number, type: string, _trigger: number, resource: object): void {
     if (ours) ourId = id
     if (ours || type === 'PROMISE') return
+    const beganMs = cost.begin()
     try {
       if (type === 'TickObject') carrier.tickMade(id)
       else if (type === 'Timeout') startTimer(type, resource)
@@ -70,6 +73,7 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
     } catch {
       // An error here would end the program: this operation goes unnoticed.
     }
+    if (beganMs !== 0) cost.end(beganMs)
   }
 
   /** Node starts some timers of its own again and again: they stay what they are. */
@@ -101,6 +105,12 @@ export function startTracer({ shared, now, tell, catcher, thresholdMs, mode }: T
   }
 
   function before(id: number): void {
+    const beganMs = cost.begin()
+    begins(id)
+    if (beganMs !== 0) cost.end(beganMs)
+  }
+
+  function begins(id: number): void {
     if (id === ourId || (id !== lastId && carrier.tickBegins(id))) return
     if (resting) noticeTurn()
     if (id === lastId) {

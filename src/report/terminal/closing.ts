@@ -1,5 +1,6 @@
 import type { Finding, Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
+import { costOfWatching } from '../cost.js'
 import { place } from '../place.js'
 import { budgetLines } from './budgets.js'
 import type { Groups } from './groups.js'
@@ -20,6 +21,7 @@ export function closing(page: Page, groups: Groups): string[] {
     ...notes(report, groups.notes),
     ['Not seen', full || !report.completeness.complete ? unseen(report) : []],
     ['Budgets', budgetLines(report)],
+    ['Watching', watching(report)],
     ['Left out', report.ignored > 0 ? [`${count(report.ignored, 'finding')} by --ignore`] : []],
   ]
   const background: typeof rows = [
@@ -54,6 +56,11 @@ function unseen({ completeness, checks }: Report): string[] {
   const unsure = checks.filter(({ outcome }) => outcome === 'not-enough-data').map(({ id }) => id)
   const notes = completeness.notes.map(({ text }) => text)
   return capped([...lost, ...notes, ...(unsure.length > 0 ? [`not enough data for ${unsure.join(', ')}`] : [])])
+}
+
+function watching(report: Report): string[] {
+  const cost = costOfWatching(report)
+  return cost === null ? [] : [`took ${cost}`]
 }
 
 function inStartup(report: Report, finding: Finding): boolean {
