@@ -30,6 +30,8 @@ export const F = {
   oursMs: 15,
   /** What following the loop, its callbacks and who starts them took of the thread. */
   hooksMs: 16,
+  /** Of the time in which the thread wanted to run, the share in which it did, in the last second: written by the watchdog. */
+  cpuShare: 17,
 } as const
 
 /** Indexes into `ints`. */
@@ -125,7 +127,8 @@ export async function untilChanged(ints: Int32Array, index: number, value: numbe
 export function allocate(): SharedArrayBuffer {
   const numbers = (FLOATS + RING * (LONG_TURN + GC)) * 8 + (INTS + BUCKET_COUNT) * 4
   const shared = new SharedArrayBuffer(numbers + ANSWER_BYTES + OUTBOX_BYTES)
-  const { ints } = view(shared)
+  const { ints, floats } = view(shared)
+  floats[F.cpuShare] = 1
   ints[I.callbacks] = -1
   ints[I.requests] = -1
   return shared
