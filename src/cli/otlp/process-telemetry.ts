@@ -123,7 +123,7 @@ function readerOf({ metrics }: OtelPackages, temporality: Post['temporality']) {
   })
 }
 
-function spanMaker({ traces, api }: OtelPackages, resource: ConstructorResource) {
+function spanMaker({ traces, api }: OtelPackages, resource: Resource) {
   const ended: ReadableSpan[] = []
   const provider = new traces.BasicTracerProvider({
     resource,
@@ -147,4 +147,4 @@ function spanMaker({ traces, api }: OtelPackages, resource: ConstructorResource)
   }
 }
 
-type ConstructorResource = ReturnType<OtelPackages['resources']['resourceFromAttributes']>
+type Resource = ReturnType<OtelPackages['resources']['resourceFromAttributes']>

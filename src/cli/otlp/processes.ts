@@ -34,6 +34,14 @@ export function createProcesses(packages: OtelPackages, temporality: Post['tempo
   const { detectResources, envDetector } = packages.resources
   const given = detectResources({ detectors: [envDetector] }).attributes as Attributes
   const byPid = new Map<number, Known>()
+  let last: Promise<void> = Promise.resolve()
+
+  /** What is new of a process can be asked for once: a second who asks meanwhile would take it from the first. */
+  function inTurn(act: () => Promise<void>): Promise<void> {
+    const next = last.then(act)
+    last = next.catch(() => undefined)
+    return next
+  }
 
   function processOf(thread: WatchedThread, session: Session): Known {
     const { hello } = thread
@@ -65,16 +73,17 @@ export function createProcesses(packages: OtelPackages, temporality: Post['tempo
     },
     stall: (told, thread, session) =>
       processOf(thread, session).telemetry.stall(told, thread, Date.parse(session.run.startedAt)),
-    collect: (put) => collect(byPid.values(), put),
-    async retire(put) {
-      for (const [pid, known] of byPid) {
-        const isGone = [...known.threads.values()].every(({ closedMs }) => closedMs !== null)
-        known.gone = isGone ? known.gone + 1 : 0
-        if (known.gone < ROUNDS_AFTER_THE_END) continue
-        byPid.delete(pid)
-        await collect([known], put)
-      }
-    },
+    collect: (put) => inTurn(() => collect(byPid.values(), put)),
+    retire: (put) =>
+      inTurn(async () => {
+        for (const [pid, known] of byPid) {
+          const isGone = [...known.threads.values()].every(({ closedMs }) => closedMs !== null)
+          known.gone = isGone ? known.gone + 1 : 0
+          if (known.gone < ROUNDS_AFTER_THE_END) continue
+          byPid.delete(pid)
+          await collect([known], put)
+        }
+      }),
   }
 }
 

@@ -1,8 +1,8 @@
 /** Commands, options, keys and variables as the manual tells them: from the tables that the program itself reads. */
-import { variableOf } from '../src/cli/environment.js'
-import { introduced } from '../src/cli/help.js'
-import { type Command, flagOf, type Option, options, SUBCOMMANDS } from '../src/cli/options.js'
-import { keys } from '../src/tui/keys.js'
+import { variableOf } from '../../src/cli/environment.js'
+import { introduced } from '../../src/cli/help.js'
+import { type Command, flagOf, type Option, options, SUBCOMMANDS } from '../../src/cli/options.js'
+import { keys } from '../../src/tui/keys.js'
 import { definitions } from './definitions.js'
 
 const COMMANDS: readonly Command[] = ['run', ...SUBCOMMANDS]

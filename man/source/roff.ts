@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
 const MARKED_MAN = join(dirname(fileURLToPath(import.meta.resolve('marked-man'))), '../bin/marked-man.js')
 
 /** Words keep together, since most of those that do not fit are code; lines are not stretched, and a full stop has one space. */
@@ -15,7 +17,7 @@ export function roffOf(markdown: string, name: string, section: number): string 
   const [, ...body] = tidied(ascii(raw)).split('\n')
   // Without a date: the page is the same whenever it is written.
   const title = `.TH "${name.toUpperCase()}" "${section}" "" "loopdoctor ${version}" "loopdoctor manual"`
-  return `${['.\\" Written by `npm run man`. Do not edit it: see manual/.', title, ...LAYOUT, ...body].join('\n').trim()}\n`
+  return `${['.\\" Written by `npm run man`. Do not edit it: see man/source/.', title, ...LAYOUT, ...body].join('\n').trim()}\n`
 }
 
 /** A list has no indent of its own, its terms hang, and blank lines are left to code. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { definitions } from './definitions.js'
 
-const lines = readFileSync(new URL('../README.md', import.meta.url), 'utf8').split('\n')
+const lines = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').split('\n')
 
 /** A section, without its tables. */
 export function textOf(title: string): string {
@@ -17,7 +17,7 @@ export function textOf(title: string): string {
 export function storyOf(title: string): string {
   const text = section(title)
     .join('\n')
-    .replace(/^```[\s\S]*?^```\n/gm, '')
+    .replace(/(:?)\n+```[\s\S]*?\n```\n/g, (_, colon) => (colon ? '.\n' : '\n'))
   return withoutLinks(text.replace(/(?:^\|.*\n)+/gm, (table) => `${definitionsOf(table.trim().split('\n'))}\n`)).trim()
 }
 

@@ -1,6 +1,6 @@
 /** The findings as the manual tells them: from the table that the program itself reads. */
-import { type FindingId, findingIds, findings } from '../src/analysis/findings.js'
-import { explained } from '../src/report/explained.js'
+import { type FindingId, findingIds, findings } from '../../src/analysis/findings.js'
+import { explained } from '../../src/report/explained.js'
 
 export function findingList(): string {
   return findingIds.map(finding).join('\n\n')

@@ -1,7 +1,6 @@
 /** `npm run man`: writes the manual pages, which are committed as they ship. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { manPages } from './pages.js'
 
-const root = new URL('../', import.meta.url)
-mkdirSync(new URL('man/', root), { recursive: true })
+const root = new URL('../../', import.meta.url)
 for (const { path, text } of manPages()) writeFileSync(new URL(path, root), text)
