@@ -73,6 +73,8 @@ export const I = {
   ours: 24,
   /** 1 when what we put into the thread is out again; attached only. */
   left: 25,
+  /** 1 when the watchdog's thread answers, whether or not somebody listens to it yet. */
+  attentive: 26,
 } as const
 
 export const STARTING = 0

@@ -80,6 +80,7 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
   const stalls = createStallWatch({ ...surroundings, s, startedMs, intern, pace, task, usage, inquiry, parts, fault })
   if (surroundings.attached) usage()
   awaitFlush()
+  Atomics.store(ints, I.attentive, 1)
 
   function begin(): void {
     Atomics.store(ints, I.watchdog, WATCHING)
