@@ -51,6 +51,16 @@ suite('loopdoctor/register', { skip }, () => {
       assert.match(line, /^\d{4}-\d\d-\d\dT[\d:.]+Z loopdoctor: ./)
   })
 
+  test('a program that ends before its sidecar listens has its report', async (t) => {
+    const watched = field(t, { ...OPTIONS, LOOPDOCTOR_OUTPUT: 'report.json' })
+    const hold = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250)'
+    const { out, code } = await start(watched, ['-e', `setTimeout(() => { ${hold}; process.exit(4) }, 50)`]).ended
+    assert.deepEqual({ out, code }, { out: '', code: 4 })
+    const { stalls } = await reportIn(watched)
+    assert.ok(stalls.some(({ durationMs }) => durationMs >= 200))
+    assert.deepEqual(readdirSync(watched.folder), ['report.json'])
+  })
+
   test('where nothing is asked for, a stall is worth a log among the temporary files, and so is a mistake', async (t) => {
     const watched = field(t, { LOOPDOCTOR_THRESHOLD: 'soon' })
     const script = 'setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300), 1000)'
