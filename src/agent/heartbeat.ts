@@ -43,8 +43,8 @@ export interface TurnFollower {
 export interface Company {
   follower: TurnFollower
   /**
-   * Called after a long turn as long as no watchdog is connected. Null where such a turn is nobody's business: we came to a
-   * program that runs, and it may have been held by our coming.
+   * Called after a long turn as long as no watchdog is connected. Null where such a turn is nobody's business as long as
+   * none is there: we came to a program that runs, and it may have been held by our coming.
    */
   early: (() => void) | null
 }
@@ -156,7 +156,7 @@ export function startHeartbeat(
     bump(turns, bucketOf(busy), 1)
     bump(floats, F.busyMs, allMs)
     if (busy > (floats[F.maxTurnMs] as number)) floats[F.maxTurnMs] = busy
-    if (busy >= thresholdMs && (early || load(ints, I.watchdog) !== STARTING)) tell(at - busy, at)
+    if (busy >= thresholdMs && (early || load(ints, I.attentive) === 1)) tell(at - busy, at)
   }
 
   function tell(start: number, end: number): void {
@@ -167,7 +167,7 @@ export function startHeartbeat(
     longTurns[slot + 3] = ints[I.callbacks] as number
     add(ints, I.longTurns, 1)
     if (load(ints, I.watchdog) === STARTING) early?.()
-    else flush(ints)
+    flush(ints)
   }
 }
 

@@ -79,6 +79,8 @@ export const I = {
   left: 25,
   /** 1 once the process ends: the flush that is asked for then is the last. */
   exiting: 26,
+  /** 1 when the watchdog's thread answers, whether or not somebody listens to it yet. */
+  attentive: 27,
 } as const
 
 export const STARTING = 0
