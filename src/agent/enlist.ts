@@ -2,7 +2,7 @@
  * Puts this process under watch where no launcher did: makes the orders that a launcher would have made, and loads the
  * agent. The first process of a tree does so; those below it are handed its orders, and report to the same sidecar.
  */
-import { realpathSync } from 'node:fs'
+import { accessSync, constants, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { getEnvironmentData, isMainThread } from 'node:worker_threads'
@@ -100,8 +100,22 @@ function giveOrders({ thresholdMs, mode, heard }: Asked): void {
 /** Its folder is made by the sidecar: a process that ends before leaves nothing behind. */
 function socketNamed(name: string): string {
   if (process.platform === 'win32') return `\\\\.\\pipe\\loopdoctor-${name}`
-  const path = join(tmpdir(), `loopdoctor-${name}`, 'socket')
-  return Buffer.byteLength(path) <= MAX_SOCKET_BYTES ? path : join('/tmp', `loopdoctor-${name}`, 'socket')
+  const paths = [tmpdir(), '/tmp', '/dev/shm']
+    .filter(isWritable)
+    .map((folder) => join(folder, `loopdoctor-${name}`, 'socket'))
+  const fitting = paths.find((path) => Buffer.byteLength(path) <= MAX_SOCKET_BYTES)
+  if (fitting === undefined) throw new Error('no folder for temporary files can be written')
+  return fitting
+}
+
+/** In a container, the root of all files may be read-only. */
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** As NODE_OPTIONS wants a path with a space in it. */

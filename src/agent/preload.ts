@@ -12,6 +12,7 @@ import {
   type WorkerOptions,
   workerData,
 } from 'node:worker_threads'
+import type { Hello } from '../protocol/events.js'
 import { apart } from './apart.js'
 import { sessionClock } from './clock.js'
 import { type Dump, openDump } from './dump.js'
@@ -134,9 +135,7 @@ function watchMain(orders: Orders): Watching {
     attempt(() => bequeath(legacy))
     if (orders.attached) attempt(() => inspector && enterEarlierWorkers(inspector, ownThread, legacy))
   }
-  // A sidecar lives long, and its folder must not fill.
-  const signsIn = !orders.attached && orders.patienceMs === 0
-  const early = signsIn ? (attempt(() => signIn(orders.socket, who, shared)) ?? null) : null
+  const early = orders.attached ? null : earlyNews(orders, who, shared)
   if (!watchdog.on && orders.fd !== null)
     reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
   clock = startHeartbeat(shared, now, orders.thresholdMs, {
@@ -144,6 +143,12 @@ function watchMain(orders: Orders): Watching {
     early: early && (() => attempt(early)),
   })
   return { shared, now, watchdog, leave }
+}
+
+/** A sidecar lives long, and its folder must not fill: there nobody signs in. */
+function earlyNews({ socket, patienceMs }: Orders, who: Hello, shared: Shared): () => void {
+  const nothing = (): void => undefined
+  return patienceMs > 0 ? nothing : (attempt(() => signIn(socket, who, shared)) ?? nothing)
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */

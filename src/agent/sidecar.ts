@@ -11,6 +11,7 @@ import type { Orders } from './environment.js'
 export interface Sidecar {
   /** The script that it runs. */
   file: string
+  cwd: string
   env: Record<string, string>
   /** Somebody waits for it: it is started at once. */
   atOnce: boolean
@@ -55,7 +56,7 @@ export function prepareSidecar({ sidecar, ...orders }: Orders): Sidecar | null {
   const env: Record<string, string> = { [SIDECAR_VARIABLE]: JSON.stringify(told) }
   for (const [name, value] of Object.entries(process.env))
     if (value !== undefined && (!name.startsWith('NODE_') || KEPT.includes(name))) env[name] = value
-  return { file: sidecar.file, env, atOnce: sidecar.heard }
+  return { file: sidecar.file, cwd: process.cwd(), env, atOnce: sidecar.heard }
 }
 
 /** `started`: it will listen in a moment. */
@@ -80,10 +81,10 @@ export function startWhenNeeded(sidecar: Sidecar, since: number, started: () => 
 }
 
 /** A session of its own: what ends the program's group does not end it. */
-function spawnSidecar({ file, env }: Sidecar): void {
+function spawnSidecar({ file, cwd, env }: Sidecar): void {
   try {
     const { spawn }: typeof import('node:child_process') = require('node:child_process')
-    const child = spawn(process.execPath, [file], { detached: true, stdio: 'ignore', env, windowsHide: true })
+    const child = spawn(process.execPath, [file], { cwd, env, detached: true, stdio: 'ignore', windowsHide: true })
     child.on('error', () => undefined)
     child.unref()
   } catch {

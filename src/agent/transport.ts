@@ -2,9 +2,11 @@
  * The way out: one socket, owned by the watchdog thread, so that news leaves while the watched thread is blocked.
  * Bounded: what does not fit is dropped, counted, and said as soon as there is room again.
  */
+import { appendFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { encode } from '../protocol/codec.js'
 import type { AgentEvent } from '../protocol/events.js'
+import { leftBeside } from '../protocol/left-beside.js'
 
 const MAX_WAITING_BYTES = 8 * 1024 * 1024
 
@@ -24,6 +26,8 @@ export interface Transport {
   call(): void
   /** Closes it when all is sent. */
   end(): void
+  /** The process may end now: what waits for somebody to listen is left where that one looks for it. */
+  leave(): void
 }
 
 export interface Line {
@@ -41,6 +45,9 @@ export function createTransport({ path, token, patienceMs }: Way, now: () => num
   let socket: Socket | null = null
   let dropped = 0
   let gone = false
+  let called = false
+  /** How many of those that wait are on the disk; the first is the token. */
+  let left = 1
 
   function attempt(untilMs: number): void {
     const call = connect(path, () => {
@@ -71,8 +78,17 @@ export function createTransport({ path, token, patienceMs }: Way, now: () => num
   }
 
   return {
-    call: () => attempt(now() + patienceMs),
+    call() {
+      called = true
+      attempt(now() + patienceMs)
+    },
     end: () => socket?.end(),
+    leave() {
+      if (!called || socket || gone || patienceMs === 0 || !path.startsWith('/')) return
+      const text = waiting.slice(left).join('')
+      left = waiting.length
+      if (text !== '') appendFileSync(leftBeside(path), text, { mode: 0o600 })
+    },
     send(event) {
       if (gone) return
       if ((socket?.writableLength ?? waitingBytes) > MAX_WAITING_BYTES) {

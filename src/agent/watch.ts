@@ -32,6 +32,8 @@ export interface Surroundings {
   zeroMs: number
   inMemory: InMemory
   openInquiry: OpenInquiry
+  /** Called when the watched thread waits for what it said to be out: it may end then. */
+  flushed: () => void
   /** The thread ran before we came: what its clocks say of that time is not what they say of a stall. */
   attached: boolean
 }
@@ -80,6 +82,7 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
   const stalls = createStallWatch({ ...surroundings, s, startedMs, intern, pace, task, usage, inquiry, parts, fault })
   if (surroundings.attached) usage()
   awaitFlush()
+  Atomics.store(ints, I.attentive, 1)
 
   function begin(): void {
     Atomics.store(ints, I.watchdog, WATCHING)
@@ -126,6 +129,8 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
       if (over) return
       milestones()
       drainAll()
+      if (ints[I.exiting] === 1) pulse(now(), true)
+      surroundings.flushed()
       Atomics.store(ints, I.flushDone, Atomics.load(ints, I.flushAsked))
       Atomics.notify(ints, I.flushDone)
       awaitFlush()

@@ -75,6 +75,7 @@ export function runWatchdog(
     zeroMs,
     inMemory,
     attached,
+    flushed: () => guarded(transport.leave),
     openInquiry: (onAnswer, onFault) => openInquiry(shared, now, onAnswer, onFault),
   })
   watches.set(0, mainWatch)
@@ -137,6 +138,7 @@ export function runWatchdog(
       zeroMs,
       inMemory: 'none',
       attached: false,
+      flushed: () => guarded(transport.leave),
       openInquiry: (onAnswer, onFault) =>
         openWorkerInquiry({ shared: worker, threadId, relay, now }, onAnswer, onFault),
     })

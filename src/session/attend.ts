@@ -47,6 +47,7 @@ async function untilGone(held: Held, firstPid: number): Promise<void> {
   const usage = watchUsage(() => pidsOf(receiver), clock, intake.say)
   const ended = await lastMoment(held, firstPid)
   usage.stop()
+  for (const { event, line } of held.room.signedIn(intake.session)) void intake.hear(event, line)
   for (const event of unwatchedWorkers(intake.session, ended)) intake.say(event)
   const endedBy = 'unknown'
   // Who is no parent of it learns nothing of how it ended.

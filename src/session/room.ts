@@ -1,18 +1,24 @@
 /** A private place for one session's socket: a fresh folder that only this user may enter, gone when we are. */
 import { randomBytes } from 'node:crypto'
-import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { decode } from '../protocol/codec.js'
 import type { WireEvent } from '../protocol/events.js'
+import { leftBeside } from '../protocol/left-beside.js'
 import { errorCode, Mistake } from './mistake.js'
 import type { Session } from './session.js'
+
+export interface Said {
+  event: WireEvent
+  line: Buffer
+}
 
 export interface Room {
   /** The address of the unix socket, or of the named pipe on Windows. */
   readonly socket: string
   /** What was left by who was never heard: a program that ended before its watchdog was there. */
-  signedIn(heard: Session): { event: WireEvent; line: Buffer }[]
+  signedIn(heard: Session): Said[]
   /** Lets another user's process in, and nobody else; only root can. */
   giveTo(owner: { uid: number; gid: number }): void
   leave(): void
@@ -40,7 +46,16 @@ export function openRoom(socket: string): Room {
   } catch (error) {
     throw noFolder(dirname(folder), error)
   }
-  return folderRoom(folder, socket)
+  const room = folderRoom(folder, socket)
+  const left = leftBeside(socket)
+  return {
+    ...room,
+    signedIn: (heard) => [...room.signedIn(heard), ...saidIn(existsSync(left) ? [left] : [], pidsOf(heard))],
+    leave() {
+      room.leave()
+      rmSync(left, { force: true })
+    },
+  }
 }
 
 function pipeRoom(socket = `\\\\.\\pipe\\loopdoctor-${randomBytes(16).toString('hex')}`): Room {
@@ -64,15 +79,27 @@ function folderRoom(folder: string, socket: string): Room {
   return { socket, signedIn: (heard) => signedIn(folder, heard), giveTo, leave }
 }
 
-function signedIn(folder: string, { threads }: Session): { event: WireEvent; line: Buffer }[] {
-  const known = new Set(threads.map(({ hello }) => hello.pid))
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.hello') && !known.has(Number.parseInt(name, 10)))
-    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').slice(0, -1))
+function signedIn(folder: string, heard: Session): Said[] {
+  const known = pidsOf(heard)
+  const files = readdirSync(folder).filter((name) => name.endsWith('.hello') && !known.has(Number.parseInt(name, 10)))
+  return saidIn(
+    files.map((name) => join(folder, name)),
+    known,
+  )
+}
+
+function pidsOf({ threads }: Session): Set<number> {
+  return new Set(threads.map(({ hello }) => hello.pid))
+}
+
+/** By sources of processes that were not heard themselves. */
+function saidIn(files: string[], known: ReadonlySet<number>): Said[] {
+  return files
+    .flatMap((file) => readFileSync(file, 'utf8').split('\n').slice(0, -1))
     .flatMap((text) => {
       const line = Buffer.from(text)
       const event = decode(line)
-      return event ? [{ event, line }] : []
+      return event && !known.has(Number.parseInt(event.s, 10)) ? [{ event, line }] : []
     })
 }
 

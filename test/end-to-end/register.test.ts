@@ -1,6 +1,9 @@
 /** Without a command line: `--require loopdoctor/register`, and the sidecar that listens to the tree. */
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { suite, test } from 'node:test'
 import { allGone, field, PROGRAMS, REGISTER, reportIn, sidecarsOf, start, until } from './sidecars.js'
@@ -46,6 +49,16 @@ suite('loopdoctor/register', { skip }, () => {
     assert.equal(sleeps?.location?.function, 'sleepOnTheLoop')
     for (const line of readFileSync(log, 'utf8').trim().split('\n'))
       assert.match(line, /^\d{4}-\d\d-\d\dT[\d:.]+Z loopdoctor: ./)
+  })
+
+  test('a program that ends before its sidecar listens has its report', async (t) => {
+    const watched = field(t, { ...OPTIONS, LOOPDOCTOR_OUTPUT: 'report.json' })
+    const hold = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250)'
+    const { out, code } = await start(watched, ['-e', `setTimeout(() => { ${hold}; process.exit(4) }, 50)`]).ended
+    assert.deepEqual({ out, code }, { out: '', code: 4 })
+    const { stalls } = await reportIn(watched)
+    assert.ok(stalls.some(({ durationMs }) => durationMs >= 200))
+    assert.deepEqual(readdirSync(watched.folder), ['report.json'])
   })
 
   test('where nothing is asked for, a stall is worth a log among the temporary files, and so is a mistake', async (t) => {
@@ -103,6 +116,36 @@ suite('loopdoctor/register, where something goes wrong', { concurrency: 3, skip 
     const words = [flag, '--allow-fs-read=*', '--require', REGISTER, '-e', 'setTimeout(() => console.log("done"), 900)']
     const { out, code } = await start(watched, words).ended
     assert.deepEqual({ out: out.replace(/.*Warning.*\n.*\n/, ''), code }, { out: 'done\n', code: 0 })
+    assert.deepEqual(readdirSync(watched.folder), [])
+  })
+
+  test('a collector hears of the loop while it runs', async (t) => {
+    const heard = new Map<string, string>()
+    const collector = createServer((request, response) => {
+      let body = ''
+      request.setEncoding('utf8').on('data', (text) => (body += text))
+      request.on('end', () => {
+        heard.set(request.url ?? '', body)
+        response.end('{}')
+      })
+    }).listen(0)
+    await once(collector, 'listening')
+    t.after(() => collector.close())
+    const url = `http://localhost:${(collector.address() as AddressInfo).port}`
+    const watched = field(t, {
+      ...OPTIONS,
+      LOOPDOCTOR_OTLP: url,
+      OTEL_SERVICE_NAME: 'shop',
+      OTEL_METRIC_EXPORT_INTERVAL: '500',
+      OTEL_BSP_SCHEDULE_DELAY: '100',
+    })
+    const { child, ended } = start(watched, [OFTEN])
+    const [span, metrics] = ['/v1/traces', '/v1/metrics'].map((path) => until(path, () => heard.get(path)))
+    assert.match((await span) ?? '', /"shop".*sleepOnTheLoop/)
+    assert.match((await metrics) ?? '', /nodejs\.eventloop\.delay/)
+    child.kill('SIGTERM')
+    await ended
+    await allGone(watched.folder)
     assert.deepEqual(readdirSync(watched.folder), [])
   })
 })

@@ -39,7 +39,8 @@ export function reportListener({ settings, outputs }: Wishes, log: Log): Listene
 
   function write(report: (session: Session) => Report): void {
     timer = null
-    if (!session) return
+    // Whoever started us may be gone unheard: then a report of before says more.
+    if (!session || session.threads.length === 0) return
     const known = session
     const began = performance.now()
     attempt(log, () => deliver(report(known), { outputs, screen: null, ascii: settings.ascii }, terminal))
