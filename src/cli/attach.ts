@@ -4,6 +4,7 @@ import { lookAtTarget } from '../session/attach-target.js'
 import type { Controls } from '../session/controls.js'
 import { planAttach } from '../session/plan.js'
 import { hearAwaitsSignal } from './awaits-signal.js'
+import { heardBy, tellCollector } from './collector.js'
 import { collectDefects } from './defects.js'
 import { dump } from './dump.js'
 import { keepRecording } from './keep.js'
@@ -30,16 +31,19 @@ export async function attach(pid: number, settings: Settings): Promise<number> {
   }
   try {
     if (settings.dump) return await dump(plan, publication, aboutToSignal)
+    const otlp = await tellCollector(target.cwd, settings, shown, defects)
     const face = await openFace(shown, target.cwd, settings, defects)
     const ready = (controls: Controls): void => {
       signal.ready(controls)
       face.ready(controls)
     }
-    const watcher = { follow: face.follow, welcome: null, ready, aboutToSignal, defect: defects.add }
+    const follow = heardBy(face, otlp)
+    const watcher = { follow, welcome: null, ready, aboutToSignal, remarks: otlp?.remarks, defect: defects.add }
     const attached = await watchAttached(plan, kept.recording, watcher).finally(() => face.close(null))
     if (attached.left && shown !== 'quiet') process.stderr.write(farewell(pid, attached.wasOpen))
     const code = await publishRun(attached.session, publication, 0)
     attached.release()
+    await otlp?.leave(code)
     return code
   } finally {
     signal.stop()

@@ -13,10 +13,17 @@ export interface OtlpFollower {
   leave(exitCode: number): Promise<void>
 }
 
-export function otlpFollower(endpoint: Endpoint, settings: Settings, shown: Shown, defects: Defects): OtlpFollower {
+export interface Told {
+  cwd: string
+  settings: Settings
+  shown: Shown
+  defects: Defects
+}
+
+export function otlpFollower(endpoint: Endpoint, { cwd, settings, shown, defects }: Told): OtlpFollower {
   const otlp = openOtlp({
     endpoint,
-    cwd: process.cwd(),
+    cwd,
     wishes: { ignoreFirstMs: settings.ignoreFirstMs, ignore: settings.demands.ignore },
     // The terminal UI has the screen to itself: there the report is the first to say it.
     warn: (line) => void (shown === 'plain' && process.stderr.write(`loopdoctor: ${line}\n`)),

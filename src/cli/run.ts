@@ -1,10 +1,10 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
 import type { Controls } from '../session/controls.js'
-import type { Follow } from '../session/intake.js'
 import { Mistake } from '../session/mistake.js'
 import { type LaunchPlan, planLaunch } from '../session/plan.js'
 import { type Watched, watch } from '../session/watch.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
+import { heardBy, tellCollector } from './collector.js'
 import { collectDefects, type Defects } from './defects.js'
 import { exitCodeOf, FAILED } from './exit-code.js'
 import type { Face } from './face.js'
@@ -18,7 +18,7 @@ import { SUBCOMMANDS } from './options.js'
 import type { OtlpFollower } from './otlp-follower.js'
 import { publishRun } from './publish-run.js'
 import type { Settings } from './settings.js'
-import { chooseUi, ownSurroundings, type Shown } from './ui-choice.js'
+import { chooseUi, ownSurroundings } from './ui-choice.js'
 import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
@@ -30,7 +30,7 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
   try {
-    const otlp = await tellCollector(settings, shown, defects)
+    const otlp = await tellCollector(process.cwd(), settings, shown, defects)
     const face = await openFace(shown, process.cwd(), settings, defects)
     const { thresholdMs, mode: modeAsked } = settings
     const ends = { afterMs: settings.durationMs, onListen: settings.onListen }
@@ -51,11 +51,6 @@ export async function run(target: string[], settings: Settings): Promise<number>
     signal.stop()
     defects.stop()
   }
-}
-
-async function tellCollector(settings: Settings, shown: Shown, defects: Defects): Promise<OtlpFollower | null> {
-  if (settings.otlp === null) return null
-  return (await import('./otlp-follower.js')).otlpFollower(settings.otlp, settings, shown, defects)
 }
 
 /** Who hears of the run while it goes on. */
@@ -80,11 +75,7 @@ async function watchWith(
   try {
     const { output } = face
     const { welcome } = guests
-    const follow: Follow = (...heard) => {
-      guests.follow(...heard)
-      face.follow(...heard)
-      otlp?.follow(...heard)
-    }
+    const follow = heardBy(guests, face, otlp)
     const watcher = { follow, welcome, output, ready, remarks: otlp?.remarks, defect: defects.add }
     const watched = await watch(plan, kept.recording, watcher)
     face.close(watched.exit)

@@ -2,7 +2,7 @@
 import { attachAgent } from './agent-entry.js'
 import { agentFor } from './agent-file.js'
 import { type AttachTarget, isThere } from './attach-target.js'
-import { type Held, holdSession, pidsOf, takeStock } from './hold.js'
+import { type Held, holdSession, pidsOf, sayRemarks, takeStock } from './hold.js'
 import { type Call, connectTo } from './inspector-client.js'
 import { type InspectorPort, openInspector } from './inspector-port.js'
 import { type Ends, hearEnds } from './leave-signals.js'
@@ -77,6 +77,7 @@ async function watchUntilLeft(attachment: Attachment, ends: Ends): Promise<boole
     if (below.length > 0)
       intake.note('children-alone', `${ALONE} ${below.slice(0, MOST_NAMED).join(', ')}.`, clock.now())
     if (stays && !left) intake.note('not-left', `${NOT_LEFT} (process ${target.pid}).`, clock.now())
+    await sayRemarks(attachment, attacher)
     takeStock(attachment)
   } catch (error) {
     attacher.defect(error)

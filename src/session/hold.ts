@@ -59,6 +59,21 @@ export async function holdSession<T>(
   }
 }
 
+export interface Remarker {
+  /** Asked when all was heard, before the recording is closed: a code and a text each, for the notes of the report. */
+  remarks?: (() => Promise<[code: string, text: string][]>) | undefined
+  /** A defect of ours, meanwhile or at the end: never a reason to lose what was heard. */
+  defect(error: unknown): void
+}
+
+export async function sayRemarks({ intake, clock }: Held, { remarks, defect }: Remarker): Promise<void> {
+  try {
+    for (const [code, text] of (await remarks?.()) ?? []) intake.note(code, text, clock.now())
+  } catch (error) {
+    defect(error)
+  }
+}
+
 /** After the end: what the session itself has to say, and the sources that a report needs. */
 export function takeStock({ clock, intake, receiver, recording }: Held): void {
   for (const [code, text] of troubles(receiver, recording)) intake.note(code, text, clock.now())

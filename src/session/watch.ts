@@ -5,7 +5,7 @@ import type { Controls } from './controls.js'
 import { familyOf } from './family.js'
 import { firstPort } from './first-port.js'
 import type { Welcome } from './guests.js'
-import { type Held, holdSession, pidsOf, takeStock } from './hold.js'
+import { type Held, holdSession, pidsOf, type Remarker, sayRemarks, takeStock } from './hold.js'
 import type { Follow } from './intake.js'
 import { type Exit, exitOf, launch } from './launch.js'
 import { type HearOutput, type OutputReader, readOutput } from './output.js'
@@ -30,17 +30,13 @@ export interface Watched {
   release(): void
 }
 
-export interface Watcher {
+export interface Watcher extends Remarker {
   follow: Follow
   welcome: Welcome | null
   /** Hears what the target prints, which then has no input, and its load; null: its streams are ours. */
   output: HearOutput | null
   /** Called once the target runs. */
   ready(controls: Controls): void
-  /** Asked when all was heard, before the recording is closed: a code and a text each, for the notes of the report. */
-  remarks?: (() => Promise<[code: string, text: string][]>) | undefined
-  /** A defect of ours while the target runs or after it: never a reason to lose its result. */
-  defect(error: unknown): void
 }
 
 export function watch(plan: LaunchPlan, recording: Recording, watcher: Watcher): Promise<Watched> {
@@ -75,7 +71,7 @@ async function attend(watch: Watch): Promise<Watched> {
   const silent = watchSilent(family, { session: intake.session, tell: intake.say }, clock.now)
   const exit = await untilEnd({ child, signals, output }, watch)
   sayLast(watch, permission, silent)
-  await sayRemarks(watch)
+  await sayRemarks(watch, watcher)
   return { session: intake.session, exit, release: signals.stop }
 }
 
@@ -109,14 +105,6 @@ function sayLast(watch: Watch, permission: Permission, silent: SilentWatch): voi
     takeStock(watch)
   } catch (error) {
     watch.watcher.defect(error)
-  }
-}
-
-async function sayRemarks({ watcher, intake, clock }: Watch): Promise<void> {
-  try {
-    for (const [code, text] of (await watcher.remarks?.()) ?? []) intake.note(code, text, clock.now())
-  } catch (error) {
-    watcher.defect(error)
   }
 }
 

@@ -67,7 +67,7 @@ export const output = [
     default: null,
     description: 'Send metrics, and a span for each stall, to this OpenTelemetry collector while the program runs',
     group: 'Output',
-    commands: ['run'],
+    commands: ['run', 'attach'],
   },
   {
     name: 'ascii',
