@@ -1,19 +1,24 @@
 /**
  * The clock of the loop. An unref'd immediate that re-arms itself runs once a turn; what the turn took, less what it
- * idled in poll, is what anything else had to wait. It costs a third of a microsecond a turn. A slow beat keeps an
- * idle loop turning, so that silence means a blocked thread: the timer of a delay histogram, since it wakes no JavaScript
- * of its own.
+ * idled in poll, is what anything else had to wait. It costs a microsecond a turn, so that it rests where turns are many
+ * and short. A slow beat keeps an idle loop turning, so that silence means a blocked thread: the timer of a delay
+ * histogram, since it wakes no JavaScript of its own.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { bucketOf } from '../protocol/buckets.js'
 import { flush } from './flush.js'
 import { tellEndsAgain } from './probes/worker-ends.js'
+import { createRests } from './rests.js'
 import { bump, F, GONE, I, LONG_TURN, RING, type Shared, STARTING } from './shared.js'
 import { onLeave } from './undo.js'
 
 const HEAP_EVERY_MS = 1000
 const LOADED_AFTER_IDLE_MS = 20
 const LOADED_AT_LATEST_MS = 5000
+const USUAL_MS = 0.25
+/** Of our own readings one of so many is timed; what takes longer had lost the CPU meanwhile. */
+const TIMED_ONE_OF = 32
+const DEAREST_MS = 0.05
 
 /** The slow beat: a little over half the threshold, a loop that has not turned is known to be blocked. */
 export function beatMs(thresholdMs: number): number {
@@ -31,6 +36,8 @@ export interface TurnFollower {
   sweep(): void
   /** Does something of ours, unnoticed. */
   quietly(act: () => void): void
+  /** From here on several turns are told as one, or no more. */
+  rests(resting: boolean): void
 }
 
 export interface Company {
@@ -63,15 +70,19 @@ export function startHeartbeat(
   let heapAt = Number.NEGATIVE_INFINITY
   let starting = true
   let next: NodeJS.Immediate | null = null
+  /** How long a turn was busy where they were short. */
+  let usualMs = 0
   const startedAt = lastAt
   floats[F.turnAt] = lastAt
   floats[F.idleMs] = lastIdle
 
   const beat = monitorEventLoopDelay({ resolution: beatMs(thresholdMs) })
   beat.enable()
+  const rests = createRests(turn)
+  let resting = false
   arm()
   onLeave(stop)
-  return { lastTurn: measure }
+  return { lastTurn: () => void measure() }
 
   function arm(): void {
     follower.quietly(armQuietly)
@@ -82,28 +93,36 @@ export function startHeartbeat(
   }
 
   function turn(): void {
+    let mayRest = false
     try {
-      measure()
+      mayRest = measure()
     } catch {
       // The program took away what we stand on: this turn is not counted.
     }
+    if (mayRest !== resting) follower.rests(mayRest)
+    resting = mayRest
     if (ints[I.watchdog] === GONE) stop()
+    else if (resting) follower.quietly(rests.begin)
     else arm()
   }
 
   function stop(): void {
     if (next) clearImmediate(next)
+    rests.stop()
     beat.disable()
   }
 
-  function measure(): void {
+  /** True where the clock may rest. */
+  function measure(): boolean {
     const at = now()
+    const taken = rests.turns()
     const idle = timing.idleTime
     const ours = floats[F.oursMs] as number
     const busy = at - lastAt - (idle - lastIdle) - (ours - lastOurs)
-    if (busy > 0) count(busy, at)
+    if (busy > 0) count(busy, taken, at)
     if (follower.turn(ints[I.turn] as number, busy, idle - lastIdle, at)) flush(ints)
     if (starting) noticeStartupOver(idle - lastIdle, at)
+    const mayRest = rests.earned(taken, at - lastAt)
     lastAt = at
     lastIdle = idle
     lastOurs = ours
@@ -111,6 +130,9 @@ export function startHeartbeat(
     floats[F.idleMs] = idle
     bump(ints, I.turn, 1)
     if (at - heapAt >= HEAP_EVERY_MS) readHeap(at)
+    if ((ints[I.turn] as number) % TIMED_ONE_OF === 0)
+      bump(floats, F.hooksMs, Math.min(now() - at, DEAREST_MS) * TIMED_ONE_OF)
+    return mayRest
   }
 
   function readHeap(at: number): void {
@@ -125,9 +147,14 @@ export function startHeartbeat(
     starting = floats[F.startupEndedAt] === 0
   }
 
-  function count(busy: number, at: number): void {
+  /** Of several turns in one, the others were as short as those before. */
+  function count(allMs: number, taken: number, at: number): void {
+    const others = taken - 1
+    if (others > 0) bump(turns, bucketOf(usualMs), others)
+    if (allMs < taken * USUAL_MS) usualMs = allMs / taken
+    const busy = Math.max(usualMs, allMs - others * usualMs)
     bump(turns, bucketOf(busy), 1)
-    bump(floats, F.busyMs, busy)
+    bump(floats, F.busyMs, allMs)
     if (busy > (floats[F.maxTurnMs] as number)) floats[F.maxTurnMs] = busy
     if (busy >= thresholdMs && (early || load(ints, I.attentive) === 1)) tell(at - busy, at)
   }

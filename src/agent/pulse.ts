@@ -21,6 +21,9 @@ export function createPulse(
   return (at, isLast = false) => {
     if (at - fromMs < EVERY_MS && !isLast) return
     const next = totals()
+    const cpuMs = next.usage && last.usage ? next.usage.cpuMs - last.usage.cpuMs : null
+    const runQueueMs = next.usage && last.usage ? next.usage.runQueueMs - last.usage.runQueueMs : null
+    if (cpuMs !== null && runQueueMs !== null && cpuMs > 0) floats[F.cpuShare] = cpuMs / (cpuMs + runQueueMs)
     const maxTurnMs = floats[F.maxTurnMs] as number
     floats[F.maxTurnMs] = 0
     send({
@@ -31,8 +34,8 @@ export function createPulse(
       turns: newTurns(),
       maxTurnMs,
       busyMs: next.busyMs - last.busyMs,
-      cpuMs: next.usage && last.usage ? next.usage.cpuMs - last.usage.cpuMs : null,
-      runQueueMs: next.usage && last.usage ? next.usage.runQueueMs - last.usage.runQueueMs : null,
+      cpuMs,
+      runQueueMs,
       heapBytes: (floats[F.heapBytes] as number) || null,
       gcCount: next.gcCount - last.gcCount,
       gcMs: next.gcMs - last.gcMs,
@@ -43,6 +46,7 @@ export function createPulse(
       stacksTaken: ints[I.stacksTaken] as number,
       stacksWanted: ints[I.stacksWanted] as number,
       promises: care(),
+      hooksMs: floats[F.hooksMs] as number,
     })
     fromMs = at
     last = next

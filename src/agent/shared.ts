@@ -30,6 +30,10 @@ export const F = {
   oursMs: 15,
   /** When it first listened on a port: `listenAt`, or later. */
   portAt: 16,
+  /** What following the loop, its callbacks and who starts them took of the thread. */
+  hooksMs: 17,
+  /** Of the time in which the thread wanted to run, the share in which it did, in the last second: written by the watchdog. */
+  cpuShare: 18,
 } as const
 
 /** Indexes into `ints`. */
@@ -73,8 +77,10 @@ export const I = {
   ours: 24,
   /** 1 when what we put into the thread is out again; attached only. */
   left: 25,
+  /** 1 once the process ends: the flush that is asked for then is the last. */
+  exiting: 26,
   /** 1 when the watchdog's thread answers, whether or not somebody listens to it yet. */
-  attentive: 26,
+  attentive: 27,
 } as const
 
 export const STARTING = 0
@@ -127,7 +133,8 @@ export async function untilChanged(ints: Int32Array, index: number, value: numbe
 export function allocate(): SharedArrayBuffer {
   const numbers = (FLOATS + RING * (LONG_TURN + GC)) * 8 + (INTS + BUCKET_COUNT) * 4
   const shared = new SharedArrayBuffer(numbers + ANSWER_BYTES + OUTBOX_BYTES)
-  const { ints } = view(shared)
+  const { ints, floats } = view(shared)
+  floats[F.cpuShare] = 1
   ints[I.callbacks] = -1
   ints[I.requests] = -1
   return shared

@@ -129,6 +129,7 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
       if (over) return
       milestones()
       drainAll()
+      if (ints[I.exiting] === 1) pulse(now(), true)
       surroundings.flushed()
       Atomics.store(ints, I.flushDone, Atomics.load(ints, I.flushAsked))
       Atomics.notify(ints, I.flushDone)

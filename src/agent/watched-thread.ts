@@ -17,7 +17,7 @@ import { startTracer, type Tracer } from './probes/tracer.js'
 import { type PromiseWatch, watchPromises } from './promises/promises.js'
 import { type RejectionWatch, watchRejections } from './promises/rejections.js'
 import { withScripts } from './promises/with-scripts.js'
-import type { Shared } from './shared.js'
+import { I, type Shared } from './shared.js'
 
 export type Tier = Tiers['tiers'][number]
 
@@ -47,6 +47,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   const exiting = (byItself: boolean): void => {
     attempt(() => promises?.end(now()))
     attempt(() => thread.lastTurn())
+    shared.ints[I.exiting] = 1
     flush(shared.ints, EXIT_FLUSH_MS)
     if (byItself) lastWord.come()
   }
@@ -96,7 +97,12 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   return { tiers, follower: followers(tracer, watched, rejections), awaits }
 }
 
-const NOBODY: TurnFollower = { turn: () => false, sweep: () => undefined, quietly: (act) => act() }
+const NOBODY: TurnFollower = {
+  turn: () => false,
+  sweep: () => undefined,
+  quietly: (act) => act(),
+  rests: () => undefined,
+}
 
 function followers(
   tracer: Tracer | null,

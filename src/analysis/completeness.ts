@@ -4,7 +4,7 @@ import type { Session, WatchedThread } from '../session/session.js'
 import { findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
 import { grouped } from './grouped.js'
-import { lowered } from './lowered.js'
+import { loweredOfPromises } from './lowered.js'
 import { ofTheRun } from './of-the-run.js'
 import type { Finding, Report, Stall } from './report.js'
 import type { Chunk } from './stall/chunk.js'
@@ -90,7 +90,7 @@ function linkNotes(chunks: readonly Chunk[]): Note[] {
 function careNotes({ threads }: Session): Note[] {
   return threads
     .filter(({ promises: { rejections } }) => rejections.some(({ created }) => created === null))
-    .flatMap((thread) => lowered(thread).map((text) => ({ code: 'promise-stacks', text })))
+    .flatMap((thread) => loweredOfPromises(thread).map((text) => ({ code: 'promise-stacks', text })))
 }
 
 function losesRequests(chunks: readonly Chunk[]): boolean {

@@ -5,10 +5,21 @@ import { percent } from './words.js'
 /** Not worth a word. */
 const NEARLY_ALL = 0.95
 
-export function lowered({ hello, pulses }: WatchedThread): string[] {
+export function lowered(thread: WatchedThread): string[] {
+  return [...loweredOfPromises(thread), ...loweredOfStarts(thread)]
+}
+
+export function loweredOfPromises({ hello, pulses }: WatchedThread): string[] {
   const last = pulses.at(-1)
   if (!last?.promises) return []
   const share = last.promises.openMs / Math.max(1, last.toMs - hello.atMs)
   if (share >= NEARLY_ALL) return []
   return [`Who made a promise was noted for ${percent(share)} of the time: deep mode notes all.`]
+}
+
+function loweredOfStarts({ pulses }: WatchedThread): string[] {
+  const { stacksTaken = 0, stacksWanted = 0 } = pulses.at(-1) ?? {}
+  if (stacksTaken >= stacksWanted * NEARLY_ALL) return []
+  const share = percent(stacksTaken / stacksWanted)
+  return [`Who started an operation (a timer, a read) was noted for ${share} of them: deep mode notes all.`]
 }

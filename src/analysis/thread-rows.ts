@@ -92,13 +92,13 @@ function gcOf(thread: WatchedThread): Thread['gc'] {
 function overheadOf(thread: WatchedThread, seen: RecordSums): Thread['overhead'] {
   const last = thread.pulses.at(-1)
   return {
-    hookCpuMs: last ? last.snapshotMs + (last.promises?.spentMs ?? 0) : null,
+    hookCpuMs: last ? last.snapshotMs + (last.promises?.spentMs ?? 0) + (last.hooksMs ?? 0) : null,
     watchdogCpuMs: last?.watchdogCpuMs ?? null,
     windows: 0,
     snapshots: Math.max(last?.snapshots ?? 0, seen.snapshots),
     stacksTaken: last?.stacksTaken ?? 0,
     stacksWanted: last?.stacksWanted ?? 0,
-    dropped: 0,
+    dropped: thread.dropped,
     lowered: lowered(thread),
   }
 }

@@ -1,28 +1,52 @@
 /** `loopdoctor attach <pid> --dump`: where does it stand right now, what does it await? */
-import type { Looked } from '../report/dump.js'
+import type { Standing } from '../report/dump.js'
+import type { RenderOptions } from '../report/format.js'
 import type { AttachPlan } from '../session/plan.js'
 import type { Session } from '../session/session.js'
 import { lookOf } from './look.js'
 import { type Publication, publishRun } from './publish-run.js'
+import type { Settings } from './settings.js'
 
 export async function dump(plan: AttachPlan, publication: Publication, aboutToSignal: () => void): Promise<number> {
-  const { settings, kept, shown } = publication
-  const { dump: look } = await import('../session/dump.js')
-  const session = await look(plan, kept.recording, aboutToSignal)
-  const { analyse } = await import('../analysis/analyse.js')
-  const { ownTool } = await import('./version.js')
-  const { dumpText } = await import('../report/dump.js')
-  const onStdout = publication.outputs.some(({ place }) => place === 'stdout')
-  if (shown !== 'quiet' && !onStdout) {
-    const report = analyse(session, ownTool(), settings)
-    process.stdout.write(dumpText(report, await looked(session), lookOf(process.stdout, settings.ascii, process.env)))
+  const { settings, kept, shown, outputs } = publication
+  const mayPrint = shown !== 'quiet' && !outputs.some(({ place }) => place === 'stdout')
+  const look = lookOf(process.stdout, settings.ascii, process.env)
+  let printed = Promise.resolve()
+  const stands = (session: Session): void => {
+    // While the heap is looked at.
+    if (mayPrint) printed = printStanding(session, look)
   }
+  const { dump: lookInto } = await import('../session/dump.js')
+  const session = await lookInto(plan, kept.recording, { aboutToSignal, stands })
+  await printed
+  if (mayPrint) await printRest(session, settings, look)
   return publishRun(session, { ...publication, shown: 'quiet' }, 0)
 }
 
-async function looked({ threads: [main], sources, run }: Session): Promise<Looked> {
+async function printStanding(session: Session, look: RenderOptions): Promise<void> {
+  const { standingText } = await import('../report/dump.js')
+  process.stdout.write(standingText(await standingOf(session), look))
+}
+
+async function standingOf({ threads: [main], sources, run }: Session): Promise<Standing> {
   const { createAtlas } = await import('../analysis/source/atlas.js')
   const { lastStack } = await import('../analysis/stall/last-stack.js')
-  const stack = main ? lastStack(main, createAtlas(sources, run.cwd)) : []
-  return { stack, unread: main?.promises.awaits?.failed ?? null }
+  const { liveSources } = await import('../session/live-sources.js')
+  const stall = main?.stalls.at(-1)
+  const known = liveSources(() => sources, run.cwd)
+  return {
+    pid: main?.hello.pid ?? 0,
+    node: main?.hello.node ?? 'unknown',
+    command: run.command,
+    blockedMs: stall ? stall.lastSeenMs - stall.startMs : null,
+    stack: main ? lastStack(main, createAtlas(known, run.cwd)) : [],
+  }
+}
+
+async function printRest(session: Session, settings: Settings, look: RenderOptions): Promise<void> {
+  const { analyse } = await import('../analysis/analyse.js')
+  const { dumpText } = await import('../report/dump.js')
+  const { ownTool } = await import('./version.js')
+  const unread = session.threads[0]?.promises.awaits?.failed ?? null
+  process.stdout.write(dumpText(analyse(session, ownTool(), settings), unread, look))
 }

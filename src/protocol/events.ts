@@ -160,6 +160,8 @@ export interface Pulse {
   stacksWanted: number
   /** Cumulative; null in light mode. */
   promises: PromiseCare | null
+  /** What following the loop, its callbacks and who starts them took of the watched thread, cumulative; timed by samples. */
+  hooksMs?: number
 }
 
 /** How closely promises were watched. */

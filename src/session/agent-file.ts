@@ -8,29 +8,25 @@ import { seesFile } from './process-status.js'
 import type { Room } from './room.js'
 
 /**
- * Another user may not read where we are installed, nor enter the session's private folder: a copy lies in there then,
- * and the folder is that user's.
+ * Another user may not read where we are installed, nor enter the session's private folder, and a service may have files of
+ * its own there: then a copy lies in that folder, and the folder is that user's.
  */
 export function agentFor(target: AttachTarget, room: Room): string {
-  if (process.platform === 'linux') refuseOtherFiles(target, room)
-  const { owner } = target
-  if (owner === null || owner.uid === process.getuid?.()) return AGENT
+  const { pid, owner } = target
+  const linux = process.platform === 'linux'
+  if (linux && !seesFile(pid, room.socket)) throw elsewhere(target, dirname(room.socket))
+  const isForeign = owner !== null && owner.uid !== process.getuid?.()
+  if (!isForeign && (!linux || seesFile(pid, AGENT))) return AGENT
   const copy = join(dirname(room.socket), 'agent.cjs')
   copyFileSync(AGENT, copy)
   chmodSync(copy, 0o644)
-  room.giveTo(owner)
+  if (isForeign) room.giveTo(owner)
   return copy
 }
 
-/** A service may have a /tmp of its own, a container has all of its own. */
-function refuseOtherFiles({ pid }: AttachTarget, { socket }: Room): void {
-  const unseen = [AGENT, socket].find((path) => !seesFile(pid, path))
-  if (unseen === undefined) return
-  const folder = dirname(unseen)
-  throw new Mistake(
+function elsewhere({ pid }: AttachTarget, folder: string): Mistake {
+  return new Mistake(
     `Process ${pid} does not see ${folder} as loopdoctor does: it has files of its own there.`,
-    unseen === socket
-      ? 'Point TMPDIR to a folder that both see, for example: TMPDIR=/var/lib/app loopdoctor attach …'
-      : 'Run loopdoctor inside its container, where both see the same.',
+    'Point TMPDIR to a folder that both see, for example: TMPDIR=/var/lib/app loopdoctor attach …',
   )
 }

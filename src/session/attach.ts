@@ -5,7 +5,7 @@ import { type AttachTarget, isThere } from './attach-target.js'
 import { type Held, holdSession, pidsOf, takeStock } from './hold.js'
 import { type Call, connectTo } from './inspector-client.js'
 import { type InspectorPort, openInspector } from './inspector-port.js'
-import { hearEnds } from './leave-signals.js'
+import { type Ends, hearEnds } from './leave-signals.js'
 import { Mistake } from './mistake.js'
 import { nodesBelow } from './nodes-below.js'
 import type { AttachPlan } from './plan.js'
@@ -47,11 +47,23 @@ interface Attachment extends Held {
 }
 
 async function attend(attachment: Attachment): Promise<Attached> {
+  const ends = hearEnds()
+  try {
+    const { opened } = await enter(attachment)
+    const left = await watchUntilLeft(attachment, ends)
+    return { session: attachment.intake.session, left, wasOpen: !opened, release: ends.stop }
+  } catch (error) {
+    ends.stop()
+    throw error
+  }
+}
+
+/** Says whether all that we had put in is out again. */
+async function watchUntilLeft(attachment: Attachment, ends: Ends): Promise<boolean> {
   const { plan, clock, intake, receiver, recording, attacher } = attachment
   const { target, durationMs } = plan
-  const { opened } = await enter(attachment)
   recording.begin()
-  const ends = hearEnds(durationMs)
+  ends.after(durationMs)
   attacher.ready({ askAwaits: receiver.askAwaits, interrupt: ends.interrupt, now: clock.now })
   const usage = watchUsage(() => pidsOf(receiver), clock, intake.say)
   const endedBy = await Promise.race([ends.asked, untilGone(attachment)])
@@ -69,7 +81,7 @@ async function attend(attachment: Attachment): Promise<Attached> {
   } catch (error) {
     attacher.defect(error)
   }
-  return { session: intake.session, left, wasOpen: !opened, release: ends.stop }
+  return left
 }
 
 /** Through the inspector, which is closed again as soon as our agent is in: from then on it has its own way to us. */

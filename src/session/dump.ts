@@ -6,6 +6,7 @@ import { agentFor } from './agent-file.js'
 import { type Held, holdSession, takeStock } from './hold.js'
 import { type Call, connectTo } from './inspector-client.js'
 import { openInspector } from './inspector-port.js'
+import { hearEnds } from './leave-signals.js'
 import type { AttachPlan } from './plan.js'
 import type { Recording } from './recording.js'
 import type { Session } from './session.js'
@@ -14,20 +15,33 @@ import type { Session } from './session.js'
 const LOOKS = 6
 const EVERY_MS = 50
 
-export function dump(plan: AttachPlan, recording: Recording, aboutToSignal: () => void): Promise<Session> {
-  const follow = (): void => undefined
-  return holdSession(plan, recording, { follow, welcome: null }, (held) => look(held, plan, aboutToSignal))
+export interface Onlooker {
+  /** Called before the process can notice anything. */
+  aboutToSignal(): void
+  /** Where it stands is known; what it awaits takes longer. */
+  stands(session: Session): void
 }
 
-async function look(held: Held, { target }: AttachPlan, aboutToSignal: () => void): Promise<Session> {
+export async function dump(plan: AttachPlan, recording: Recording, onlooker: Onlooker): Promise<Session> {
+  const follow = (): void => undefined
+  // It is over in a moment: a signal waits for that.
+  const ends = hearEnds()
+  try {
+    return await holdSession(plan, recording, { follow, welcome: null }, (held) => look(held, plan, onlooker))
+  } finally {
+    ends.stop()
+  }
+}
+
+async function look(held: Held, { target }: AttachPlan, onlooker: Onlooker): Promise<Session> {
   const { clock, room, recording, intake } = held
   const agent = agentFor(target, room)
-  const client = await connectTo(await openInspector(target, aboutToSignal), target.pid)
+  const client = await connectTo(await openInspector(target, onlooker.aboutToSignal), target.pid)
   try {
     const call = await openAgent(client, agent, clock.zeroMs)
     recording.begin()
     try {
-      await tell(held, call)
+      await tell(held, call, onlooker)
     } finally {
       await call('leave')
     }
@@ -46,7 +60,7 @@ interface Standing {
 }
 
 /** Only a loop that stood still through all looks is blocked: of any other, each look met something else. */
-async function tell({ clock, intake }: Held, call: Call): Promise<void> {
+async function tell({ clock, intake }: Held, call: Call, { stands }: Onlooker): Promise<void> {
   const hear = (events: unknown): void => {
     for (const event of events as WireEvent[]) {
       const line = Buffer.from(encode(event).trimEnd())
@@ -61,5 +75,6 @@ async function tell({ clock, intake }: Held, call: Call): Promise<void> {
     looks.push((await call('stand', clock.now())) as Standing)
   } while (looks.length < LOOKS && !looks.at(-1)?.turns)
   if (looks.every(({ turns }) => !turns)) for (const { events } of looks) hear(events)
+  stands(intake.session)
   hear(await call('awaits'))
 }

@@ -116,6 +116,7 @@ function addTo(session: Session, event: WireEvent, threads: Threads): void {
       return
     case 'dropped':
       session.dropped += event.count
+      for (const thread of session.threads) if (thread.id === event.s) thread.dropped += event.count
       return
     default:
       if (isKnown(event)) session.dropped += threads.of(event.s).add(event)
@@ -167,6 +168,7 @@ function strangerOf(source: string): WatchedThread {
     listening: [],
     stalls: [],
     revised: 0,
+    dropped: 0,
     gc: [],
     pulses: [],
     gaps: [],

@@ -7,11 +7,14 @@ export interface Ends {
   /** The user has asked once more. */
   again: Promise<void>
   interrupt(): void
+  /** Then we ask ourselves; null: never. */
+  after(ms: number | null): void
   /** After this the signals do to us what they do by default. */
   stop(): void
 }
 
-export function hearEnds(durationMs: number | null): Ends {
+/** From the first moment on: whoever is half way in must not be ended there. */
+export function hearEnds(): Ends {
   let times = 0
   let ask = (_by: 'user' | 'us'): void => undefined
   let hurry = (): void => undefined
@@ -21,7 +24,7 @@ export function hearEnds(durationMs: number | null): Ends {
   const again = new Promise<void>((done) => {
     hurry = done
   })
-  const timer = durationMs === null ? undefined : setTimeout(() => ask('us'), durationMs)
+  let timer: NodeJS.Timeout | undefined
   const interrupt = (): void => {
     times++
     ask('user')
@@ -33,6 +36,9 @@ export function hearEnds(durationMs: number | null): Ends {
     asked,
     again,
     interrupt,
+    after(ms) {
+      if (ms !== null) timer = setTimeout(() => ask('us'), ms)
+    },
     stop() {
       clearTimeout(timer)
       for (const signal of SIGNALS) process.off(signal, interrupt)

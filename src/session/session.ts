@@ -67,6 +67,8 @@ export interface WatchedThread {
   workers: WorkerStarted[]
   promises: PromiseRecords
   faults: Fault[]
+  /** What it had to say and could not: there was no room. */
+  dropped: number
   /** When it was last heard of; with `left` set, it said goodbye. */
   lastHeardMs: number
   left: boolean

@@ -1,5 +1,6 @@
-/** What is measured, each with its budget: one run of it on one side gives one number for each of its metrics. */
-import { BIN, type Mode } from './doctor.js'
+/** What is measured, each with its budgets: one run of it on one side gives one number for each of its metrics. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import {
   allThreadsCpuMs,
   mainThreadCpuMs,
@@ -10,136 +11,142 @@ import {
   startServer,
   stopServer,
 } from './processes.js'
+import type { Side } from './sides.js'
 
 export interface Metric {
   name: string
   unit: string
-  /** How the sides are compared: their quotient, or how much more it is. */
+  /** How a side is compared with bare: their quotient, or how much more it is. */
   compare: 'ratio' | 'difference'
-  budget?: number
+  /** The most that a mode of the doctor may cost, by its name. */
+  budgets?: Record<string, number>
 }
 
 export interface Measure {
   metrics: Metric[]
-  /** Pairs in each round: short ones, many of them, where chance is large. */
-  pairs?: number
+  /** Repetitions in each round: short ones, many of them, where chance is large. */
+  times?: number
+  /** Not asked of the peers. */
+  ownOnly?: boolean
   /** A number for each metric. */
-  run(env: NodeJS.ProcessEnv, watched: boolean): Promise<number[]>
+  run(side: Side): Promise<number[]>
 }
 
-export interface Conditions {
-  quick: boolean
-  mode: Mode
-  /** Of the Node that runs the programs. */
-  major: number
-  /** The environment of a program that nobody watches. */
-  bare: NodeJS.ProcessEnv
+/** What may be spent in standard mode: before Node 24 a request is carried through awaits by hooks for every promise. */
+const BUDGETS = {
+  riding: { request: 1.05, p99: 1.1, awaits: 1.8 },
+  hooking: { request: 1.1, p99: 1.1, awaits: 4 },
 }
+const [RSS_MB, STARTUP_MS, IDLE_PERCENT] = [30, 60, 1]
+/** WebSockets and the compiler come with the peers. */
+const PEERS = new URL('./peers/node_modules/', import.meta.url)
+const COMPILER = fileURLToPath(new URL('typescript/lib/tsc.js', PEERS))
 
-export function measures(conditions: Conditions): Measure[] {
-  const { quick, mode, major } = conditions
-  const share = quick ? 0.2 : 1
-  const { http, awaits, awaitsInRequest } = budgets(mode, major)
-  const piece = (name: string, times: number) => (env: NodeJS.ProcessEnv) => perPiece(name, times * share, env)
+/** `share`: how much of the full size. `major`: of the Node that runs the programs. */
+export function measures(major: number, share: number): Measure[] {
+  const standard = major >= 24 ? BUDGETS.riding : BUDGETS.hooking
+  const cpu = { light: 1.03, standard: standard.request }
+  const p99 = { light: 1.05, standard: standard.p99 }
+  const awaits = { standard: standard.awaits }
+  const serve = (what: string, server: string, load: string, total: number, budgets?: typeof cpu): Measure => ({
+    metrics: served(what, budgets, budgets && p99),
+    times: 3,
+    run: (side) => requests(side, server, load, Math.round(total * share)),
+  })
+  const piece = (what: string, name: string, times: number, budgets?: Record<string, number>): Measure => ({
+    metrics: pieces(what, budgets),
+    run: async (side) =>
+      JSON.parse((await runToEnd(side, [program(name), `${Math.round(times * share * side.share)}`])).stderr),
+  })
+  const withPeers = [
+    serve('WebSocket echo', 'echo-server.cjs', 'echo-load.cjs', 20_000),
+    { metrics: startups('large program (tsc)'), times: 2, run: (side: Side) => startup(side, [COMPILER, '--version']) },
+  ]
   return [
-    { metrics: httpMetrics(http), pairs: 5, run: (env) => requests('http-server.cjs', env, Math.round(8000 * share)) },
-    { metrics: [awaitingHttp(major)], pairs: 3, run: async (env) => awaitingRequests(env, Math.round(8000 * share)) },
-    { metrics: [nanoseconds('three awaits', awaits)], run: piece('awaits.cjs', 2_000_000) },
-    {
-      metrics: [nanoseconds('three awaits, for a request', awaitsInRequest)],
-      run: piece('awaits-in-request.cjs', 2_000_000),
-    },
-    { metrics: [nanoseconds('a turn of setImmediate')], run: piece('immediates.cjs', 300_000) },
-    { metrics: [nanoseconds('a timer')], run: piece('timers.cjs', 300_000) },
-    { metrics: [nanoseconds('console.log to /dev/null')], run: piece('logs.cjs', 100_000) },
-    { metrics: memoryMetrics(mode), run: (env) => memory(env, 10_000_000 * share) },
-    { metrics: STARTUP, pairs: 5, run: startup },
-    { metrics: [WHOLE], run: (_env, watched) => wholeCommand(watched, conditions) },
-    { metrics: [IDLE], run: (env) => idle(env, quick ? 3000 : 10_000) },
+    serve('HTTP request', 'http-server.cjs', 'load.cjs', 16_000, cpu),
+    serve('fastify request with a chain of awaits', 'fastify-server.cjs', 'load.cjs', 4000),
+    serve('HTTP request with twenty awaits', 'http-awaits-server.cjs', 'load.cjs', 8000),
+    piece('three awaits', 'awaits.cjs', 1_000_000, awaits),
+    piece('three awaits, for a request', 'awaits-in-request.cjs', 1_000_000, awaits),
+    piece('promise storm', 'promise-storm.cjs', 200_000),
+    piece('CPU-bound loop', 'compute.cjs', 10_000),
+    piece('stream copy of 64 KiB', 'copy.cjs', 20_000),
+    piece('turn of setImmediate', 'immediates.cjs', 300_000),
+    piece('timer', 'timers.cjs', 300_000),
+    piece('console.log', 'logs.cjs', 100_000),
+    { metrics: memoryMetrics, ownOnly: true, run: (side) => memory(side, 10_000_000 * share) },
+    { metrics: startups('tiny program', STARTUP_MS), times: 5, run: (side) => startup(side, [program('tiny.cjs')]) },
+    ...(existsSync(PEERS) ? withPeers : []),
+    { metrics: [idleMetric], run: (side) => idle(side, 10_000 * share) },
   ]
 }
 
-/** Before Node 24 a request can be carried through awaits only by hooks for every promise. */
-function budgets(mode: Mode, major: number): { http: number; awaits: number; awaitsInRequest: number } {
-  if (mode === 'light') return { http: 1.08, awaits: 1.2, awaitsInRequest: 1.2 }
-  return major >= 24
-    ? { http: 1.1, awaits: 1.5, awaitsInRequest: 1.5 }
-    : { http: 1.15, awaits: 1.5, awaitsInRequest: 5 }
+function served(what: string, cpu?: Record<string, number>, p99?: Record<string, number>): Metric[] {
+  return [
+    metric(`${what}, main-thread CPU`, 'µs', 'ratio', cpu),
+    metric(`${what}, process CPU`, 'µs', 'ratio'),
+    metric(`${what}, median latency`, 'ms', 'ratio'),
+    metric(`${what}, p99 latency`, 'ms', 'ratio', p99),
+    metric(`${what}, peak RSS`, 'MB', 'difference', { light: RSS_MB, standard: RSS_MB }),
+  ]
 }
 
-const httpMetrics = (budget: number): Metric[] => [
-  { name: 'HTTP request, main-thread CPU', unit: 'µs', compare: 'ratio', budget },
-  { name: 'HTTP request, median latency', unit: 'ms', compare: 'ratio' },
-  { name: 'HTTP request, p99 latency', unit: 'ms', compare: 'ratio' },
-  { name: 'peak RSS of the HTTP server', unit: 'MB', compare: 'difference', budget: 35 },
+function pieces(what: string, cpu?: Record<string, number>): Metric[] {
+  return [
+    metric(`${what}, main-thread CPU`, 'ns', 'ratio', cpu),
+    metric(`${what}, process CPU`, 'ns', 'ratio'),
+    metric(`${what}, wall`, 'ns', 'ratio'),
+  ]
+}
+
+const memoryMetrics = [
+  metric('heap growth over ten million promises', 'MB', 'difference', { light: 2, standard: 2, deep: 2 }),
+  metric('RSS after ten million promises', 'MB', 'difference', { light: RSS_MB, standard: RSS_MB }),
 ]
-/** The hooks of promises are on for as long as the budget for stacks lasts, and cost little beside it. */
-const awaitingHttp = (major: number): Metric => ({
-  name: 'HTTP request with twenty awaits, main-thread CPU',
-  unit: 'µs',
-  compare: 'ratio',
-  budget: major >= 24 ? 1.35 : 1.6,
+const idleMetric = metric('idle, all threads, share of a core', '%', 'difference', {
+  light: IDLE_PERCENT,
+  standard: IDLE_PERCENT,
 })
-/** Nothing is kept of a promise that is gone; in deep mode the stacks in between make V8 keep more room for the young. */
-const memoryMetrics = (mode: Mode): Metric[] => [
-  { name: 'heap growth over ten million promises', unit: 'MB', compare: 'difference', budget: 2 },
-  { name: 'RSS after ten million promises', unit: 'MB', compare: 'difference', budget: mode === 'deep' ? 160 : 35 },
-]
-const STARTUP: Metric[] = [
-  { name: 'start-up until the program runs', unit: 'ms', compare: 'difference' },
-  { name: 'a tiny program from start to end', unit: 'ms', compare: 'difference', budget: 80 },
-]
-const WHOLE: Metric = { name: 'the whole command for a tiny program', unit: 'ms', compare: 'difference' }
-const IDLE: Metric = { name: 'idle, all threads, share of a core', unit: '%', compare: 'difference', budget: 1.5 }
 
-function nanoseconds(what: string, budget?: number): Metric {
-  return { name: `${what}, main-thread CPU`, unit: 'ns', compare: 'ratio', ...(budget === undefined ? {} : { budget }) }
+function startups(what: string, budget?: number): Metric[] {
+  const budgets = budget === undefined ? undefined : { light: budget, standard: budget }
+  return [metric(`${what} from start to end`, 'ms', 'difference', budgets)]
 }
 
-async function requests(server: string, env: NodeJS.ProcessEnv, total: number): Promise<number[]> {
-  const { child, line } = await startServer(server, env)
+function metric(name: string, unit: string, compare: Metric['compare'], budgets?: Record<string, number>): Metric {
+  return { name, unit, compare, ...(budgets ? { budgets } : {}) }
+}
+
+async function requests(side: Side, server: string, loader: string, total: number): Promise<number[]> {
+  const { child, line } = await startServer(side, server)
   const pid = child.pid as number
-  await load(line, total / 2)
-  const before = mainThreadCpuMs(pid)
-  const { p50, p99 } = await load(line, total)
-  const cpuUs = ((mainThreadCpuMs(pid) - before) * 1000) / total
+  await load(loader, line, total / 2)
+  const before = [mainThreadCpuMs(pid), allThreadsCpuMs(pid)] as const
+  const { p50, p99 } = await load(loader, line, total)
+  const mainUs = ((mainThreadCpuMs(pid) - before[0]) * 1000) / total
+  const allUs = ((allThreadsCpuMs(pid) - before[1]) * 1000) / total
   const rss = peakRssMb(pid)
   await stopServer(child)
-  return [cpuUs, p50, p99, rss]
+  return [mainUs, allUs, p50, p99, rss]
 }
 
-async function awaitingRequests(env: NodeJS.ProcessEnv, total: number): Promise<number[]> {
-  return (await requests('http-awaits-server.cjs', env, total)).slice(0, 1)
-}
+const LOADER: Side = { name: 'load', args: [], env: process.env, share: 1 }
 
-async function memory(env: NodeJS.ProcessEnv, promises: number): Promise<number[]> {
-  const { stderr } = await runToEnd(['node', program('many-promises.cjs'), String(promises)], env, 'ignore')
-  return JSON.parse(stderr) as number[]
-}
-
-async function load(port: string, total: number): Promise<{ p50: number; p99: number }> {
-  const command = [process.execPath, program('load.cjs'), port, '20', String(total)]
-  const { stdout } = await runToEnd(command, process.env, 'pipe')
+async function load(name: string, port: string, total: number): Promise<{ p50: number; p99: number }> {
+  const { stdout } = await runToEnd(LOADER, [program(name), port, '20', String(total)], 'pipe')
   return JSON.parse(stdout) as { p50: number; p99: number }
 }
 
-async function perPiece(name: string, times: number, env: NodeJS.ProcessEnv): Promise<number[]> {
-  const { stderr } = await runToEnd(['node', program(name), String(Math.round(times))], env, 'ignore')
-  return [JSON.parse(stderr) as number]
+async function memory(side: Side, promises: number): Promise<number[]> {
+  return JSON.parse((await runToEnd(side, [program('many-promises.cjs'), String(promises)])).stderr) as number[]
 }
 
-async function startup(env: NodeJS.ProcessEnv): Promise<number[]> {
-  const { stderr, wallMs } = await runToEnd(['node', program('tiny.cjs')], env, 'ignore')
-  return [JSON.parse(stderr) as number, wallMs]
+async function startup(side: Side, words: string[]): Promise<number[]> {
+  return [(await runToEnd(side, words)).wallMs]
 }
 
-async function wholeCommand(watched: boolean, { mode, bare }: Conditions): Promise<number[]> {
-  const doctor = watched ? [process.execPath, BIN, '--ui', 'quiet', '--mode', mode] : []
-  return [(await runToEnd([...doctor, 'node', program('tiny.cjs')], bare, 'ignore')).wallMs]
-}
-
-async function idle(env: NodeJS.ProcessEnv, ms: number): Promise<number[]> {
-  const { child } = await startServer('idle.cjs', env)
+async function idle(side: Side, ms: number): Promise<number[]> {
+  const { child } = await startServer(side, 'idle.cjs')
   const pid = child.pid as number
   await pause(1000)
   const before = allThreadsCpuMs(pid)

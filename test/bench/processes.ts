@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Side } from './sides.js'
 
 export function program(name: string): string {
   return fileURLToPath(new URL(`./programs/${name}`, import.meta.url))
@@ -13,11 +14,10 @@ export interface Ended {
   wallMs: number
 }
 
-/** Runs to the end; `out` null sends standard output to /dev/null. */
-export async function runToEnd(command: string[], env: NodeJS.ProcessEnv, out: 'pipe' | 'ignore'): Promise<Ended> {
-  const [file = '', ...words] = command
+/** Runs to the end; its standard output goes to /dev/null where it is not asked for. */
+export async function runToEnd(side: Side, words: string[], out: 'pipe' | 'ignore' = 'ignore'): Promise<Ended> {
   const began = performance.now()
-  const child = spawn(file, words, { env, stdio: ['ignore', out, 'pipe'] })
+  const child = spawn('node', [...side.args, ...words], { env: side.env, stdio: ['ignore', out, 'pipe'] })
   const said = { stdout: '', stderr: '' }
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     said.stdout += text
@@ -26,16 +26,14 @@ export async function runToEnd(command: string[], env: NodeJS.ProcessEnv, out: '
     said.stderr += text
   })
   const code = await new Promise((done) => child.on('close', done))
-  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}: ${said.stderr}`)
+  if (code !== 0) throw new Error(`${words.join(' ')} on ${side.name} ended with ${code}: ${said.stderr}`)
   return { ...said, wallMs: performance.now() - began }
 }
 
 /** Starts a program that stays, and gives its first line. */
-export async function startServer(
-  name: string,
-  env: NodeJS.ProcessEnv,
-): Promise<{ child: ChildProcess; line: string }> {
-  const child = spawn('node', [program(name)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+export async function startServer(side: Side, name: string): Promise<{ child: ChildProcess; line: string }> {
+  const words = [...side.args, program(name)]
+  const child = spawn('node', words, { env: side.env, stdio: ['ignore', 'pipe', 'inherit'] })
   const line = await new Promise<string>((up) => child.stdout.setEncoding('utf8').once('data', up))
   return { child, line: line.trim() }
 }

@@ -1,85 +1,99 @@
 /**
- * `npm run bench [-- --mode standard --nodes 20,24 --rounds 7 --quick --only <part of a name>]`: what watching costs.
- * Bare and watched take turns, so that what else the machine does falls on both; Linux only, for the CPU time of threads.
+ * `npm run bench [-- --nodes 20,24,26 --rounds 7 --sides light,standard,blocked-at --only <part of a name> --quick]`: what
+ * watching costs, and what comes of it. All sides take turns in each round, so that what else the machine does falls on
+ * every one; Linux only, for the CPU time of threads. `--quick` is for CI: less of everything, and nothing is kept.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type NodeBinary, nodeBinaries } from '../accuracy/nodes.js'
-import { bareEnv, callDoctor, type Mode } from './doctor.js'
+import { chart } from './chart.js'
 import { type Measure, measures } from './measures.js'
+import { type Named, namedBy, namesTable } from './names.js'
+import { openSides, PEER_NAMES, SIDE_NAMES, type Side } from './sides.js'
 import { type Result, summarize, table } from './summary.js'
+
+const QUICK = /^(HTTP request, main|three awaits, main|tiny)/
+const QUICK_SHARE = 0.1
 
 const { values } = parseArgs({
   options: {
-    mode: { type: 'string', default: 'standard' },
-    nodes: { type: 'string', default: '20,22,24,26' },
-    rounds: { type: 'string', default: '7' },
+    nodes: { type: 'string' },
+    rounds: { type: 'string' },
+    sides: { type: 'string' },
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
   },
 })
 const { quick, only } = values
-const mode = values.mode as Mode
-const rounds = quick ? Math.min(3, Number(values.rounds)) : Number(values.rounds)
+const nodes = (values.nodes ?? (quick ? '26' : '20,24,26')).split(',')
+const rounds = Number(values.rounds ?? (quick ? 3 : 7))
+const asked = values.sides?.split(',') ?? (quick ? ['light', 'standard', ...PEER_NAMES.slice(1, 4)] : SIDE_NAMES)
 
 const byNode: { node: string; results: Result[] }[] = []
-for (const node of nodeBinaries(values.nodes.split(',')))
-  byNode.push({ node: node.version, results: await bench(node) })
+for (const node of nodeBinaries(nodes)) byNode.push({ node: node.version, results: await bench(node) })
+const names: Named[] = only === '' ? await namedBy(nodeBinaries(nodes.slice(-1))[0] as NodeBinary, asked, quick) : []
 const head = {
   date: new Date().toISOString().slice(0, 10),
-  mode,
   cores: availableParallelism(),
   cpu: cpus()[0]?.model ?? 'unknown',
   rounds,
   load: loadavg()[0]?.toFixed(1),
 }
-const text = [describe(head), ...byNode.map(({ node, results }) => `Node ${node}\n\n${table(results)}`)].join('\n\n')
-process.stdout.write(`\n${text}\n`)
-save(`${text}\n`)
+const text = [
+  describe(head),
+  ...byNode.map(({ node, results }) => `Node ${node}\n\n${table(results)}`),
+  namesTable(names),
+]
+process.stdout.write(`\n${text.join('\n\n')}\n`)
+if (!quick) save(`${text.join('\n\n')}\n`)
 
 async function bench({ folder, major }: NodeBinary): Promise<Result[]> {
-  const bare = bareEnv(folder)
-  const chosen = measures({ quick, mode, major, bare }).filter(({ metrics }) =>
-    metrics.some(({ name }) => name.includes(only)),
+  const chosen = measures(major, quick ? QUICK_SHARE : 1).filter(({ metrics }) =>
+    metrics.some(({ name }) => name.includes(only) && (!quick || QUICK.test(name))),
   )
-  const doctor = await callDoctor(mode, bare)
+  const sides = await openSides(asked, folder)
   const results: Result[] = []
-  for (const measure of chosen) results.push(...(await compare(measure, bare, doctor.env)))
-  doctor.leave()
+  for (const measure of chosen) results.push(...(await compare(measure, sides.all)))
+  sides.leave()
   return results
 }
 
-async function compare(
-  { metrics, pairs = 1, run }: Measure,
-  bare: NodeJS.ProcessEnv,
-  watched: NodeJS.ProcessEnv,
-): Promise<Result[]> {
-  const taken: { bare: number[]; watched: number[] }[] = []
-  for (let round = 0; round < rounds * pairs; round++) {
-    const bareFirst = round % 2 === 0
-    const first = await run(bareFirst ? bare : watched, !bareFirst)
-    const second = await run(bareFirst ? watched : bare, bareFirst)
-    taken.push(bareFirst ? { bare: first, watched: second } : { bare: second, watched: first })
+async function compare({ metrics, times = 1, ownOnly = false, run }: Measure, all: Side[]): Promise<Result[]> {
+  const taken: Record<string, number>[][] = metrics.map(() => [])
+  const sides = all.filter(({ name }) => !ownOnly || !PEER_NAMES.includes(name))
+  const failed = new Set<string>()
+  for (let round = 0; round < rounds * (quick ? 1 : times); round++) {
+    for (const figures of taken) figures.push({})
+    for (let nth = 0; nth < sides.length; nth++) {
+      const side = sides[(nth + round) % sides.length] as Side
+      if (failed.has(side.name)) continue
+      const figures = await run(side).catch((error: Error) => fail(side, error))
+      if (figures === null) failed.add(side.name)
+      else for (const [at, figuresOf] of taken.entries()) (figuresOf.at(-1) ?? {})[side.name] = figures[at] as number
+    }
     process.stderr.write('.')
   }
-  return metrics.map((metric, at) =>
-    summarize(
-      metric,
-      taken.map((pair) => ({ bare: pair.bare[at] as number, watched: pair.watched[at] as number })),
-    ),
-  )
+  return metrics.map((metric, at) => summarize(metric, taken[at] ?? []))
 }
 
-function describe({ date, mode, cores, cpu, rounds, load }: typeof head): string {
-  return `${mode} mode against bare node, ${date}: medians of ${rounds} rounds that take turns, ${cores} cores (${cpu}), load ${load}.`
+/** A peer may not run on this Node at all: the table has a dash there. */
+function fail({ name }: Side, error: Error): null {
+  process.stderr.write(`\n${name}: ${error.message.slice(0, 500)}\n`)
+  if (!PEER_NAMES.includes(name)) throw error
+  return null
+}
+
+function describe({ date, cores, cpu, rounds, load }: typeof head): string {
+  return `What watching costs, ${date}: each against bare node in the same round, medians of ${rounds} rounds or more and the middle half; ${cores} cores (${cpu}), load ${load}.`
 }
 
 function save(text: string): void {
   const folder = fileURLToPath(new URL('./results/', import.meta.url))
   mkdirSync(folder, { recursive: true })
-  const name = only === '' && !quick ? mode : 'partial'
-  writeFileSync(`${folder}${name}.json`, `${JSON.stringify({ ...head, byNode }, null, 2)}\n`)
+  const name = only === '' ? 'bench' : 'partial'
+  writeFileSync(`${folder}${name}.json`, `${JSON.stringify({ ...head, byNode, names }, null, 2)}\n`)
   writeFileSync(`${folder}${name}.md`, text)
+  if (name === 'bench') writeFileSync(`${folder}bench.svg`, chart(byNode))
 }

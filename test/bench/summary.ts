@@ -1,48 +1,80 @@
-/** Medians of the rounds, and the table of them. */
+/** Medians of the rounds with their spread, and the table of them. */
 import type { Metric } from './measures.js'
 
-export interface Result extends Metric {
-  bare: number
-  watched: number
-  /** The median of what each round's two sides gave. */
+export interface SideResult {
+  /** Medians: of the figures, and of what each round's figure is to bare's in the same round. */
+  value: number
   change: number
+  /** The middle half of the changes. */
+  spread: [number, number]
   verdict: 'ok' | 'over' | null
 }
 
-export function summarize(metric: Metric, rounds: { bare: number; watched: number }[]): Result {
-  const changes = rounds.map(({ bare, watched }) => (metric.compare === 'ratio' ? watched / bare : watched - bare))
-  const change = median(changes)
-  const verdict = metric.budget === undefined ? null : change <= metric.budget ? 'ok' : 'over'
-  const [bare, watched] = [median(rounds.map((round) => round.bare)), median(rounds.map((round) => round.watched))]
-  return { ...metric, bare, watched, change, verdict }
+export interface Result extends Metric {
+  rounds: number
+  /** By the side's name; `bare` is among them. */
+  sides: Record<string, SideResult>
 }
 
+/** `taken`: for each round the figures by side. A side that failed in a round is missing in it. */
+export function summarize(metric: Metric, taken: Record<string, number>[]): Result {
+  const names = [...new Set(taken.flatMap((round) => Object.keys(round)))]
+  const sides = names.map((name) => [name, sideResult(metric, name, taken)] as const)
+  return { ...metric, rounds: taken.length, sides: Object.fromEntries(sides) }
+}
+
+function sideResult({ compare, budgets }: Metric, name: string, taken: Record<string, number>[]): SideResult {
+  const pairs = taken.flatMap((round) => (name in round ? [{ own: round[name] ?? 0, bare: round.bare ?? 0 }] : []))
+  const changes = pairs.map(({ own, bare }) => (compare === 'ratio' ? own / bare : own - bare))
+  const change = quantile(changes, 0.5)
+  const budget = budgets?.[name]
+  return {
+    value: quantile(
+      pairs.map(({ own }) => own),
+      0.5,
+    ),
+    change,
+    spread: [quantile(changes, 0.25), quantile(changes, 0.75)],
+    verdict: budget === undefined ? null : change <= budget ? 'ok' : 'over',
+  }
+}
+
+/** A row for each metric, a column for each side: what it is to bare, its middle half, and `!` where a budget is passed. */
 export function table(results: Result[]): string {
-  const rows = results.map(({ name, unit, compare, bare, watched, change, budget, verdict }) => [
-    name,
-    `${short(bare)} ${unit}`,
-    `${short(watched)} ${unit}`,
-    compare === 'ratio' ? `×${change.toFixed(2)}` : `${change < 0 ? '−' : '+'}${short(Math.abs(change))} ${unit}`,
-    budget === undefined ? '' : compare === 'ratio' ? `×${budget}` : `+${budget} ${unit}`,
-    verdict ?? '',
+  const names = [...new Set(results.flatMap(({ sides }) => Object.keys(sides)))].filter((name) => name !== 'bare')
+  const rows = results.map((result) => [
+    result.name,
+    `${short(result.sides.bare?.value ?? 0)} ${result.unit}`,
+    ...names.map((name) => cell(result, result.sides[name], result.budgets?.[name])),
   ])
-  return markdown([['', 'bare', 'watched', 'change', 'budget', ''], ...rows])
+  return markdown([['', 'bare', ...names], ...rows])
 }
 
-function markdown([head = [], ...rows]: string[][]): string {
+function cell({ compare, unit }: Result, side: SideResult | undefined, budget: number | undefined): string {
+  if (!side) return '–'
+  const [low, high] = side.spread
+  const limit = budget === undefined ? '' : ` ≤ ${budget}${side.verdict === 'over' ? ' !' : ''}`
+  if (compare === 'ratio') return `×${side.change.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})${limit}`
+  return `${signed(side.change)} ${unit} (${signed(low)}–${signed(high)})${limit}`
+}
+
+export function markdown([head = [], ...rows]: string[][]): string {
   const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => (row[column] ?? '').length)))
   const line = (cells: string[]): string => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${short(Math.abs(value))}`
 }
 
 function short(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3)
 }
 
-function median(values: number[]): number {
+function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1
-    ? (sorted[middle] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
+  const at = (sorted.length - 1) * share
+  const [below = 0, above = below] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]]
+  return below + (above - below) * (at - Math.floor(at))
 }

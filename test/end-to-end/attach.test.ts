@@ -30,6 +30,9 @@ for (const { name, folder } of nodeBinaries(['20', '26'])) {
     await first.until('tracer confirmed')
     const during = await stateOf(target)
     assert.notDeepEqual(during, before, 'what is compared would show us')
+    const second = await attach(target, []).end
+    assert.match(second.said, /Another loopdoctor watches this process already/)
+    assert.equal(second.code, 125)
     await named(first, target)
     first.child.kill('SIGINT')
     const { said, code } = await first.end

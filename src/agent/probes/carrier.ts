@@ -8,7 +8,7 @@ import { onLeave } from '../undo.js'
 import { RequestMark } from './marks.js'
 import type { RequestInFlight } from './operation.js'
 import { hookPromises } from './promise-hooks.js'
-import type { TickLine } from './tick-line.js'
+import { createTickIds, createTickLine } from './tick-line.js'
 
 export interface Carrier {
   /** From here on, the running code works for this request. */
@@ -17,6 +17,10 @@ export interface Carrier {
   /** What was started now goes on for whom the running code works. */
   started(resource: object): void
   tickMade(id: number): void
+  /** Whether the callback that begins is a tick. */
+  tickBegins(id: number): boolean
+  /** A turn is over: no tick waits. */
+  turn(): void
   /** A callback of something that serves many begins. */
   leave(): void
 }
@@ -24,36 +28,46 @@ export interface Carrier {
 /** AsyncLocalStorage rides on V8's continuations, unless node was told to do without. */
 const RIDES = Number.parseInt(process.versions.node, 10) >= 24
 
-export function createCarrier(ticks: TickLine): Carrier {
+export function createCarrier(): Carrier {
   const told = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')]
-  return RIDES && !told.includes('--no-async-context-frame') ? riding(ticks) : hooking(ticks)
+  return RIDES && !told.includes('--no-async-context-frame') ? riding() : hooking()
 }
 
-function riding(ticks: TickLine): Carrier {
+function riding(): Carrier {
+  const ticks = createTickIds()
   const storage = new AsyncLocalStorage<RequestInFlight | undefined>()
   onLeave(() => storage.disable())
   return {
     enter: (request) => storage.enterWith(request),
     current: () => storage.getStore(),
     started: () => undefined,
-    tickMade: (id) => ticks.made(id, undefined),
+    tickMade: ticks.made,
+    tickBegins: ticks.begins,
+    turn: ticks.clear,
     leave() {
       if (storage.getStore() !== undefined) storage.enterWith(undefined)
     },
   }
 }
 
-function hooking(ticks: TickLine): Carrier {
+function hooking(): Carrier {
+  const ticks = createTickLine()
   let hooked = false
   let inJob = false
   let ofJob: RequestInFlight | undefined
+  /** The callback that was asked about last, and for whom it works: most start several things. */
+  let askedId = 0
+  let ofAsked: RequestInFlight | undefined
 
   const current = (): RequestInFlight | undefined => {
     if (inJob) return ofJob
     const id = executionAsyncId()
-    if (id === 0) return undefined
-    const ofTick = ticks.request(id)
-    return ofTick === null ? RequestMark.of(executionAsyncResource()) : ofTick
+    if (id !== askedId) {
+      const ofTick = ticks.request(id)
+      ofAsked = ofTick === null ? RequestMark.of(executionAsyncResource()) : ofTick
+      askedId = id
+    }
+    return ofAsked
   }
   const mark = (carrier: object): void => {
     const request = current()
@@ -77,15 +91,23 @@ function hooking(ticks: TickLine): Carrier {
   return {
     enter(request) {
       if (!hooked) hook()
+      if (inJob) {
+        ofJob = request
+        return
+      }
       const id = executionAsyncId()
-      if (inJob) ofJob = request
-      else if (id !== 0 && !ticks.enter(id, request)) RequestMark.put(executionAsyncResource(), request)
+      if (id === 0) return
+      if (!ticks.enter(id, request)) RequestMark.put(executionAsyncResource(), request)
+      askedId = id
+      ofAsked = request
     },
     current,
     started(resource) {
       if (hooked) mark(resource)
     },
     tickMade: (id) => ticks.made(id, hooked ? current() : undefined),
+    tickBegins: ticks.begins,
+    turn: ticks.clear,
     leave: () => undefined,
   }
 }

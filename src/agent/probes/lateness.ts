@@ -36,6 +36,8 @@ export interface Lateness {
   timer(timeout: TimeoutLike, operation: Operation): void
   /** A turn is over: how long it was busy, and how long it waited. True where the impact of an earlier one was told. */
   turn(turn: number, busyMs: number, idleMs: number, at: number): boolean
+  /** A turn begins, in a row of short ones that are told as one: those before had nobody wait. */
+  begin(): void
   /** A stack was taken inside a turn: for whom the code worked. */
   seen(request: RequestInFlight | undefined): void
 }
@@ -140,10 +142,14 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: Fi
     }
     own = undefined
     looked = 0
-    inFlight = requests.inFlight()
-    begun = requests.begun()
+    begin()
     startMs = at
     return isKnown
+  }
+
+  function begin(): void {
+    inFlight = requests.inFlight()
+    begun = requests.begun()
   }
 
   /** A new connection is accepted in one turn and read in the next: those that waited come before the loop itself waits. */
@@ -170,6 +176,7 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: Fi
   return {
     timer,
     turn,
+    begin,
     seen(request) {
       own = request
     },

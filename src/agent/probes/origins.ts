@@ -2,7 +2,8 @@
  * The stack of who starts an operation, within a budget of the thread's time: it costs some microseconds, and is
  * formatted only if a stall asks for it.
  */
-import { I, type Shared } from '../shared.js'
+import { createAllowance } from '../allowance.js'
+import { bump, F, I, type Shared } from '../shared.js'
 import { captureStack, type RawSite, readStackOf } from './call-sites.js'
 import { isStartedByNode } from './operation-types.js'
 
@@ -19,17 +20,20 @@ export interface Origins {
   take(type: string, above: (...words: never[]) => unknown): { stack?: unknown } | null
 }
 
-export function createOrigins({ ints }: Shared, now: () => number, unlimited: boolean): Origins {
-  const startedAt = now()
+export function createOrigins(shared: Shared, now: () => number, unlimited: boolean): Origins {
+  const { ints, floats } = shared
+  const allowed = createAllowance(shared, now(), SHARE_OF_TIME)
   let spentMs = 0
   return {
     take(type, above) {
       if (isStartedByNode(type)) return null
       ints[I.stacksWanted] = (ints[I.stacksWanted] as number) + 1
       const at = now()
-      if (!unlimited && spentMs > BURST_MS + (at - startedAt) * SHARE_OF_TIME) return null
+      if (!unlimited && spentMs > BURST_MS + allowed(at)) return null
       const holder = captureStack(FRAMES, above)
-      spentMs += Math.min(now() - at, DEAREST_MS)
+      const tookMs = Math.min(now() - at, DEAREST_MS)
+      spentMs += tookMs
+      bump(floats, F.hooksMs, tookMs)
       ints[I.stacksTaken] = (ints[I.stacksTaken] as number) + 1
       return holder
     },

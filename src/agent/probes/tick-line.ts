@@ -4,20 +4,44 @@
  */
 import type { RequestInFlight } from './operation.js'
 
-export interface TickLine {
-  made(id: number, request: RequestInFlight | undefined): void
+export interface TickIds {
+  made(id: number): void
   /** Whether the callback that begins is the next tick's. */
   begins(id: number): boolean
-  /** The request that the running tick works for; null where no tick runs. */
-  request(id: number): RequestInFlight | undefined | null
-  /** The running tick works for another request from here on; false where no tick runs. */
-  enter(id: number, request: RequestInFlight): boolean
   /** A turn is over: none waits. */
   clear(): void
 }
 
+/** The same, with the request that each works for. */
+export interface TickLine extends Omit<TickIds, 'made'> {
+  made(id: number, request: RequestInFlight | undefined): void
+  /** The request that the running tick works for; null where no tick runs. */
+  request(id: number): RequestInFlight | undefined | null
+  /** The running tick works for another request from here on; false where no tick runs. */
+  enter(id: number, request: RequestInFlight): boolean
+}
+
 /** A power of two. Of more at once the rest is not known. */
 const LENGTH = 4096
+
+export function createTickIds(): TickIds {
+  const ids = new Float64Array(LENGTH)
+  let first = 0
+  let next = 0
+  return {
+    made(id) {
+      if (next - first < LENGTH) ids[next++ & (LENGTH - 1)] = id
+    },
+    begins(id) {
+      if (first === next || ids[first & (LENGTH - 1)] !== id) return false
+      first++
+      return true
+    },
+    clear() {
+      first = next
+    },
+  }
+}
 
 export function createTickLine(): TickLine {
   const ids = new Float64Array(LENGTH)

@@ -9,6 +9,7 @@ import type { Letter } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
 import { type Carrier, createCarrier } from './carrier.js'
 import type { RawEntry } from './entry.js'
+import { createHookCost, type HookCost } from './hook-cost.js'
 import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
 import { adopt, adoptTimer, OperationMark } from './marks.js'
@@ -19,7 +20,6 @@ import { createOrigins, type Origins } from './origins.js'
 import { pathOf, type Requests, watchRequests } from './requests.js'
 import { detailOf } from './resource-detail.js'
 import { callerOf, stepAfter } from './steps.js'
-import { createTickLine } from './tick-line.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
 export interface Tracer extends TurnFollower {
@@ -53,14 +53,18 @@ export function startTracer({
   mayInspect,
 }: TracerMeans): Tracer {
   const { ints } = shared
-  const ticks = createTickLine()
-  const carrier: Carrier = createCarrier(ticks)
+  const carrier: Carrier = createCarrier()
   const requests: Requests = watchRequests(shared, carrier)
   const lateness: Lateness = measureLateness({ shared, now, thresholdMs, requests, tell })
+  const cost: HookCost = createHookCost(shared, now)
   const origins: Origins = createOrigins(shared, now, mode === 'deep')
   let timerArmed = (_timer: object, _origin: Operation['origin']): void => undefined
   let ours = false
-  /** Of our immediate, that waits for the next turn. */
+  const timing = globalThis.performance.nodeTiming
+  /** While the clock rests, that the loop has waited says that a turn begins: so long had it waited in all. */
+  let resting = false
+  let waitedMs = 0
+  /** Of our immediate, that waits for the next turn, or of the timer in its place. */
   let ourId = -1
   /** The callback that the loop made last in this turn. */
   let lastResource: object | null = null
@@ -74,6 +78,7 @@ export function startTracer({
   function init(id: number, type: string, _trigger: number, resource: object): void {
     if (ours) ourId = id
     if (ours || type === 'PROMISE') return
+    const beganMs = cost.begin()
     try {
       if (type === 'TickObject') carrier.tickMade(id)
       else if (type === 'Timeout') startTimer(type, resource)
@@ -81,6 +86,7 @@ export function startTracer({
     } catch {
       // An error here would end the program: this operation goes unnoticed.
     }
+    if (beganMs !== 0) cost.end(beganMs)
   }
 
   /** Node starts some timers of its own again and again: they stay what they are. */
@@ -112,7 +118,14 @@ export function startTracer({
   }
 
   function before(id: number): void {
-    if (ticks.begins(id) || id === ourId) return
+    const beganMs = cost.begin()
+    begins(id)
+    if (beganMs !== 0) cost.end(beganMs)
+  }
+
+  function begins(id: number): void {
+    if (id === ourId || (id !== lastId && carrier.tickBegins(id))) return
+    if (resting) noticeTurn()
     if (id === lastId) {
       // The same once more, as a request's headers and its end: there is nothing new to note.
       ints[I.callbacks] = (ints[I.callbacks] as number) + 1
@@ -131,6 +144,21 @@ export function startTracer({
     } catch {
       // As above.
     }
+  }
+
+  function noticeTurn(): void {
+    const idleMs = timing.idleTime
+    if (idleMs === waitedMs) return
+    waitedMs = idleMs
+    forgetTurn()
+    lateness.begin()
+  }
+
+  function forgetTurn(): void {
+    ints[I.callbacks] = 0
+    last = null
+    lastResource = null
+    lastId = -1
   }
 
   /** What was there before us was not announced, and of node's own timers nothing was noted. */
@@ -169,11 +197,8 @@ export function startTracer({
       timerArmed = notice
     },
     turn(turn, busyMs, idleMs, at) {
-      ints[I.callbacks] = 0
-      last = null
-      lastResource = null
-      lastId = -1
-      ticks.clear()
+      forgetTurn()
+      carrier.turn()
       return lateness.turn(turn, busyMs, idleMs, at)
     },
     quietly(act) {
@@ -185,6 +210,9 @@ export function startTracer({
       }
     },
     sweep: requests.sweep,
+    rests(isResting) {
+      resting = isResting
+    },
   }
 }
 

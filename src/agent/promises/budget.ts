@@ -8,10 +8,11 @@ export interface Budget {
 /** What takes longer was not ours: the thread had lost its CPU meanwhile. */
 const DEAREST_MS = 1
 
-export function createBudget(startedAt: number, burstMs: number, share: number): Budget {
+/** `allowed`: how much of the share there was until then. */
+export function createBudget(burstMs: number, allowed: (at: number) => number): Budget {
   let spentMs = 0
   return {
-    has: (at) => spentMs <= burstMs + (at - startedAt) * share,
+    has: (at) => spentMs <= burstMs + allowed(at),
     spend(ms, mostMs = DEAREST_MS) {
       spentMs += Math.min(ms, mostMs)
     },

@@ -2,6 +2,7 @@
  * Who made which promise. V8 tells of each promise that is made and settled, which costs as much as an await itself; a
  * stack costs fifty times that. So it is asked for as long as the budget lasts, and again when there is some.
  */
+import { createAllowance } from '../allowance.js'
 import { captureStack } from '../probes/call-sites.js'
 import { hookPromises } from '../probes/promise-hooks.js'
 import { bump, F, I, type Shared } from '../shared.js'
@@ -35,14 +36,18 @@ export interface Ledger {
   within(act: () => void): boolean
   /** Whether every promise that was made since then has a stamp. */
   wasOpenSince(atMs: number): boolean
+  /** A share of the thread's time from now on, for what else is done about promises: in milliseconds. */
+  allowance(share: number): (at: number) => number
   /** The loop turned. */
   turn(at: number): void
 }
 
-export function openLedger({ ints, floats }: Shared, now: () => number, unlimited: boolean): Ledger {
+export function openLedger(shared: Shared, now: () => number, unlimited: boolean): Ledger {
+  const { ints, floats } = shared
   const startedAt = now()
+  const share = createAllowance(shared, startedAt, SHARE_OF_TIME)
   const allowedMs = (at: number): number =>
-    BURST_MS + ((floats[F.startupEndedAt] as number) > 0 ? AFTER_STARTUP_MS : 0) + (at - startedAt) * SHARE_OF_TIME
+    BURST_MS + ((floats[F.startupEndedAt] as number) > 0 ? AFTER_STARTUP_MS : 0) + share(at)
   const noticed: Notice[] = []
   let spentMs = 0
   let openedAt = startedAt
@@ -113,6 +118,7 @@ export function openLedger({ ints, floats }: Shared, now: () => number, unlimite
       spend(now() - at, DEAREST_LOOK_MS)
       return true
     },
+    allowance: (share) => createAllowance(shared, now(), share),
     wasOpenSince: (atMs) => open && openedAt <= atMs,
     turn(at) {
       if (open) count(at)

@@ -48,8 +48,8 @@ const TOLD_PER_SECOND = 5
 export function openCalls(means: CallMeans): OpenCalls {
   const { now, tell, ledger, timers, guards, unlimited } = means
   const startedAt = now()
-  const stacks: Budget = createBudget(startedAt, BURST_MS, SHARE_OF_TIME)
-  const looks: Budget = createBudget(startedAt, BURST_MS, SHARE_OF_TIME)
+  const stacks: Budget = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
+  const looks: Budget = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
   const takers = new Map<Promise<unknown>, Call>()
   let calls: Call[] = []
   let ids = 0

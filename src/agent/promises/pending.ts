@@ -43,7 +43,7 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
   const startedAt = now()
   let fresh: Fresh[] = []
   let waiting: Sample[] = []
-  const reading = createBudget(startedAt, BURST_MS, SHARE_OF_TIME)
+  const reading = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
   let lookedAt = startedAt
   let sweptAt = startedAt
 

@@ -1,6 +1,7 @@
 /** Every thread that was heard of, and what watching it cost. */
 import type { Report, Thread } from '../../analysis/report.js'
 import { bytes, count, duration, grouped, percent } from '../../analysis/words.js'
+import { costOfWatching } from '../cost.js'
 import { html, type Markup } from './markup.js'
 import { threadName } from './thread-name.js'
 
@@ -34,7 +35,7 @@ export function processes(report: Report): Markup | null {
 <tbody>${threads.slice(0, MOST).map((thread) => row(report, thread))}</tbody>
 </table></div>
 ${rest > 0 ? html`<p>And ${count(rest, 'more')}: the JSON report lists all.</p>` : null}
-${cost(threads)}
+${cost(report)}
 </section>`
 }
 
@@ -49,13 +50,7 @@ function numeric(isNumber: boolean): Markup | null {
   return isNumber ? html` class="figure"` : null
 }
 
-function cost(threads: Thread[]): Markup | null {
-  const known = threads.flatMap(({ overhead }) => overhead ?? [])
-  const total = (of: (overhead: (typeof known)[number]) => number | null): number =>
-    known.reduce((sum, overhead) => sum + (of(overhead) ?? 0), 0)
-  const hooks = total(({ hookCpuMs }) => hookCpuMs)
-  const watchdog = total(({ watchdogCpuMs }) => watchdogCpuMs)
-  const snapshots = total((overhead) => overhead.snapshots)
-  if (hooks + watchdog + snapshots === 0) return null
-  return html`<p class="aside">Watching took ${duration(watchdog)} of CPU on threads of its own and ${duration(hooks)} inside the program, with ${count(snapshots, 'snapshot')}.</p>`
+function cost(report: Report): Markup | null {
+  const words = costOfWatching(report)
+  return words === null ? null : html`<p class="aside">Watching took ${words}.</p>`
 }

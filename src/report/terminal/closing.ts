@@ -1,5 +1,6 @@
 import type { Finding, Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
+import { costOfWatching } from '../cost.js'
 import { loads } from '../load.js'
 import { place } from '../place.js'
 import { secondOpinion } from '../second-opinion.js'
@@ -25,6 +26,7 @@ export function closing(page: Page, groups: Groups): string[] {
     ['Not sent', report.completeness.notes.filter(isUnsent).map(({ text }) => text)],
     ['Budgets', budgetLines(report)],
     ['Clinic', [secondOpinion(report) ?? []].flat()],
+    ['Watching', watching(report)],
     ['Left out', report.ignored > 0 ? [`${count(report.ignored, 'finding')} by --ignore`] : []],
   ]
   const background: typeof rows = [
@@ -63,6 +65,10 @@ function unseen({ completeness, checks }: Report): string[] {
 
 /** What did not reach a collector: the report itself has it all, so it is told even where that is short. */
 const isUnsent = ({ code }: Report['completeness']['notes'][number]): boolean => code === 'otlp'
+function watching(report: Report): string[] {
+  const cost = costOfWatching(report)
+  return cost === null ? [] : [`took ${cost}`]
+}
 
 function inStartup(report: Report, finding: Finding): boolean {
   const stalls = report.stalls.filter((stall) => finding.stallIds.includes(stall.id))
