@@ -8,10 +8,10 @@ function holdTheLoop() {
 }
 
 const isFirst = isMainThread && process.argv[2] === undefined
-setTimeout(holdTheLoop, 800)
+setTimeout(holdTheLoop, 1000)
 setTimeout(() => {
   if (isMainThread) process.exit(isFirst ? 3 : 0)
-}, 2000)
+}, 2800)
 if (isFirst) {
   console.log('started')
   fork(__filename, ['forked'])
