@@ -24,7 +24,7 @@ export interface StallFold {
 export function createStallFold(thread: Pick<WatchedThread, 'stalls' | 'revised'>, stacks: StackFold): StallFold {
   const { stalls } = thread
   const byTurn = new Map<number, StallRecord>()
-  /** What came before `stall-began`: watching starts at half the threshold. */
+  /** What came before `stall-began`: watching starts at two thirds of the threshold. */
   let early = newStall(Number.NaN, 0)
   let count = 0
 
