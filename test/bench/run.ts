@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --nodes 20,24,26 --rounds 7 --sides light,standard,blocked-at --only <part of a name> --quick]`: what
+ * `npm run bench [-- --nodes 20,24,26 --rounds 7 --sides light,standard,blocked-at --only <pattern> --quick]`: what
  * watching costs, and what comes of it. All sides take turns in each round, so that what else the machine does falls on
  * every one; Linux only, for the CPU time of threads. `--quick` is for CI: less of everything, and nothing is kept.
  */
@@ -16,6 +16,8 @@ import { type Result, summarize, table } from './summary.js'
 
 const QUICK = /^(HTTP request, main|three awaits, main|tiny)/
 const QUICK_SHARE = 0.1
+/** When no other round is begun, and no other fixture: CI has a minute for both. */
+const [QUICK_ROUNDS_MS, QUICK_NAMES_MS] = [30_000, 45_000]
 
 const { values } = parseArgs({
   options: {
@@ -24,16 +26,21 @@ const { values } = parseArgs({
     sides: { type: 'string' },
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    save: { type: 'string' },
   },
 })
 const { quick, only } = values
+const wanted = quick ? QUICK : new RegExp(only)
 const nodes = (values.nodes ?? (quick ? '26' : '20,24,26')).split(',')
 const rounds = Number(values.rounds ?? (quick ? 3 : 7))
 const asked = values.sides?.split(',') ?? (quick ? ['light', 'standard', ...PEER_NAMES.slice(1, 4)] : SIDE_NAMES)
 
 const byNode: { node: string; results: Result[] }[] = []
 for (const node of nodeBinaries(nodes)) byNode.push({ node: node.version, results: await bench(node) })
-const names: Named[] = only === '' ? await namedBy(nodeBinaries(nodes.slice(-1))[0] as NodeBinary, asked, quick) : []
+const names: Named[] =
+  only === ''
+    ? await namedBy(nodeBinaries(nodes.slice(-1))[0] as NodeBinary, asked, quick, quick ? QUICK_NAMES_MS : Infinity)
+    : []
 const head = {
   date: new Date().toISOString().slice(0, 10),
   cores: availableParallelism(),
@@ -51,7 +58,7 @@ if (!quick) save(`${text.join('\n\n')}\n`)
 
 async function bench({ folder, major }: NodeBinary): Promise<Result[]> {
   const chosen = measures(major, quick ? QUICK_SHARE : 1).filter(({ metrics }) =>
-    metrics.some(({ name }) => name.includes(only) && (!quick || QUICK.test(name))),
+    metrics.some(({ name }) => wanted.test(name)),
   )
   const sides = await openSides(asked, folder)
   const results: Result[] = []
@@ -65,6 +72,7 @@ async function compare({ metrics, times = 1, ownOnly = false, run }: Measure, al
   const sides = all.filter(({ name }) => !ownOnly || !PEER_NAMES.includes(name))
   const failed = new Set<string>()
   for (let round = 0; round < rounds * (quick ? 1 : times); round++) {
+    if (quick && round > 0 && performance.now() > QUICK_ROUNDS_MS) break
     for (const figures of taken) figures.push({})
     for (let nth = 0; nth < sides.length; nth++) {
       const side = sides[(nth + round) % sides.length] as Side
@@ -92,8 +100,8 @@ function describe({ date, cores, cpu, rounds, load }: typeof head): string {
 function save(text: string): void {
   const folder = fileURLToPath(new URL('./results/', import.meta.url))
   mkdirSync(folder, { recursive: true })
-  const name = only === '' ? 'bench' : 'partial'
+  const name = values.save ?? (only === '' ? 'bench' : 'partial')
   writeFileSync(`${folder}${name}.json`, `${JSON.stringify({ ...head, byNode, names }, null, 2)}\n`)
   writeFileSync(`${folder}${name}.md`, text)
-  if (name === 'bench') writeFileSync(`${folder}bench.svg`, chart(byNode))
+  writeFileSync(`${folder}${name}.svg`, chart(byNode))
 }
