@@ -1,5 +1,6 @@
 /** The OpenTelemetry collector of a run: it hears all that the face hears. A defect in it is kept for the end, and it falls silent. */
 import type { Follow } from '../session/intake.js'
+import type { Where } from '../session/sources.js'
 import type { Defects } from './defects.js'
 import type { Endpoint } from './otlp/endpoint.js'
 import { openOtlp } from './otlp/otlp.js'
@@ -13,10 +14,16 @@ export interface OtlpFollower {
   leave(exitCode: number): Promise<void>
 }
 
-export function otlpFollower(endpoint: Endpoint, settings: Settings, shown: Shown, defects: Defects): OtlpFollower {
+export function otlpFollower(
+  where: Where,
+  endpoint: Endpoint,
+  settings: Settings,
+  shown: Shown,
+  defects: Defects,
+): OtlpFollower {
   const otlp = openOtlp({
     endpoint,
-    cwd: process.cwd(),
+    where,
     wishes: { ignoreFirstMs: settings.ignoreFirstMs, ignore: settings.demands.ignore },
     // The terminal UI has the screen to itself: there the report is the first to say it.
     warn: (line) => void (shown === 'plain' && process.stderr.write(`loopdoctor: ${line}\n`)),

@@ -3,6 +3,7 @@ import type { Controls } from '../session/controls.js'
 import type { Follow } from '../session/intake.js'
 import { Mistake } from '../session/mistake.js'
 import { type LaunchPlan, planLaunch } from '../session/plan.js'
+import type { Where } from '../session/sources.js'
 import { type Watched, watch } from '../session/watch.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
 import { collectDefects, type Defects } from './defects.js'
@@ -17,6 +18,7 @@ import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
 import type { OtlpFollower } from './otlp-follower.js'
 import { publishRun } from './publish-run.js'
+import { whereOf } from './redaction.js'
 import type { Settings } from './settings.js'
 import { chooseUi, ownSurroundings, type Shown } from './ui-choice.js'
 import { ownVersion } from './version.js'
@@ -30,12 +32,13 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
   try {
-    const otlp = await tellCollector(settings, shown, defects)
-    const face = await openFace(shown, process.cwd(), settings, defects)
+    const where = whereOf(process.cwd(), settings)
+    const otlp = await tellCollector(where, settings, shown, defects)
+    const face = await openFace(shown, where, settings, defects)
     const { thresholdMs, mode: modeAsked } = settings
     const ends = { afterMs: settings.durationMs, onListen: settings.onListen }
-    const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() }, ends)
-    const reporter = async () => (await import('./reporter.js')).createReporter(settings)
+    const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion(), redactor: where.redactor }, ends)
+    const reporter = async () => (await import('./reporter.js')).createReporter(where, settings)
     const guests = createGuests({ reporter, leave: () => undefined, defect: defects.add })
     const watched = await watchWith({ face, otlp, guests, signal, defects }, plan, kept)
     const { session } = watched
@@ -53,9 +56,14 @@ export async function run(target: string[], settings: Settings): Promise<number>
   }
 }
 
-async function tellCollector(settings: Settings, shown: Shown, defects: Defects): Promise<OtlpFollower | null> {
+async function tellCollector(
+  where: Where,
+  settings: Settings,
+  shown: Shown,
+  defects: Defects,
+): Promise<OtlpFollower | null> {
   if (settings.otlp === null) return null
-  return (await import('./otlp-follower.js')).otlpFollower(settings.otlp, settings, shown, defects)
+  return (await import('./otlp-follower.js')).otlpFollower(where, settings.otlp, settings, shown, defects)
 }
 
 /** Who hears of the run while it goes on. */
