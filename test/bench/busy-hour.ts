@@ -4,7 +4,6 @@ import { hello, run, SOURCE } from '../session/sample-events.js'
 
 const STALL_EVERY_MS = 60
 const SITES = 20
-const LOOKS = 10
 const DEPTH = 20
 const s = SOURCE
 
@@ -18,7 +17,8 @@ export interface BusyHour {
   until(ms: number): Iterable<Told>
 }
 
-export function busyHour(thresholdMs = 15): BusyHour {
+/** `looks` are how many were taken in each stall. */
+export function busyHour(thresholdMs = 15, looks = 10): BusyHour {
   let turn = 0
   const intro = [...introduction(thresholdMs)]
   return {
@@ -26,7 +26,7 @@ export function busyHour(thresholdMs = 15): BusyHour {
       for (const event of intro.splice(0)) yield { event, atMs: 0 }
       for (; (turn + 1) * STALL_EVERY_MS <= ms; turn++) {
         const startMs = turn * STALL_EVERY_MS + 100
-        for (const event of stall(turn, startMs)) yield { event, atMs: startMs }
+        for (const event of stall(turn, startMs, looks)) yield { event, atMs: startMs }
         if (turn % 17 === 0) yield { event: pulse(startMs), atMs: startMs }
       }
     },
@@ -84,13 +84,13 @@ const outer = (depth: number): [string, string, number] =>
     ? [`handle${depth}`, `/app/node_modules/router/lib/layer${depth}.js`, depth * 10]
     : [`emit${depth}`, 'node:events', depth]
 
-function* stall(turn: number, startMs: number): Iterable<WireEvent> {
+function* stall(turn: number, startMs: number, looks: number): Iterable<WireEvent> {
   const site = (turn * 7) % SITES
   const first = 1000 * (site + 1)
   const durationMs = 20 + ((turn * 13) % 25)
   yield { kind: 'stall-began', s, turn, startMs, atMs: startMs + 16 }
-  for (let look = 1; look <= LOOKS; look++) {
-    const atMs = startMs + (look * durationMs) / (LOOKS + 1)
+  for (let look = 1; look <= looks; look++) {
+    const atMs = startMs + (look * durationMs) / (looks + 1)
     yield {
       kind: 'snapshot',
       s,
