@@ -16,7 +16,7 @@ const SITES = 20
 const busy = (() => {
   const { session, add } = createFold()
   const analyst = createAnalyst(TOOL, createAtlas(session.sources, '/app'))
-  const hour = busyHour(15, 3)
+  const hour = busyHour({ looks: 3 })
   const hear = (stalls: number): void => {
     for (const { event } of hour.until(stalls * 60)) add(event)
   }

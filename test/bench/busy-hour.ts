@@ -3,6 +3,7 @@ import type { Pulse, WireEvent } from '../../src/protocol/events.js'
 import { hello, run, SOURCE } from '../session/sample-events.js'
 
 const STALL_EVERY_MS = 60
+const PULSE_MS = 1020
 const SITES = 20
 const DEPTH = 20
 const s = SOURCE
@@ -17,20 +18,42 @@ export interface BusyHour {
   until(ms: number): Iterable<Told>
 }
 
-/** `looks` are how many were taken in each stall. */
-export function busyHour(thresholdMs = 15, looks = 10): BusyHour {
+export interface Pace {
+  thresholdMs?: number
+  /** How many were taken in each stall. */
+  looks?: number
+  stallEveryMs?: number
+  /** Collections between the stalls, for each pulse. */
+  pauses?: number
+}
+
+export function busyHour({
+  thresholdMs = 15,
+  looks = 10,
+  stallEveryMs = STALL_EVERY_MS,
+  pauses = 0,
+}: Pace = {}): BusyHour {
   let turn = 0
+  let pulses = 0
   const intro = [...introduction(thresholdMs)]
   return {
     *until(ms) {
       for (const event of intro.splice(0)) yield { event, atMs: 0 }
-      for (; (turn + 1) * STALL_EVERY_MS <= ms; turn++) {
-        const startMs = turn * STALL_EVERY_MS + 100
+      for (; (turn + 1) * stallEveryMs <= ms; turn++) {
+        const startMs = turn * stallEveryMs + 100
+        for (; pulses * PULSE_MS + 100 <= startMs; pulses++) yield* pulseAt(pulses * PULSE_MS + 100, pauses)
         for (const event of stall(turn, startMs, looks)) yield { event, atMs: startMs }
-        if (turn % 17 === 0) yield { event: pulse(startMs), atMs: startMs }
       }
     },
   }
+}
+
+function* pulseAt(atMs: number, pauses: number): Iterable<Told> {
+  for (let at = pauses; at > 0; at--)
+    yield { event: { kind: 'gc', s, startMs: atMs - at * 100, durationMs: 2, type: 'minor' }, atMs }
+  if (pauses > 0)
+    yield { event: { kind: 'usage', s: 'launcher', atMs, pid: 4121, cpuPercent: 12, rssBytes: 1e8 }, atMs }
+  yield { event: pulse(atMs), atMs }
 }
 
 function* introduction(thresholdMs: number): Iterable<WireEvent> {
