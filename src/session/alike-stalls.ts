@@ -3,7 +3,7 @@
  * and the longest of each kind stays to be read: a million of them are still counted, each under its line.
  */
 import { likenessOf } from './likeness.js'
-import type { AlikeStalls, StallRecord, WatchedThread } from './session.js'
+import type { AlikeStalls, StalledThread, StallRecord } from './session.js'
 import { lengthOf } from './stall-length.js'
 
 /** Kinds, for each stall that may be kept; the last quarter of them whatever the loop was asked to do. */
@@ -14,8 +14,6 @@ export interface Alike {
   /** 1 where it is like none of those that are kept, and there is no room for another kind. */
   add(stall: StallRecord): number
 }
-
-export type StalledThread = Pick<WatchedThread, 'stalls' | 'alike' | 'revised' | 'gc' | 'gaps' | 'startupEndedMs'>
 
 /** `stallsKept` is how many stalls of the thread are kept one by one, at the most. */
 export function createAlike(thread: StalledThread, stallsKept: number, thresholdMs: () => number): Alike {

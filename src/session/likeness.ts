@@ -2,10 +2,9 @@
  * What a stall looks like: where most of its time was seen, and in what circumstances. Two with the same likeness are, as
  * far as that goes, the same thing; what decides is cut where the analysis cuts it.
  */
-import type { StalledThread } from './alike-stalls.js'
 import { gcInside } from './gc-inside.js'
 import { heaviestLook } from './heaviest-look.js'
-import type { Entry, StallRecord } from './session.js'
+import type { Entry, StalledThread, StallRecord } from './session.js'
 import { lengthOf } from './stall-length.js'
 
 export interface Likeness {

@@ -80,6 +80,9 @@ export interface WatchedThread {
   closedMs: number | null
 }
 
+/** What counting its stalls takes of a thread. */
+export type StalledThread = Pick<WatchedThread, 'stalls' | 'alike' | 'revised' | 'gc' | 'gaps' | 'startupEndedMs'>
+
 /** One stall as it grew: began, snapshots, ended. */
 export interface StallRecord {
   turn: number

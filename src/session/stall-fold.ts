@@ -3,8 +3,8 @@
  * a stall too; snapshots of a turn that never became one are forgotten.
  */
 import type { Impact, KernelWait, Snapshot, StallBegan, StallDismissed, StallEnded } from '../protocol/events.js'
-import { createAlike, type StalledThread } from './alike-stalls.js'
-import type { SnapshotRecord, StallRecord } from './session.js'
+import { createAlike } from './alike-stalls.js'
+import type { SnapshotRecord, StalledThread, StallRecord } from './session.js'
 import type { StackFold } from './stack-fold.js'
 import { shedShorter } from './stall-shedding.js'
 

@@ -1,5 +1,4 @@
-import type { StalledThread } from './alike-stalls.js'
-import type { StallRecord } from './session.js'
+import type { StalledThread, StallRecord } from './session.js'
 import { lengthOf } from './stall-length.js'
 
 const KEPT_SHARE = 2 / 3

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { StalledThread } from '../../src/session/alike-stalls.js'
 import { likenessOf } from '../../src/session/likeness.js'
-import type { CallSite, Entry, SnapshotRecord, StallRecord } from '../../src/session/session.js'
+import type { CallSite, Entry, SnapshotRecord, StalledThread, StallRecord } from '../../src/session/session.js'
 
 const thread: StalledThread = { stalls: [], alike: [], revised: 0, gc: [], gaps: [], startupEndedMs: 100 }
 const START_MS = 500_000
