@@ -11,7 +11,7 @@ import { checkResults } from './healthy.js'
 import { longest } from './longest.js'
 import { awaitTree } from './promises/await-tree.js'
 import { createTroubleFinder } from './promises/problems.js'
-import type { Profile, Report, Stall } from './report.js'
+import type { Finding, Profile, Report, Stall } from './report.js'
 import { isLauncher } from './role.js'
 import { runOf } from './run.js'
 import type { Atlas } from './source/atlas.js'
@@ -66,7 +66,7 @@ export function createAnalyst(tool: Report['tool'], atlas: Atlas, wishes: Wishes
       verdict: verdictOf(findings, chunks, run, watching.any),
       completeness,
       threads: [...threadRows(session, read, endMs), ...unwatchedRows(session)],
-      stalls: stallsOf(chunks),
+      stalls: stallsOf(chunks, findings),
       promises: promises.problems,
       findings,
       checks: checkResults(findings, watching),
@@ -92,9 +92,27 @@ function launchersOf({ threads }: Session): (pid: number) => boolean {
 }
 
 /** The worst of very many say it best: a report of 10,000 is still one that can be read. */
-function stallsOf(chunks: readonly Chunk[]): Stall[] {
-  const kept = longest(chunks, MAX_STALLS, ({ stalls, lengths }) => ({ items: stalls, lengths }))
-  return kept.sort((a, b) => a.startMs - b.startMs)
+function stallsOf(chunks: readonly Chunk[], findings: readonly Finding[]): Stall[] {
+  const kept = longestOf(chunks, MAX_STALLS)
+  const lonely = withoutStalls(findings, kept, chunks)
+  const all = lonely.length > 0 ? [...longestOf(chunks, MAX_STALLS - lonely.length), ...lonely] : kept
+  return all.sort((a, b) => a.startMs - b.startMs)
+}
+
+function longestOf(chunks: readonly Chunk[], most: number): Stall[] {
+  return longest(chunks, most, ({ stalls, lengths }) => ({ items: stalls, lengths }))
+}
+
+/** The worst stalls of findings none of whose stalls are `kept`: nothing is claimed without one that shows it. */
+function withoutStalls(findings: readonly Finding[], kept: readonly Stall[], chunks: readonly Chunk[]): Stall[] {
+  const known = new Set(kept.map(({ id }) => id))
+  const lonely = findings.filter(({ stallIds }) => stallIds.length > 0 && !stallIds.some((id) => known.has(id)))
+  if (lonely.length === 0) return []
+  const byId = new Map(chunks.flatMap(({ stalls }) => stalls.map((stall) => [stall.id, stall])))
+  return lonely.flatMap(({ stallIds }) => {
+    const own = stallIds.flatMap((id) => byId.get(id) ?? [])
+    return own.length > 0 ? [own.reduce((a, b) => (b.durationMs > a.durationMs ? b : a))] : []
+  })
 }
 
 function profilesOf(chunks: readonly Chunk[], session: Session, reader: StallReader): Profile[] {

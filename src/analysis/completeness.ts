@@ -23,11 +23,12 @@ export function completenessOf(session: Session, chunks: readonly Chunk[], goesO
     ...coverageNotes(session),
     ...damageNotes(session, goesOn),
     ...linkNotes(chunks),
+    ...countedNotes(session),
     ...careNotes(session),
     ...forgottenNotes(session),
   ]
   const unique = [...new Map(notes.map((note) => [`${note.code} ${note.text}`, note])).values()]
-  const harmless = new Set(['mode', 'tiers', 'request-link', 'promise-stacks', 'forgotten', 'otlp'])
+  const harmless = new Set(['mode', 'tiers', 'request-link', 'promise-stacks', 'forgotten', 'otlp', 'counted'])
   return { complete: dropped === 0 && unique.every(({ code }) => harmless.has(code)), dropped, notes: unique }
 }
 
@@ -84,6 +85,16 @@ function linkNotes(chunks: readonly Chunk[]): Note[] {
   const { node } = unlinked.thread.hello
   const text = `Node ${node} does not carry the request along: a stall after an await, or in data of a socket, is told by what the loop came in by, and not by the request it worked for.`
   return [{ code: 'request-link', text }]
+}
+
+/** Nothing of it is missing in what is counted and summed: only the list is shorter. */
+function countedNotes({ threads }: Session): Note[] {
+  return threads.flatMap(({ alike, hello }) => {
+    if (alike.length === 0) return []
+    const summed = alike.reduce((sum, each) => sum + each.count, 0)
+    const text = `Of process ${hello.pid}, ${count(summed, 'shorter stall')} were counted by what they look like (${count(alike.length, 'kind')}): the longest of each kind stands for the others.`
+    return [{ code: 'counted', text }]
+  })
 }
 
 /** Only where it mattered: of something that went wrong it is not known who began it. */

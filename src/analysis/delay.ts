@@ -5,9 +5,10 @@
 import { build, encodeIntoCompressedBase64 } from 'hdr-histogram-js'
 import { bucketMs, bucketOf } from '../protocol/buckets.js'
 import type { StallRecord, WatchedThread } from '../session/session.js'
+import { lengthOf } from '../session/stall-length.js'
 import { waitAt } from './percentile.js'
 import type { Thread } from './report.js'
-import { lengthOf, type RecordSums } from './stall/record-sums.js'
+import type { RecordSums } from './stall/record-sums.js'
 import { tallyOf } from './tally.js'
 
 export function delayOf(

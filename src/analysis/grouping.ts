@@ -76,7 +76,9 @@ function isSame(a: Group, b: Group): boolean {
 }
 
 function isSamePart(a: GroupPart, b: GroupPart | undefined): boolean {
-  return a === b || (a.rows.length === b?.rows.length && a.rows.every((row, index) => row === b.rows[index]))
+  if (a === b) return true
+  if (a.count !== b?.count || a.totalMs !== b.totalMs || a.lastMs !== b.lastMs) return false
+  return a.rows.length === b.rows.length && a.rows.every((row, index) => row === b.rows[index])
 }
 
 function findingOf(group: Group): Finding {
@@ -117,20 +119,25 @@ function ofWorker(found: Finding): Finding {
 
 function sumsOf({ parts }: Group): StallGroup {
   const worst = parts.map((part) => part.worst.stall).reduce((a, b) => (b.durationMs > a.durationMs ? b : a))
-  const count = parts.reduce((sum, { rows }) => sum + rows.length, 0)
+  const count = parts.reduce((sum, part) => sum + part.count, 0)
   const totalMs = parts.reduce((sum, part) => sum + part.totalMs, 0)
   const { subject, culprit, hot } = worst
   return { worst, count, totalMs, subject, culprit, hot }
 }
 
 function times({ parts, threads }: Group): Pick<Finding, 'firstMs' | 'lastMs' | 'everyMs'> {
-  const told = parts.map(({ starts }, index) => ({ starts, thread: threads[index]?.id ?? '' }))
-  const starts = grouped(told, ({ thread }) => thread).map((own) => own.flatMap((each) => each.starts))
   return {
-    firstMs: starts.flat().reduce((a, b) => Math.min(a, b)),
-    lastMs: starts.flat().reduce((a, b) => Math.max(a, b)),
-    everyMs: commonRhythm(starts),
+    firstMs: parts.reduce((first, part) => Math.min(first, part.firstMs), Number.POSITIVE_INFINITY),
+    lastMs: parts.reduce((last, part) => Math.max(last, part.lastMs), Number.NEGATIVE_INFINITY),
+    everyMs: rhythmOf({ parts, threads }),
   }
+}
+
+/** Not known where it is not known of each when it came. */
+function rhythmOf({ parts, threads }: Pick<Group, 'parts' | 'threads'>): number | null {
+  const told = parts.flatMap(({ starts }, index) => (starts ? [{ starts, thread: threads[index]?.id ?? '' }] : []))
+  if (told.length < parts.length) return null
+  return commonRhythm(grouped(told, ({ thread }) => thread).map((own) => own.flatMap((each) => each.starts)))
 }
 
 /** A line that one stall proves is proven for the others on it. */

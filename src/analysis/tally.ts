@@ -21,7 +21,7 @@ interface Known {
   pulses: number
   lastPulse: Pulse | undefined
   gc: number
-  pauses: WatchedThread['gc']
+  pastGc: WatchedThread['pastGc']
 }
 
 /** By the list that grows: a copy of the thread has the same. */
@@ -29,19 +29,19 @@ const known = new WeakMap<readonly Pulse[], Known>()
 
 /** The same object as long as nothing is new. */
 export function tallyOf(thread: WatchedThread): Tally {
-  const { pulses, gc } = thread
+  const { pulses, gc, pastGc } = thread
   const held = known.get(pulses)
-  // In a long run neighbors become one, and short pauses go: then the sums are made anew.
-  const before = held && pulses[held.pulses - 1] === held.lastPulse && held.pauses === gc ? held : null
+  // In a long run neighbors become one, and pauses are summed: then their sums are made anew.
+  const before = held && pulses[held.pulses - 1] === held.lastPulse && held.pastGc === pastGc ? held : null
   if (before?.pulses === pulses.length && before.gc === gc.length) return before.tally
-  const tally = before ? { ...before.tally, turns: before.tally.turns.slice() } : emptyTally()
+  const tally = before ? { ...before.tally, turns: before.tally.turns.slice() } : emptyTally(pastGc)
   for (let at = before?.pulses ?? 0; at < pulses.length; at++) addPulse(tally, pulses[at] as Pulse)
   for (let at = before?.gc ?? 0; at < gc.length; at++) addPause(tally, gc[at] as GcPause)
-  known.set(pulses, { tally, pulses: pulses.length, lastPulse: pulses.at(-1), gc: gc.length, pauses: gc })
+  known.set(pulses, { tally, pulses: pulses.length, lastPulse: pulses.at(-1), gc: gc.length, pastGc })
   return tally
 }
 
-function emptyTally(): Tally {
+function emptyTally({ totalMs, maxMs }: WatchedThread['pastGc']): Tally {
   return {
     turns: new Float64Array(BUCKET_COUNT),
     maxTurnMs: 0,
@@ -49,8 +49,8 @@ function emptyTally(): Tally {
     busyMs: 0,
     gcCount: 0,
     gcMs: 0,
-    toldGcMs: 0,
-    maxGcMs: 0,
+    toldGcMs: totalMs,
+    maxGcMs: maxMs,
   }
 }
 

@@ -1,6 +1,7 @@
 /** The threads of the report. */
 import type { Usage } from '../protocol/events.js'
 import type { Session, WatchedThread } from '../session/session.js'
+import { lengthOf } from '../session/stall-length.js'
 import { delayOf } from './delay.js'
 import { grouped } from './grouped.js'
 import { lowered } from './lowered.js'
@@ -8,7 +9,7 @@ import type { Thread } from './report.js'
 import { roleOf } from './role.js'
 import { seriesOf } from './series.js'
 import type { Chunk } from './stall/chunk.js'
-import { joined, lengthOf, type RecordSums } from './stall/record-sums.js'
+import { joined, type RecordSums } from './stall/record-sums.js'
 import { tallyOf } from './tally.js'
 
 /** One row for each thread of the session, with its stalls in the same order. */
@@ -47,7 +48,7 @@ function threadRow(thread: WatchedThread, session: Session, { chunks, usage, end
     memory: memoryOf(thread, usage),
     gc: gcOf(thread),
     stalls: {
-      count: sum(chunks.map(({ rows }) => rows.length)),
+      count: sum(chunks.map(({ count }) => count)),
       totalMs: sum(chunks.map(({ totalMs }) => totalMs)),
       maxMs: most(chunks.map(({ maxMs }) => maxMs)),
     },
@@ -86,7 +87,11 @@ function gcOf(thread: WatchedThread): Thread['gc'] {
   if (thread.pulses.length === 0 && thread.gc.length === 0) return null
   const { gcCount, gcMs, toldGcMs, maxGcMs } = tallyOf(thread)
   const counted = gcMs >= toldGcMs
-  return { count: counted ? gcCount : thread.gc.length, totalMs: counted ? gcMs : toldGcMs, maxMs: maxGcMs }
+  return {
+    count: counted ? gcCount : thread.pastGc.count + thread.gc.length,
+    totalMs: counted ? gcMs : toldGcMs,
+    maxMs: maxGcMs,
+  }
 }
 
 function overheadOf(thread: WatchedThread, seen: RecordSums): Thread['overhead'] {

@@ -39,7 +39,7 @@ export function createFold(limits: Limits = RUN_LIMITS): Fold {
     const known = folds.get(source)
     if (known) return known
     forget(threadsToForget(session.threads, limits.threads))
-    const fold = createThreadFold(strangerOf(source), limits)
+    const fold = createThreadFold(strangerOf(source), limits, () => session.run.thresholdMs)
     folds.set(source, fold)
     session.threads.push(fold.thread)
     return fold
@@ -167,9 +167,11 @@ function strangerOf(source: string): WatchedThread {
     startupEndedMs: null,
     listening: [],
     stalls: [],
+    alike: [],
     revised: 0,
     dropped: 0,
     gc: [],
+    pastGc: { count: 0, totalMs: 0, maxMs: 0 },
     pulses: [],
     gaps: [],
     intervals: [],

@@ -1,16 +1,51 @@
-/** The garbage collections of one thread. Of very many the longest are kept, and the latest: stalls are held against them. */
+/** The collections of one thread, one by one as long as there is room; then those that no stall needs are summed. */
 import type { GcPause } from '../protocol/events.js'
-import type { WatchedThread } from './session.js'
+import type { GcSums, WatchedThread } from './session.js'
+import { lengthOf } from './stall-length.js'
 
-const MAX_PAUSES = 50_000
-const LATEST = 5_000
+const MAX_PAUSES = 60_000
+/** What was told last may belong to a stall that is told next, and is on the screen. */
+const NEWEST = 10_000
 
-export function addPause(thread: Pick<WatchedThread, 'gc' | 'revised'>, pause: GcPause): void {
-  thread.gc.push(pause)
-  if (thread.gc.length <= MAX_PAUSES) return
-  const [older, latest] = [thread.gc.slice(0, -LATEST), thread.gc.slice(-LATEST)]
-  const longest = older.sort((a, b) => b.durationMs - a.durationMs).slice(0, MAX_PAUSES / 2)
-  // Another list: who counted on the old one starts anew.
-  thread.gc = [...longest.sort((a, b) => a.startMs - b.startMs), ...latest]
+type CollectingThread = Pick<WatchedThread, 'gc' | 'pastGc' | 'stalls' | 'alike' | 'revised'>
+
+export function addPause(thread: CollectingThread, pause: GcPause): void {
+  const { gc } = thread
+  gc.push(pause)
+  if (gc.length <= MAX_PAUSES) return
   thread.revised++
+  const older = gc.slice(0, -NEWEST)
+  const kept = new Set(longestOf(older.filter(insideStalls(thread))))
+  thread.pastGc = older.reduce((sums, each) => (kept.has(each) ? sums : added(sums, each)), thread.pastGc)
+  gc.splice(0, gc.length, ...older.filter((each) => kept.has(each)), ...gc.slice(-NEWEST))
+}
+
+function longestOf(pauses: readonly GcPause[]): GcPause[] {
+  return [...pauses].sort((a, b) => b.durationMs - a.durationMs).slice(0, MAX_PAUSES / 2)
+}
+
+/** Stalls of one thread do not overlap. */
+function insideStalls({ stalls, alike }: CollectingThread): (pause: GcPause) => boolean {
+  const kept = [...stalls, ...alike.map(({ longest }) => longest)].sort((a, b) => a.startMs - b.startMs)
+  const starts = Float64Array.from(kept, ({ startMs }) => startMs)
+  return ({ startMs, durationMs }) => {
+    const stall = kept[lastBefore(starts, startMs + durationMs)]
+    return stall !== undefined && stall.startMs + lengthOf(stall) > startMs
+  }
+}
+
+/** -1 where there is none. */
+function lastBefore(starts: Float64Array, ms: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] as number) < ms) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+function added({ count, totalMs, maxMs }: GcSums, { durationMs }: GcPause): GcSums {
+  return { count: count + 1, totalMs: totalMs + durationMs, maxMs: Math.max(maxMs, durationMs) }
 }

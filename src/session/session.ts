@@ -54,11 +54,15 @@ export interface WatchedThread {
   tiers: Tiers['tiers']
   startupEndedMs: number | null
   listening: Listening[]
-  /** Oldest first. */
+  /** Oldest first; of very many, the longest. */
   stalls: StallRecord[]
+  /** The others. */
+  alike: AlikeStalls[]
   /** How often a stall that is not among the newest was changed or left out: as a rule, never. */
   revised: number
   gc: GcPause[]
+  /** Of the pauses that are no longer in the list. */
+  pastGc: GcSums
   pulses: Pulse[]
   gaps: WatchdogGap[]
   /** Repeating timers that run late, as last told. */
@@ -76,6 +80,9 @@ export interface WatchedThread {
   closedMs: number | null
 }
 
+/** What counting its stalls takes of a thread. */
+export type StalledThread = Pick<WatchedThread, 'stalls' | 'alike' | 'revised' | 'gc' | 'gaps' | 'startupEndedMs'>
+
 /** One stall as it grew: began, snapshots, ended. */
 export interface StallRecord {
   turn: number
@@ -91,6 +98,25 @@ export interface StallRecord {
   usage: ThreadUsage | null
   callbacks: number | null
   impact: Impact | null
+}
+
+/** Stalls of one thread that look the same, of which one stands for all. */
+export interface AlikeStalls {
+  longest: StallRecord
+  /** False where the loop may have come into each in another way. */
+  sameEntry: boolean
+  count: number
+  totalMs: number
+  /** When the first and the last of them began. */
+  firstMs: number
+  lastMs: number
+  snapshots: number
+}
+
+export interface GcSums {
+  count: number
+  totalMs: number
+  maxMs: number
 }
 
 export interface SnapshotRecord {

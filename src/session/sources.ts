@@ -84,8 +84,8 @@ function namedFiles(session: Session, { redactor }: Where): string[] {
   const countAll = (stack: CallSite[] | null | undefined): void => {
     for (const { file } of stack ?? []) count(file)
   }
-  for (const { stalls, intervals, promises, hello } of session.threads) {
-    for (const { snapshots } of stalls) {
+  for (const { stalls, alike, intervals, promises, hello } of session.threads) {
+    for (const { snapshots } of [...stalls, ...alike.map(({ longest }) => longest)]) {
       if (snapshots.some(({ callback }) => callback !== null)) count(hello.entry)
       for (const { stack, entry } of snapshots) {
         countAll(stack)

@@ -3,8 +3,10 @@
  * a stall too; snapshots of a turn that never became one are forgotten.
  */
 import type { Impact, KernelWait, Snapshot, StallBegan, StallDismissed, StallEnded } from '../protocol/events.js'
-import type { SnapshotRecord, StallRecord, WatchedThread } from './session.js'
+import { createAlike } from './alike-stalls.js'
+import type { SnapshotRecord, StalledThread, StallRecord } from './session.js'
 import type { StackFold } from './stack-fold.js'
+import { shedShorter } from './stall-shedding.js'
 
 /** Beyond this, every second snapshot of a stall is dropped: an endless stall keeps its whole span in sight. */
 const MAX_SNAPSHOTS = 2_000
@@ -19,13 +21,15 @@ export interface StallFold {
   add(event: StallEvent): number
 }
 
-/** Beyond `most`, the shorter half of the stalls goes. */
+/** Beyond `most`, the shorter of the stalls are only counted. */
 export function createStallFold(
-  thread: Pick<WatchedThread, 'stalls' | 'revised'>,
+  thread: StalledThread,
   stacks: StackFold,
   most: number,
+  thresholdMs: () => number,
 ): StallFold {
   const { stalls } = thread
+  const alike = createAlike(thread, most, thresholdMs)
   const byTurn = new Map<number, StallRecord>()
   /** What came before `stall-began`: watching starts at two thirds of the threshold. */
   let early = newStall(Number.NaN, 0)
@@ -65,18 +69,27 @@ export function createStallFold(
     stalls.splice(stalls.lastIndexOf(stall), 1)
   }
 
+  function shed(): number {
+    let lost = 0
+    for (const stall of shedShorter(thread, most)) {
+      byTurn.delete(stall.turn)
+      lost += alike.add(stall)
+    }
+    return lost
+  }
+
   function add(event: StallEvent): number {
     switch (event.kind) {
       case 'stall-began':
         seen(confirmed(event.turn, event.startMs), event.atMs)
-        return shed(thread, byTurn, most)
+        return shed()
       case 'snapshot':
         return addSnapshot(grown(event.turn), event, stacks)
       case 'kernel-wait':
         return addWait(grown(event.turn), event)
       case 'stall-ended':
         end(confirmed(event.turn, event.startMs), event)
-        return shed(thread, byTurn, most)
+        return shed()
       case 'stall-dismissed':
         forget(event.turn)
         return 0
@@ -145,24 +158,4 @@ function thin(list: unknown[], max: number): number {
   const kept = list.filter((_, index) => (list.length - 1 - index) % 2 === 0)
   list.splice(0, list.length, ...kept)
   return 0
-}
-
-function shed(
-  thread: Pick<WatchedThread, 'stalls' | 'revised'>,
-  byTurn: Map<number, StallRecord>,
-  most: number,
-): number {
-  const { stalls } = thread
-  if (stalls.length <= most) return 0
-  thread.revised++
-  const longest = [...stalls].sort((a, b) => lengthOf(b) - lengthOf(a)).slice(0, most / 2)
-  const kept = new Set(longest)
-  const dropped = stalls.filter((stall) => !kept.has(stall))
-  for (const stall of dropped) byTurn.delete(stall.turn)
-  stalls.splice(0, stalls.length, ...stalls.filter((stall) => kept.has(stall)))
-  return dropped.length
-}
-
-function lengthOf(stall: StallRecord): number {
-  return stall.durationMs ?? stall.lastSeenMs - stall.startMs
 }

@@ -17,9 +17,9 @@ export interface ThreadFold {
 
 export type ThreadEvent = Exclude<AgentEvent, { kind: 'script' | 'dropped' }>
 
-export function createThreadFold(thread: WatchedThread, limits: Limits): ThreadFold {
+export function createThreadFold(thread: WatchedThread, limits: Limits, thresholdMs: () => number): ThreadFold {
   const stacks = createStackFold()
-  const stalls = createStallFold(thread, stacks, limits.stalls)
+  const stalls = createStallFold(thread, stacks, limits.stalls, thresholdMs)
   const promises = createPromiseFold(thread.promises, stacks, limits.promises)
   return {
     thread,

@@ -1,7 +1,7 @@
 /** Keeps what was heard, and makes of it the scene of a moment. */
 import type { Awaits, WireEvent } from '../protocol/events.js'
 import { processName } from '../report/process-name.js'
-import type { Session } from '../session/session.js'
+import type { Session, WatchedThread } from '../session/session.js'
 import { createNames, ongoingRow, promiseRows, stallRows } from './build-rows.js'
 import { createGovernor } from './governor.js'
 import { ongoingStalls, rememberSights, settled } from './ongoing.js'
@@ -68,8 +68,13 @@ export function createStage(options: TuiOptions): Stage {
         awaits: [...answers.values()],
       }
     },
-    stallCount: () => session?.threads.reduce((sum, { stalls }) => sum + stalls.length, 0) ?? 0,
+    stallCount: () => session?.threads.reduce((sum, thread) => sum + toldIn(thread), 0) ?? 0,
   }
+}
+
+/** Also those whose records were shed since. */
+function toldIn({ stalls, alike }: WatchedThread): number {
+  return alike.reduce((sum, { count }) => sum + count, stalls.length)
 }
 
 function lastHeard({ ended, threads }: Session): number {

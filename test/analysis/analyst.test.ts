@@ -96,7 +96,7 @@ test('a stall keeps its id when others go', () => {
   assert.equal(name(), before)
   watched.hear(...Array.from({ length: 20_000 }, (_, turn) => ended(turn + 10, 100 + (turn % 99))))
   assert.equal(name(), before)
-  assert.ok((watched.session.threads[0]?.stalls.length ?? 0) <= 10_000)
+  assert.ok((watched.session.threads[0]?.stalls.length ?? 0) <= 15_000)
 })
 
 test('what is heard of a copy of a thread counts as heard of the thread', () => {

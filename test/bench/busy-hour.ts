@@ -3,8 +3,8 @@ import type { Pulse, WireEvent } from '../../src/protocol/events.js'
 import { hello, run, SOURCE } from '../session/sample-events.js'
 
 const STALL_EVERY_MS = 60
+const PULSE_MS = 1020
 const SITES = 20
-const LOOKS = 10
 const DEPTH = 20
 const s = SOURCE
 
@@ -18,19 +18,42 @@ export interface BusyHour {
   until(ms: number): Iterable<Told>
 }
 
-export function busyHour(thresholdMs = 15): BusyHour {
+export interface Pace {
+  thresholdMs?: number
+  /** How many were taken in each stall. */
+  looks?: number
+  stallEveryMs?: number
+  /** Collections between the stalls, for each pulse. */
+  pauses?: number
+}
+
+export function busyHour({
+  thresholdMs = 15,
+  looks = 10,
+  stallEveryMs = STALL_EVERY_MS,
+  pauses = 0,
+}: Pace = {}): BusyHour {
   let turn = 0
+  let pulses = 0
   const intro = [...introduction(thresholdMs)]
   return {
     *until(ms) {
       for (const event of intro.splice(0)) yield { event, atMs: 0 }
-      for (; (turn + 1) * STALL_EVERY_MS <= ms; turn++) {
-        const startMs = turn * STALL_EVERY_MS + 100
-        for (const event of stall(turn, startMs)) yield { event, atMs: startMs }
-        if (turn % 17 === 0) yield { event: pulse(startMs), atMs: startMs }
+      for (; (turn + 1) * stallEveryMs <= ms; turn++) {
+        const startMs = turn * stallEveryMs + 100
+        for (; pulses * PULSE_MS + 100 <= startMs; pulses++) yield* pulseAt(pulses * PULSE_MS + 100, pauses)
+        for (const event of stall(turn, startMs, looks)) yield { event, atMs: startMs }
       }
     },
   }
+}
+
+function* pulseAt(atMs: number, pauses: number): Iterable<Told> {
+  for (let at = pauses; at > 0; at--)
+    yield { event: { kind: 'gc', s, startMs: atMs - at * 100, durationMs: 2, type: 'minor' }, atMs }
+  if (pauses > 0)
+    yield { event: { kind: 'usage', s: 'launcher', atMs, pid: 4121, cpuPercent: 12, rssBytes: 1e8 }, atMs }
+  yield { event: pulse(atMs), atMs }
 }
 
 function* introduction(thresholdMs: number): Iterable<WireEvent> {
@@ -84,13 +107,13 @@ const outer = (depth: number): [string, string, number] =>
     ? [`handle${depth}`, `/app/node_modules/router/lib/layer${depth}.js`, depth * 10]
     : [`emit${depth}`, 'node:events', depth]
 
-function* stall(turn: number, startMs: number): Iterable<WireEvent> {
+function* stall(turn: number, startMs: number, looks: number): Iterable<WireEvent> {
   const site = (turn * 7) % SITES
   const first = 1000 * (site + 1)
   const durationMs = 20 + ((turn * 13) % 25)
   yield { kind: 'stall-began', s, turn, startMs, atMs: startMs + 16 }
-  for (let look = 1; look <= LOOKS; look++) {
-    const atMs = startMs + (look * durationMs) / (LOOKS + 1)
+  for (let look = 1; look <= looks; look++) {
+    const atMs = startMs + (look * durationMs) / (looks + 1)
     yield {
       kind: 'snapshot',
       s,

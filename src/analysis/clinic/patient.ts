@@ -1,7 +1,7 @@
 /** Of several processes, the one that Clinic Doctor looks at: its data are those of one. */
 import type { Session, WatchedThread } from '../../session/session.js'
+import { lengthOf } from '../../session/stall-length.js'
 import { isLauncher } from '../role.js'
-import { lengthOf } from '../stall/record-sums.js'
 import { tallyOf } from '../tally.js'
 
 export interface Patient {
@@ -19,6 +19,7 @@ export function patientOf({ threads }: Session): Patient | null {
   return thread ? { thread, among: candidates.length } : null
 }
 
-function heldMs({ stalls }: WatchedThread): number {
-  return stalls.reduce((sum, stall) => sum + lengthOf(stall), 0)
+function heldMs({ stalls, alike }: WatchedThread): number {
+  const countedMs = alike.reduce((sum, { totalMs }) => sum + totalMs, 0)
+  return stalls.reduce((sum, stall) => sum + lengthOf(stall), countedMs)
 }

@@ -2,7 +2,7 @@
 import { bucketMs } from '../../protocol/buckets.js'
 import type { Pulse } from '../../protocol/events.js'
 import type { StallRecord, WatchedThread } from '../../session/session.js'
-import { lengthOf } from '../stall/record-sums.js'
+import { lengthOf } from '../../session/stall-length.js'
 import type { Stretch } from './stretches.js'
 
 const MOST_TURNS = 500

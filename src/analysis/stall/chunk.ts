@@ -1,13 +1,15 @@
 /** A stretch of a thread's stalls, summed once: a report of 10,000 is put together from what its stretches say. */
-import type { StallRecord, WatchedThread } from '../../session/session.js'
+import type { AlikeStalls, StallRecord, WatchedThread } from '../../session/session.js'
 import { type Circumstance, circumstances } from '../checks/circumstances.js'
 import type { Frame, Stall } from '../report.js'
-import { countsOf, type StallCounts } from './counts.js'
-import { type RecordSums, sumsOf } from './record-sums.js'
+import { addedCounts, countsOf, type StallCounts, timesCounts } from './counts.js'
+import { type RecordSums, sumsOf, sumsOfAlike } from './record-sums.js'
 import type { Row } from './row.js'
 
 export interface Chunk extends StallCounts {
   thread: WatchedThread
+  /** Of stalls, also of those that have no row. */
+  count: number
   /** Oldest first, without those below the threshold. */
   rows: readonly Row[]
   stalls: readonly Stall[]
@@ -27,7 +29,11 @@ export interface Chunk extends StallCounts {
 export interface GroupPart {
   circumstance: Circumstance | null
   rows: Row[]
-  starts: number[]
+  count: number
+  /** Of each; null where some were only counted. */
+  starts: number[] | null
+  firstMs: number
+  lastMs: number
   ids: string[]
   worst: Row
   totalMs: number
@@ -40,27 +46,65 @@ export function chunkOf(thread: WatchedThread, rows: readonly Row[], records: re
   const lengths = Float64Array.from(stalls, ({ durationMs }) => durationMs)
   return {
     thread,
+    count: rows.length,
     rows,
     stalls,
-    groups: groupsIn(rows),
+    groups: groupsIn(rows.map(alone)),
     lengths,
     seenLengths: lengths.map((length, index) => (rows[index]?.looks ? length : 0)),
     totalMs: lengths.reduce((sum, length) => sum + length, 0),
     maxMs: lengths.reduce((most, length) => Math.max(most, length), 0),
     ...countsOf(stalls),
-    frames: new Set(stalls.flatMap(({ culprit, hot }) => [culprit ?? [], hot ?? []].flat())),
+    frames: framesOf(stalls),
     records: sumsOf(records),
   }
 }
 
-function groupsIn(rows: readonly Row[]): Map<string, GroupPart> {
-  const groups = new Map<string, GroupPart>()
-  const put = (row: Row, key: string, circumstance: Circumstance | null): void => {
-    groups.set(key, add(groups.get(key) ?? emptyPart(row, circumstance), row))
+/** Of stalls that were counted by what they look like. `rows` are those that stand for them, one for one. */
+export function chunkOfAlike(thread: WatchedThread, rows: readonly Row[], alike: readonly AlikeStalls[]): Chunk {
+  const members = rows.map((row, index) => ({ row, ...(alike[index] as AlikeStalls) }))
+  const groups = groupsIn(members.map((each) => ({ ...each, startMs: null })))
+  // The worst of each thing is told as itself, the others are not.
+  for (const part of groups.values()) part.ids = [part.worst.stall.id]
+  const worst = chunkOf(thread, [...new Set([...groups.values()].map((part) => part.worst))], [])
+  return {
+    ...worst,
+    count: members.reduce((sum, { count }) => sum + count, 0),
+    groups,
+    totalMs: members.reduce((sum, { totalMs }) => sum + totalMs, 0),
+    ...members.map(({ row, count }) => timesCounts(countsOf([row.stall]), count)).reduce(addedCounts, countsOf([])),
+    records: sumsOfAlike(alike),
   }
-  for (const row of rows) {
-    put(row, row.sameThing, null)
-    for (const each of circumstances) if (each.applies(row.stall)) put(row, `beside ${each.id}`, each)
+}
+
+const framesOf = (stalls: readonly Stall[]): Set<Frame> =>
+  new Set(stalls.flatMap(({ culprit, hot }) => [culprit ?? [], hot ?? []].flat()))
+
+/** One row, and the stalls that it speaks for. */
+interface Member {
+  row: Row
+  count: number
+  totalMs: number
+  /** Null where it is one of several. */
+  startMs: number | null
+  firstMs: number
+  lastMs: number
+  sameEntry: boolean
+}
+
+function alone(row: Row): Member {
+  const { startMs, durationMs } = row.stall
+  return { row, count: 1, totalMs: durationMs, startMs, firstMs: startMs, lastMs: startMs, sameEntry: true }
+}
+
+function groupsIn(members: readonly Member[]): Map<string, GroupPart> {
+  const groups = new Map<string, GroupPart>()
+  const put = (member: Member, key: string, circumstance: Circumstance | null): void => {
+    groups.set(key, add(groups.get(key) ?? emptyPart(member.row, circumstance), member))
+  }
+  for (const member of members) {
+    put(member, member.row.sameThing, null)
+    for (const each of circumstances) if (each.applies(member.row.stall)) put(member, `beside ${each.id}`, each)
   }
   return groups
 }
@@ -68,7 +112,10 @@ function groupsIn(rows: readonly Row[]): Map<string, GroupPart> {
 const emptyPart = (worst: Row, circumstance: Circumstance | null): GroupPart => ({
   circumstance,
   rows: [],
+  count: 0,
   starts: [],
+  firstMs: Number.POSITIVE_INFINITY,
+  lastMs: Number.NEGATIVE_INFINITY,
   ids: [],
   worst,
   totalMs: 0,
@@ -76,14 +123,18 @@ const emptyPart = (worst: Row, circumstance: Circumstance | null): GroupPart => 
   labels: new Map(),
 })
 
-function add(part: GroupPart, row: Row): GroupPart {
+function add(part: GroupPart, { row, count, totalMs, startMs, firstMs, lastMs, sameEntry }: Member): GroupPart {
   const { stall, label } = row
   part.rows.push(row)
-  part.starts.push(stall.startMs)
+  part.count += count
+  if (startMs === null) part.starts = null
+  else part.starts?.push(startMs)
+  part.firstMs = Math.min(part.firstMs, firstMs)
+  part.lastMs = Math.max(part.lastMs, lastMs)
   part.ids.push(stall.id)
   if (stall.durationMs > part.worst.stall.durationMs) part.worst = row
-  part.totalMs += stall.durationMs
+  part.totalMs += totalMs
   part.methods.add(stall.evidence.method)
-  if (label !== null) part.labels.set(label, (part.labels.get(label) ?? 0) + 1)
+  if (label !== null && sameEntry) part.labels.set(label, (part.labels.get(label) ?? 0) + count)
   return part
 }

@@ -19,3 +19,16 @@ export function countsOf(stalls: readonly Stall[]): StallCounts {
     ongoing: stalls.filter(({ ongoing }) => ongoing).length,
   }
 }
+
+export function timesCounts({ host, starting, working, ongoing }: StallCounts, times: number): StallCounts {
+  return { host: host * times, starting: starting * times, working: working * times, ongoing: ongoing * times }
+}
+
+export function addedCounts(a: StallCounts, b: StallCounts): StallCounts {
+  return {
+    host: a.host + b.host,
+    starting: a.starting + b.starting,
+    working: a.working + b.working,
+    ongoing: a.ongoing + b.ongoing,
+  }
+}

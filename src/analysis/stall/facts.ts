@@ -1,5 +1,6 @@
 /** All that is known about one stall before it is called anything: what the checks read. */
-import type { GcPause, KernelWait } from '../../protocol/events.js'
+import type { KernelWait } from '../../protocol/events.js'
+import { gcInside } from '../../session/gc-inside.js'
 import type { CallSite, Session, SnapshotRecord, StallRecord, WatchedThread } from '../../session/session.js'
 import { enteredBy } from '../entered/entered.js'
 import type { Stall } from '../report.js'
@@ -81,29 +82,6 @@ function telling(snapshots: SnapshotRecord[], flood: Flood): SnapshotRecord[] {
 }
 
 const ENOUGH_MADE = 2
-
-function gcInside({ gc }: WatchedThread, fromMs: number, toMs: number): number {
-  let sum = 0
-  for (let at = firstEndingAfter(gc, fromMs); at < gc.length; at++) {
-    const { startMs, durationMs } = gc[at] as GcPause
-    if (startMs >= toMs) break
-    sum += Math.max(0, Math.min(startMs + durationMs, toMs) - Math.max(startMs, fromMs))
-  }
-  return Math.min(sum, toMs - fromMs)
-}
-
-/** Collections come in the order of time, one after the other. */
-function firstEndingAfter(gc: readonly GcPause[], ms: number): number {
-  let low = 0
-  let high = gc.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const { startMs, durationMs } = gc[middle] as GcPause
-    if (startMs + durationMs <= ms) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 function phaseOf(record: StallRecord, startMs: number, thread: WatchedThread, atlas: Atlas): Stall['phase'] {
   const { snapshots } = record

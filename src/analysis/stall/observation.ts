@@ -4,6 +4,7 @@
  * explanation counts.
  */
 import { isAbsolute } from 'node:path'
+import { lookSpans } from '../../session/look-spans.js'
 import type { CallSite, Entry, SnapshotRecord, WatchedThread } from '../../session/session.js'
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
@@ -16,7 +17,6 @@ import { floodOf } from './flood.js'
 import { frameOf } from './frames.js'
 import { isFresh } from './freshness.js'
 import { lastCallOf } from './last-call.js'
-import { lookSpans } from './look-spans.js'
 import { NO_STEP, type Step, stepOf } from './promise-step.js'
 import { type Work, workOfCall, workOfStack } from './work.js'
 

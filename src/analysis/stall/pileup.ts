@@ -1,8 +1,9 @@
 /** A pile-up is one long turn made of many callbacks of the loop's own, none of which took much of it. */
+
+import { lookSpans } from '../../session/look-spans.js'
 import type { StallRecord } from '../../session/session.js'
 import { findings } from '../findings.js'
 import { heaviestGroup, weight } from './heaviest.js'
-import { lookSpans } from './look-spans.js'
 
 const { callbacks: enough, largestShare, looks } = findings['callback-pileup'].thresholds
 

@@ -1,5 +1,6 @@
 /** Reads the stalls of threads, each once: again only when something that it was read from has become another. */
 
+import type { GcPause } from '../../protocol/events.js'
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
 import { NEWEST_STALLS } from '../../session/stall-fold.js'
 import { forgetOthers } from '../known-threads.js'
@@ -7,7 +8,7 @@ import { profileOf } from '../profile.js'
 import type { Profile } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import type { Reading } from '../source/texts.js'
-import { type Chunk, chunkOf } from './chunk.js'
+import { type Chunk, chunkOf, chunkOfAlike } from './chunk.js'
 import { readFacts } from './facts.js'
 import { readRow, suspensionRows } from './read-row.js'
 import type { Row } from './row.js'
@@ -40,8 +41,10 @@ interface KnownThread {
   /** What bounds a stall whose end was never told. */
   closedMs: number | null
   ended: Session['ended']
-  gc: number
+  lastGc: GcPause | undefined
   gaps: number
+  /** What was counted by what it looks like; null where nothing was, or it has become another. */
+  alike: Pick<ClosedChunk, 'chunk' | 'reading'> | null
   closed: ClosedChunk[]
   stalls: WeakMap<StallRecord, Known>
 }
@@ -86,6 +89,19 @@ export function createStallReader(atlas: Atlas, ignoreFirstMs: number | null): S
     return { chunk: chunkOf(thread, reading.made, records), reading, toMs: Math.max(...records.map(endOf)) }
   }
 
+  function alikeIn(scene: Scene): KnownThread['alike'] {
+    const { known, thread } = scene
+    if (thread.alike.length === 0) return null
+    if (known.alike && atlas.holds(known.alike.reading)) return known.alike
+    const reading = atlas.reading(() =>
+      rowsOf(
+        thread.alike.map(({ longest }) => longest),
+        scene,
+      ),
+    )
+    return { chunk: chunkOfAlike(thread, reading.made, thread.alike), reading }
+  }
+
   return {
     chunksOf(thread, session) {
       forgetOthers(threads, session)
@@ -95,8 +111,9 @@ export function createStallReader(atlas: Atlas, ignoreFirstMs: number | null): S
       const closed = Array.from({ length: Math.floor(closable / CHUNK) }, (_, index) => close(index, scene))
       const newest = thread.stalls.slice(closed.length * CHUNK)
       const rows = [...rowsOf(newest, scene), ...suspensionRows(thread, session).map(({ row }) => row)]
-      threads.set(thread.id, { ...known, closed, gc: thread.gc.length, gaps: thread.gaps.length })
-      return [...closed.map(({ chunk }) => chunk), chunkOf(thread, rows, newest)]
+      const alike = alikeIn(scene)
+      threads.set(thread.id, { ...known, closed, alike, lastGc: thread.gc.at(-1), gaps: thread.gaps.length })
+      return [...(alike ? [alike.chunk] : []), ...closed.map(({ chunk }) => chunk), chunkOf(thread, rows, newest)]
     },
     profileOf(row, session) {
       const known = profiles.get(row)
@@ -120,9 +137,9 @@ function stillKnown(before: KnownThread | undefined, thread: WatchedThread, sess
   const stamp = threadStampOf(thread, session)
   const now = { revised: thread.revised, closedMs: thread.closedMs, ended: session.ended }
   if (!before || !isSameThread(before.stamp, stamp))
-    return { ...now, stamp, gc: 0, gaps: 0, closed: [], stalls: new WeakMap() }
+    return { ...now, stamp, lastGc: undefined, gaps: 0, alike: null, closed: [], stalls: new WeakMap() }
   const isStill = before.revised === now.revised && before.closedMs === now.closedMs && before.ended === now.ended
-  return isStill ? before : { ...before, ...now, closed: [] }
+  return isStill ? before : { ...before, ...now, alike: null, closed: [] }
 }
 
 const endOf = ({ startMs, durationMs, lastSeenMs }: StallRecord): number =>

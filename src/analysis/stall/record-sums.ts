@@ -1,4 +1,5 @@
-import type { StallRecord } from '../../session/session.js'
+import type { AlikeStalls, StallRecord } from '../../session/session.js'
+import { lengthOf } from '../../session/stall-length.js'
 
 /** Of all turns that were told as stalls, also those that turned out shorter. */
 export interface RecordSums {
@@ -20,6 +21,11 @@ export function sumsOf(records: readonly StallRecord[]): RecordSums {
   }
 }
 
+export function sumsOfAlike(alike: readonly AlikeStalls[]): RecordSums {
+  const sums = sumsOf(alike.map(({ longest }) => longest))
+  return { ...sums, snapshots: alike.reduce((sum, { snapshots }) => sum + snapshots, 0) }
+}
+
 /** What can be added to the sums of others. */
 export function joined(sums: readonly RecordSums[]): RecordSums {
   return {
@@ -30,5 +36,3 @@ export function joined(sums: readonly RecordSums[]): RecordSums {
     unlinked: sums.some(({ unlinked }) => unlinked),
   }
 }
-
-export const lengthOf = ({ durationMs, startMs, lastSeenMs }: StallRecord): number => durationMs ?? lastSeenMs - startMs

@@ -66,13 +66,14 @@ export interface News {
   toMs: number
 }
 
-export function newsIn({ gc, gaps }: WatchedThread, known: { gc: number; gaps: number }): News {
+export function newsIn({ gc, gaps }: WatchedThread, known: { lastGc: GcPause | undefined; gaps: number }): News {
   const news = { fromMs: Number.POSITIVE_INFINITY, toMs: Number.NEGATIVE_INFINITY }
   const add = (fromMs: number, toMs: number): void => {
     news.fromMs = Math.min(news.fromMs, fromMs)
     news.toMs = Math.max(news.toMs, toMs)
   }
-  for (let at = known.gc; at < gc.length; at++) {
+  // Of very many, old ones go: the newest stay.
+  for (let at = known.lastGc ? gc.lastIndexOf(known.lastGc) + 1 : 0; at < gc.length; at++) {
     const { startMs, durationMs } = gc[at] as GcPause
     add(startMs, startMs + durationMs)
   }

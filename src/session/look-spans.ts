@@ -1,5 +1,5 @@
-import type { SnapshotRecord } from '../../session/session.js'
 import { isFresh } from './freshness.js'
+import type { SnapshotRecord } from './session.js'
 
 /** What a look at a running thread speaks for at most; of a longer silence it knows nothing. */
 const MAX_FRESH_MS = 100
