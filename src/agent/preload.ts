@@ -12,7 +12,7 @@ import {
   type WorkerOptions,
   workerData,
 } from 'node:worker_threads'
-import type { Hello } from '../protocol/events.js'
+import type { Hello, Tiers } from '../protocol/events.js'
 import { apart } from './apart.js'
 import { sessionClock } from './clock.js'
 import { type Dump, openDump } from './dump.js'
@@ -34,6 +34,8 @@ import { onLeave } from './undo.js'
 import { runWatchdog, type WatchdogData } from './watchdog.js'
 import { attempt, type Tier, tier, watchThisThread } from './watched-thread.js'
 import { enterWorker } from './worker-entry.js'
+
+const NO_NET = 'in a program that began as a snapshot, this Node cannot open a connection from a worker thread'
 
 if (isMainThread) enter()
 else if ((workerData as Partial<WatchdogData> | null)?.loopdoctor === true) {
@@ -125,6 +127,7 @@ function watchMain(orders: Orders): Watching {
   }
   let ownThread = -1
   const watchdog = tier('watchdog', () => {
+    if (beganAsSnapshot()) throw new Error(NO_NET)
     ownThread = startWatchdog(data, shared, leave)
   })
   if (watchdog.on) {
@@ -135,9 +138,9 @@ function watchMain(orders: Orders): Watching {
     attempt(() => bequeath(legacy))
     if (orders.attached) attempt(() => inspector && enterEarlierWorkers(inspector, ownThread, legacy))
   }
-  const early = orders.attached ? null : earlyNews(orders, who, shared)
-  if (!watchdog.on && orders.fd !== null)
-    reportFromMain(shared, { fd: orders.fd, hello: who, tiers: [watchdog, ...tiers] }, now)
+  const able: Tiers | null = watchdog.on ? null : { kind: 'tiers', s: who.s, atMs: now(), tiers: [watchdog, ...tiers] }
+  const early = orders.attached ? null : earlyNews(orders, who, able, shared)
+  if (able && orders.fd !== null) reportFromMain(shared, { fd: orders.fd, hello: who, tiers: able.tiers }, now)
   clock = startHeartbeat(shared, now, orders.thresholdMs, {
     follower,
     early: early && (() => attempt(early)),
@@ -146,9 +149,15 @@ function watchMain(orders: Orders): Watching {
 }
 
 /** A sidecar lives long, and its folder must not fill: there nobody signs in. */
-function earlyNews({ socket, patienceMs }: Orders, who: Hello, shared: Shared): () => void {
+function earlyNews({ socket, patienceMs }: Orders, who: Hello, able: Tiers | null, shared: Shared): () => void {
   const nothing = (): void => undefined
-  return patienceMs > 0 ? nothing : (attempt(() => signIn(socket, who, shared)) ?? nothing)
+  return patienceMs > 0 ? nothing : (attempt(() => signIn(socket, who, able, shared)) ?? nothing)
+}
+
+/** There node aborts as soon as a worker loads `net`, from version 24 on. */
+function beganAsSnapshot(): boolean {
+  const major = Number.parseInt(process.versions.node, 10)
+  return major > 22 && process.execArgv.some((word) => word.startsWith('--snapshot-blob'))
 }
 
 /** Throws where the build or the process has no inspector; in a worker, node itself would abort (node --test). */
@@ -180,7 +189,10 @@ function startWatchdog(data: WatchdogData, { ints }: Shared, leave: (() => void)
     trackUnmanagedFds: false,
   }
   const worker = withoutTicks(() => new Worker(__filename, options))
-  worker.on('error', () => Atomics.store(ints, I.watchdog, GONE))
+  const gone = (): void => void Atomics.store(ints, I.watchdog, GONE)
+  // Both: one that is ended from outside raises no error, and an error without a listener would be the program's.
+  worker.on('error', gone)
+  worker.on('exit', gone)
   if (leave) worker.on('exit', leave)
   worker.unref()
   return worker.threadId

@@ -5,7 +5,7 @@
 import * as fs from 'node:fs'
 import { dirname, join } from 'node:path'
 import { encode } from '../protocol/codec.js'
-import type { AgentEvent, Hello } from '../protocol/events.js'
+import type { AgentEvent, Hello, Tiers } from '../protocol/events.js'
 import { createMilestones } from './milestones.js'
 import { drainRings } from './rings.js'
 import type { Shared } from './shared.js'
@@ -14,8 +14,8 @@ import type { Shared } from './shared.js'
 const { appendFileSync, writeFileSync } = fs
 const MOST_WRITES = 100
 
-/** Returns what writes down the news so far. */
-export function signIn(socket: string, who: Hello, shared: Shared): () => void {
+/** Returns what writes down the news so far. `able`: said as well where no watchdog will. */
+export function signIn(socket: string, who: Hello, able: Tiers | null, shared: Shared): () => void {
   const file = join(dirname(socket), `${who.pid}.hello`)
   let lines = ''
   const keep = (event: AgentEvent): void => {
@@ -24,7 +24,7 @@ export function signIn(socket: string, who: Hello, shared: Shared): () => void {
   const milestones = createMilestones(shared, who.s, keep)
   const drain = drainRings(shared, who.s, keep)
   let writes = 0
-  writeFileSync(file, encode(who))
+  writeFileSync(file, able ? `${encode(who)}${encode(able)}` : encode(who))
   return () => {
     if (++writes > MOST_WRITES) return
     milestones()

@@ -2,8 +2,8 @@
  * The way out: one socket, owned by the watchdog thread, so that news leaves while the watched thread is blocked.
  * Bounded: what does not fit is dropped, counted, and said as soon as there is room again.
  */
-import { appendFileSync } from 'node:fs'
-import { connect, type Socket } from 'node:net'
+import { appendFileSync, fstatSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { encode } from '../protocol/codec.js'
 import type { AgentEvent } from '../protocol/events.js'
 import { leftBeside } from '../protocol/left-beside.js'
@@ -33,6 +33,8 @@ export interface Transport {
 export interface Line {
   open(): void
   gone(): void
+  /** The program closed our descriptor: its number may be that of a file of its own by now, and must not be closed. */
+  severed(): void
   /** The session wants to know what is awaited. */
   asked(): void
   /** It has come to a program that goes on without us. */
@@ -45,13 +47,18 @@ export function createTransport({ path, token, patienceMs }: Way, now: () => num
   let socket: Socket | null = null
   let dropped = 0
   let gone = false
+  let isOurs = (): boolean => true
   let called = false
   /** How many of those that wait are on the disk; the first is the token. */
   let left = 1
 
   function attempt(untilMs: number): void {
+    // Not at load: main and its workers load this file too, and in a process that began as a user's snapshot a worker
+    // that loads it ends the program (Node 24 and later).
+    const { connect }: typeof import('node:net') = require('node:net')
     const call = connect(path, () => {
       socket = call
+      isOurs = sameFile(call)
       call.write(waiting.join(''))
       waiting = []
       line.open()
@@ -91,6 +98,11 @@ export function createTransport({ path, token, patienceMs }: Way, now: () => num
     },
     send(event) {
       if (gone) return
+      if (!isOurs()) {
+        gone = true
+        line.severed()
+        return
+      }
       if ((socket?.writableLength ?? waitingBytes) > MAX_WAITING_BYTES) {
         dropped++
         return
@@ -101,5 +113,21 @@ export function createTransport({ path, token, patienceMs }: Way, now: () => num
       }
       write(encode(event))
     },
+  }
+}
+
+/** A program that closes what it finds open, as one does that becomes a daemon, frees our number for its next file. */
+function sameFile(socket: Socket): () => boolean {
+  const fd = (socket as { _handle?: { fd?: number } })._handle?.fd ?? -1
+  const inode = inodeOf(fd)
+  return () => inode === null || inodeOf(fd) === inode
+}
+
+/** Null where there is none: on Windows a pipe has no descriptor. */
+function inodeOf(fd: number): number | null {
+  try {
+    return fd < 0 ? null : fstatSync(fd).ino
+  } catch {
+    return null
   }
 }

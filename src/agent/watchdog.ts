@@ -54,12 +54,14 @@ export function runWatchdog(
   const transport = createTransport({ path, token, patienceMs }, now, {
     open: begin,
     gone: hungUp,
+    severed: rest,
     asked: () => questions.postMessage('awaits'),
     leave,
   })
   const listener = sidecar && startWhenNeeded(sidecar, now(), transport.call)
   if (!listener) transport.call()
   let connected = false
+  let resting = false
   let leaving = false
   let hasLeft = false
   let isAlone = false
@@ -98,7 +100,7 @@ export function runWatchdog(
 
   function poll(): void {
     guarded(look)
-    timer = setTimeout(poll, Math.max(SHORTEST_PAUSE_MS, pauseMs))
+    if (!resting) timer = setTimeout(poll, Math.max(SHORTEST_PAUSE_MS, pauseMs))
   }
 
   function look(): void {
@@ -195,9 +197,15 @@ export function runWatchdog(
     setTimeout(stop, HANG_UP_MS)
   }
 
-  function stop(): void {
+  /** Lives on and does nothing: at its end the connection's descriptor would be closed once more. */
+  function rest(): void {
     clearTimeout(timer)
+    resting = true
     for (const watch of watches.values()) watch.leave()
+  }
+
+  function stop(): void {
+    rest()
     process.exit()
   }
 }

@@ -24,6 +24,12 @@ export function statOf(pid: number): ProcessStat | null {
   })
 }
 
+/** Not one that has ended and that its parent did not take notice of. */
+export function isRunning(pid: number): boolean {
+  const state = attempt(() => /^.*\) (.)/s.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1])
+  return state !== null && state !== undefined && !'ZX'.includes(state)
+}
+
 /** The path of what it runs. */
 export function executableOf(pid: number): string | null {
   return attempt(() => readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, ''))

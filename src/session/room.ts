@@ -81,7 +81,7 @@ function folderRoom(folder: string, socket: string): Room {
 
 function signedIn(folder: string, heard: Session): Said[] {
   const known = pidsOf(heard)
-  const files = readdirSync(folder).filter((name) => name.endsWith('.hello') && !known.has(Number.parseInt(name, 10)))
+  const files = namesIn(folder).filter((name) => name.endsWith('.hello') && !known.has(Number.parseInt(name, 10)))
   return saidIn(
     files.map((name) => join(folder, name)),
     known,
@@ -101,6 +101,15 @@ function saidIn(files: string[], known: ReadonlySet<number>): Said[] {
       const event = decode(line)
       return event && !known.has(Number.parseInt(event.s, 10)) ? [{ event, line }] : []
     })
+}
+
+/** None where somebody cleaned up the temporary folder: no reason to lose what was heard. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 /** mkdtemp makes it with mode 0700. */

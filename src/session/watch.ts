@@ -8,6 +8,7 @@ import type { Welcome } from './guests.js'
 import { type Held, holdSession, pidsOf, type Remarker, sayRemarks, takeStock } from './hold.js'
 import type { Follow } from './intake.js'
 import { type Exit, exitOf, launch } from './launch.js'
+import { type LostSight, watchForLoss } from './lost-sight.js'
 import { type HearOutput, type OutputReader, readOutput } from './output.js'
 import { type Permission, permissionOf, permissionText } from './permission.js'
 import type { LaunchPlan } from './plan.js'
@@ -41,12 +42,14 @@ export interface Watcher extends Remarker {
 
 export function watch(plan: LaunchPlan, recording: Recording, watcher: Watcher): Promise<Watched> {
   const { hear, port } = firstPort()
+  const loss = watchForLoss()
   const follow: Follow = (event, session) => {
     watcher.follow(event, session)
     hear(event)
+    loss.hear(event, session)
   }
   const { welcome } = watcher
-  return holdSession(plan, recording, { follow, welcome }, (held) => attend({ ...held, plan, watcher, port }))
+  return holdSession(plan, recording, { follow, welcome }, (held) => attend({ ...held, plan, watcher, port, loss }))
 }
 
 /** What the steps of one run share. */
@@ -54,6 +57,7 @@ interface Watch extends Held {
   plan: LaunchPlan
   watcher: Watcher
   port: Promise<number>
+  loss: LostSight
 }
 
 async function attend(watch: Watch): Promise<Watched> {
@@ -90,6 +94,8 @@ async function untilEnd({ child, signals, output }: Target, watch: Watch): Promi
   const ended = clock.now()
   usage.stop()
   await Promise.all([receiver.empty(LAST_WORDS_MS), output?.end(LAST_WORDS_MS), planned.over()])
+  const lost = watch.loss.sentences(intake.session, { pid: child.pid, endedMs: ended })
+  for (const text of lost) intake.note('watch-lost', text, ended)
   for (const { event, line } of watch.room.signedIn(intake.session)) void intake.hear(event, line)
   for (const event of unwatchedWorkers(intake.session, ended)) intake.say(event)
   const endedBy = signals.endedBy() ?? 'target'

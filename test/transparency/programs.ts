@@ -33,6 +33,7 @@ export const CASES: Case[] = [
   { program: 'interrupt-handler.cjs' },
   { program: 'really-exit.cjs' },
   { program: 'atomics-wait.cjs' },
+  { program: 'closes-sockets.cjs' },
   { program: 'fake-timers.cjs' },
   { program: 'deleted-internals.cjs' },
   { program: 'global-names.cjs' },

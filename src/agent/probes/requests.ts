@@ -20,6 +20,9 @@ interface Answering {
   closed?: boolean
 }
 
+/** Also by their number: when our watchdog is gone, nobody sweeps any more, and what was given up would be kept. */
+const SWEPT_EVERY = 100
+
 export function watchRequests({ ints }: Shared, carrier: Carrier): Requests {
   const ring = createRing()
   let inFlight = 0
@@ -27,7 +30,7 @@ export function watchRequests({ ints }: Shared, carrier: Carrier): Requests {
   ints[I.requests] = 0
 
   function begin(answer: object, method: unknown, url: unknown): void {
-    begun++
+    if (++begun % SWEPT_EVERY === 0) sweep()
     const { previous } = ring
     const request = { method, url, turn: ints[I.turn] as number, answer, previous, next: ring }
     if (previous) previous.next = request
@@ -56,13 +59,15 @@ export function watchRequests({ ints }: Shared, carrier: Carrier): Requests {
   return {
     inFlight: () => inFlight,
     begun: () => begun,
-    sweep() {
-      for (let at = ring.next; at && at !== ring; ) {
-        const { next } = at
-        if (isOver(at.answer as Answering)) end(at)
-        at = next
-      }
-    },
+    sweep,
+  }
+
+  function sweep(): void {
+    for (let at = ring.next; at && at !== ring; ) {
+      const { next } = at
+      if (isOver(at.answer as Answering)) end(at)
+      at = next
+    }
   }
 }
 
