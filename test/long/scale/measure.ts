@@ -118,6 +118,7 @@ async function screen(): Promise<void> {
     standing: () => '',
     sight: () => null,
     awaits: () => null,
+    folderOf: (cwd) => cwd,
     beats: beatsOf,
     suspend: () => undefined,
     closed: () => undefined,
