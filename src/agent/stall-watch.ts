@@ -1,6 +1,6 @@
 /**
  * The story of a thread that fell silent, taken down while it lasts: when it began, its stacks, what the kernel knows.
- * From half the threshold on, since a stall that is just over it is to have its line as well.
+ * From two thirds of the threshold on, since a stall that is just over it is to have its line as well.
  */
 import type { AgentEvent, ThreadUsage } from '../protocol/events.js'
 import { beatMs } from './heartbeat.js'

@@ -27,7 +27,7 @@ export function createStallFold(
 ): StallFold {
   const { stalls } = thread
   const byTurn = new Map<number, StallRecord>()
-  /** What came before `stall-began`: watching starts at half the threshold. */
+  /** What came before `stall-began`: watching starts at two thirds of the threshold. */
   let early = newStall(Number.NaN, 0)
   let count = 0
 

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --nodes 20,24,26 --rounds 7 --sides light,standard,blocked-at --only <part of a name> --quick]`: what
+ * `npm run bench [-- --nodes 20,24,26 --rounds 7 --sides light,standard,blocked-at --only <pattern> --quick]`: what
  * watching costs, and what comes of it. All sides take turns in each round, so that what else the machine does falls on
  * every one; Linux only, for the CPU time of threads. `--quick` is for CI: less of everything, and nothing is kept.
  */
@@ -24,9 +24,11 @@ const { values } = parseArgs({
     sides: { type: 'string' },
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    save: { type: 'string' },
   },
 })
 const { quick, only } = values
+const wanted = quick ? QUICK : new RegExp(only)
 const nodes = (values.nodes ?? (quick ? '26' : '20,24,26')).split(',')
 const rounds = Number(values.rounds ?? (quick ? 3 : 7))
 const asked = values.sides?.split(',') ?? (quick ? ['light', 'standard', ...PEER_NAMES.slice(1, 4)] : SIDE_NAMES)
@@ -51,7 +53,7 @@ if (!quick) save(`${text.join('\n\n')}\n`)
 
 async function bench({ folder, major }: NodeBinary): Promise<Result[]> {
   const chosen = measures(major, quick ? QUICK_SHARE : 1).filter(({ metrics }) =>
-    metrics.some(({ name }) => name.includes(only) && (!quick || QUICK.test(name))),
+    metrics.some(({ name }) => wanted.test(name)),
   )
   const sides = await openSides(asked, folder)
   const results: Result[] = []
@@ -92,8 +94,8 @@ function describe({ date, cores, cpu, rounds, load }: typeof head): string {
 function save(text: string): void {
   const folder = fileURLToPath(new URL('./results/', import.meta.url))
   mkdirSync(folder, { recursive: true })
-  const name = only === '' ? 'bench' : 'partial'
+  const name = values.save ?? (only === '' ? 'bench' : 'partial')
   writeFileSync(`${folder}${name}.json`, `${JSON.stringify({ ...head, byNode, names }, null, 2)}\n`)
   writeFileSync(`${folder}${name}.md`, text)
-  if (name === 'bench') writeFileSync(`${folder}bench.svg`, chart(byNode))
+  writeFileSync(`${folder}${name}.svg`, chart(byNode))
 }

@@ -23,7 +23,7 @@ export function hostShare(
   const suspendedMs = gaps.filter(isSuspension).reduce((sum, gap) => sum + inside(gap, startMs, durationMs), 0)
   const { usage } = record
   if (!usage) return { suspendedMs, runQueueMs: null, cpuMs: null, systemShare: 0, ioCallsPerMs: 0, majorFaults: 0 }
-  // The figures are of a window a little shorter than the stall: watching starts at half the threshold.
+  // The figures are of a window a little shorter than the stall: watching starts at two thirds of the threshold.
   const scale = Math.min(2, durationMs / usage.overMs)
   const scaled = (ms: number): number => Math.min(durationMs, ms * scale)
   return {
