@@ -38,6 +38,8 @@ const BUDGETS = {
   hooking: { request: 1.1, p99: 1.1, awaits: 4 },
 }
 const [RSS_MB, STARTUP_MS, IDLE_PERCENT] = [30, 60, 1]
+/** A server that is slow must be warmed up as well. */
+const SLOW_SERVER = 0.2
 /** WebSockets and the compiler come with the peers. */
 const PEERS = new URL('./peers/node_modules/', import.meta.url)
 const COMPILER = fileURLToPath(new URL('typescript/lib/tsc.js', PEERS))
@@ -51,7 +53,7 @@ export function measures(major: number, share: number): Measure[] {
   const serve = (what: string, server: string, load: string, total: number, budgets?: typeof cpu): Measure => ({
     metrics: served(what, budgets, budgets && p99),
     times: 3,
-    run: (side) => requests(side, server, load, Math.round(total * share)),
+    run: (side) => requests(side, server, load, Math.round(total * share * Math.max(side.share, SLOW_SERVER))),
   })
   const piece = (what: string, name: string, times: number, budgets?: Record<string, number>): Measure => ({
     metrics: pieces(what, budgets),

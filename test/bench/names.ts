@@ -6,7 +6,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { type ExpectedStall, type Fixture, readFixtures } from '../accuracy/fixture.js'
 import type { NodeBinary } from '../accuracy/nodes.js'
 import { observe } from '../accuracy/observe.js'
@@ -36,7 +36,8 @@ type Ask = (fixture: Fixture) => Promise<NamedPlace | null>
 const LIMIT_MS = 20_000
 const QUICK = /^(json-parse|hot-loop|hot-getter|hot-sort-comparator|hot-stream-data|regexp.*nested)$/
 
-export async function namedBy(node: NodeBinary, sides: string[], quick: boolean): Promise<Named[]> {
+/** `untilMs`: by `performance.now`, when no other fixture is begun. */
+export async function namedBy(node: NodeBinary, sides: string[], quick: boolean, untilMs: number): Promise<Named[]> {
   const fixtures = readFixtures(quick ? QUICK : null).filter(isPlain)
   const asked: [string, Ask][] = [
     ['standard', askDoctor(node)],
@@ -44,9 +45,15 @@ export async function namedBy(node: NodeBinary, sides: string[], quick: boolean)
     ['sentry-block', askSentry(node)],
     ['cpu-prof', askProfile(node)],
   ]
-  const results: Named[] = []
-  for (const [side, ask] of asked) if (sides.includes(side)) results.push(await score(side, fixtures, ask))
-  return results
+  const wanted = asked
+    .filter(([side]) => sides.includes(side))
+    .map(([side, ask]) => ({ ask, named: { side, right: 0, wrong: 0, nothing: 0, mistakes: [] } as Named }))
+  for (const fixture of fixtures) {
+    if (performance.now() > untilMs) break
+    for (const { ask, named } of wanted) judge(named, fixture, await ask(fixture))
+    process.stderr.write('.')
+  }
+  return wanted.map(({ named }) => named)
 }
 
 export function namesTable(names: Named[]): string {
@@ -65,19 +72,13 @@ function isPlain({ run, healthy, signalAfterMs, stalls, nodes }: Fixture): boole
   return run[0] === 'node' && run.length === 2 && !healthy && stalls.length > 0 && !nodes && ends && own
 }
 
-async function score(side: string, fixtures: Fixture[], ask: Ask): Promise<Named> {
-  const named: Named = { side, right: 0, wrong: 0, nothing: 0, mistakes: [] }
-  for (const fixture of fixtures) {
-    const place = await ask(fixture)
-    process.stderr.write('.')
-    if (place === null) named.nothing++
-    else if (fixture.stalls.some((stall) => isRight(fixture, place, stall))) named.right++
-    else {
-      named.wrong++
-      named.mistakes.push(`${fixture.name}: ${place.file}:${place.line}`)
-    }
+function judge(named: Named, fixture: Fixture, place: NamedPlace | null): void {
+  if (place === null) named.nothing++
+  else if (fixture.stalls.some((stall) => isRight(fixture, place, stall))) named.right++
+  else {
+    named.wrong++
+    named.mistakes.push(`${fixture.name}: ${basename(place.file)}:${place.line}`)
   }
-  return named
 }
 
 function isRight({ folder }: Fixture, named: NamedPlace, expected: ExpectedStall): boolean {

@@ -16,6 +16,8 @@ import { type Result, summarize, table } from './summary.js'
 
 const QUICK = /^(HTTP request, main|three awaits, main|tiny)/
 const QUICK_SHARE = 0.1
+/** When no other round is begun, and no other fixture: CI has a minute for both. */
+const [QUICK_ROUNDS_MS, QUICK_NAMES_MS] = [30_000, 45_000]
 
 const { values } = parseArgs({
   options: {
@@ -35,7 +37,10 @@ const asked = values.sides?.split(',') ?? (quick ? ['light', 'standard', ...PEER
 
 const byNode: { node: string; results: Result[] }[] = []
 for (const node of nodeBinaries(nodes)) byNode.push({ node: node.version, results: await bench(node) })
-const names: Named[] = only === '' ? await namedBy(nodeBinaries(nodes.slice(-1))[0] as NodeBinary, asked, quick) : []
+const names: Named[] =
+  only === ''
+    ? await namedBy(nodeBinaries(nodes.slice(-1))[0] as NodeBinary, asked, quick, quick ? QUICK_NAMES_MS : Infinity)
+    : []
 const head = {
   date: new Date().toISOString().slice(0, 10),
   cores: availableParallelism(),
@@ -67,6 +72,7 @@ async function compare({ metrics, times = 1, ownOnly = false, run }: Measure, al
   const sides = all.filter(({ name }) => !ownOnly || !PEER_NAMES.includes(name))
   const failed = new Set<string>()
   for (let round = 0; round < rounds * (quick ? 1 : times); round++) {
+    if (quick && round > 0 && performance.now() > QUICK_ROUNDS_MS) break
     for (const figures of taken) figures.push({})
     for (let nth = 0; nth < sides.length; nth++) {
       const side = sides[(nth + round) % sides.length] as Side
