@@ -15,7 +15,7 @@ export interface Rests {
 
 /** Shorter ones are all alike in the table of turn lengths. */
 const FAST_MS = 0.25
-const FAST_IN_A_ROW = 32
+const FAST_IN_A_ROW = 8
 const REST_MS = 1
 
 /** TypeScript learns of it with the types of Node 22. */
