@@ -100,7 +100,7 @@ function describe({ date, cores, cpu, rounds, load }: typeof head): string {
 function save(text: string): void {
   const folder = fileURLToPath(new URL('./results/', import.meta.url))
   mkdirSync(folder, { recursive: true })
-  const name = values.save ?? (only === '' ? 'bench' : 'partial')
+  const name = values.save ?? (only === '' ? 'latest' : 'partial')
   writeFileSync(`${folder}${name}.json`, `${JSON.stringify({ ...head, byNode, names }, null, 2)}\n`)
   writeFileSync(`${folder}${name}.md`, text)
   writeFileSync(`${folder}${name}.svg`, chart(byNode))
