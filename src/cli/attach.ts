@@ -10,6 +10,7 @@ import { dump } from './dump.js'
 import { keepRecording } from './keep.js'
 import { openFace } from './open-face.js'
 import { publishRun } from './publish-run.js'
+import { whereOf } from './redaction.js'
 import type { Settings } from './settings.js'
 import { chooseUi, ownSurroundings } from './ui-choice.js'
 import { ownVersion } from './version.js'
@@ -24,15 +25,17 @@ export async function attach(pid: number, settings: Settings): Promise<number> {
   const signal = hearAwaitsSignal(shown === 'plain')
   const publication = { settings, shown, outputs, clinic: null, kept, defects }
   const { thresholdMs, mode: modeAsked, durationMs } = settings
-  const plan = planAttach(target, { thresholdMs, modeAsked, durationMs, tool: ownVersion() })
+  const where = whereOf(target.cwd, settings)
+  const { redactor } = where
+  const plan = planAttach(target, { thresholdMs, modeAsked, durationMs, tool: ownVersion(), redactor })
   const aboutToSignal = (): void => {
     if (shown !== 'quiet') process.stderr.write(warning(pid))
     if (shown !== 'quiet' && process.platform !== 'linux') process.stderr.write(UNSEEN)
   }
   try {
     if (settings.dump) return await dump(plan, publication, aboutToSignal)
-    const otlp = await tellCollector(target.cwd, settings, shown, defects)
-    const face = await openFace(shown, target.cwd, settings, defects)
+    const otlp = await tellCollector(where, settings, shown, defects)
+    const face = await openFace(shown, where, settings, defects)
     const ready = (controls: Controls): void => {
       signal.ready(controls)
       face.ready(controls)

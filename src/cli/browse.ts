@@ -5,6 +5,7 @@ import type { Session } from '../session/session.js'
 import { collectDefects, defectText } from './defects.js'
 import { loadTui } from './load-tui.js'
 import { recordedReader } from './recorded-reader.js'
+import { redactorOfRecording } from './redaction.js'
 import type { Settings } from './settings.js'
 import { guardTerminal } from './terminal-guard.js'
 
@@ -17,7 +18,7 @@ export async function browse(recording: string, settings: Settings): Promise<Ses
   const guard = guardTerminal(tui, leave)
   const follow = (event: WireEvent, session: Session): void => void defects.guard(() => tui.follow(event, session))
   try {
-    const session = await replay(recording, { follow })
+    const session = await replay(recording, { follow, redactor: redactorOfRecording(settings) })
     await left
     return session
   } finally {

@@ -1,19 +1,20 @@
 /** The OpenTelemetry collector, where one was asked for: what sends to it is loaded only then. */
 import type { Follow } from '../session/intake.js'
+import type { Where } from '../session/sources.js'
 import type { Defects } from './defects.js'
 import type { OtlpFollower } from './otlp-follower.js'
 import type { Settings } from './settings.js'
 import type { Shown } from './ui-choice.js'
 
-/** `cwd` is the program's: names of files are relative to it. */
+/** `where` is the program's: names of files are relative to it. */
 export async function tellCollector(
-  cwd: string,
+  where: Where,
   settings: Settings,
   shown: Shown,
   defects: Defects,
 ): Promise<OtlpFollower | null> {
   if (settings.otlp === null) return null
-  return (await import('./otlp-follower.js')).otlpFollower(settings.otlp, { cwd, settings, shown, defects })
+  return (await import('./otlp-follower.js')).otlpFollower(settings.otlp, { where, settings, shown, defects })
 }
 
 /** All of them hear each event, in this order. */

@@ -1,8 +1,10 @@
 /** `loopdoctor attach <pid> --dump`: where does it stand right now, what does it await? */
+
 import type { Standing } from '../report/dump.js'
 import type { RenderOptions } from '../report/format.js'
 import type { AttachPlan } from '../session/plan.js'
 import type { Session } from '../session/session.js'
+import type { Where } from '../session/sources.js'
 import { lookOf } from './look.js'
 import { type Publication, publishRun } from './publish-run.js'
 import type { Settings } from './settings.js'
@@ -14,7 +16,7 @@ export async function dump(plan: AttachPlan, publication: Publication, aboutToSi
   let printed = Promise.resolve()
   const stands = (session: Session): void => {
     // While the heap is looked at.
-    if (mayPrint) printed = printStanding(session, look)
+    if (mayPrint) printed = printStanding(session, plan, look)
   }
   const { dump: lookInto } = await import('../session/dump.js')
   const session = await lookInto(plan, kept.recording, { aboutToSignal, stands })
@@ -23,17 +25,17 @@ export async function dump(plan: AttachPlan, publication: Publication, aboutToSi
   return publishRun(session, { ...publication, shown: 'quiet' }, 0)
 }
 
-async function printStanding(session: Session, look: RenderOptions): Promise<void> {
+async function printStanding(session: Session, where: Where, look: RenderOptions): Promise<void> {
   const { standingText } = await import('../report/dump.js')
-  process.stdout.write(standingText(await standingOf(session), look))
+  process.stdout.write(standingText(await standingOf(session, where), look))
 }
 
-async function standingOf({ threads: [main], sources, run }: Session): Promise<Standing> {
+async function standingOf({ threads: [main], sources, run }: Session, where: Where): Promise<Standing> {
   const { createAtlas } = await import('../analysis/source/atlas.js')
   const { lastStack } = await import('../analysis/stall/last-stack.js')
   const { liveSources } = await import('../session/live-sources.js')
   const stall = main?.stalls.at(-1)
-  const known = liveSources(() => sources, run.cwd)
+  const known = liveSources(() => sources, where)
   return {
     pid: main?.hello.pid ?? 0,
     node: main?.hello.node ?? 'unknown',

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { percent } from '../analysis/words.js'
+import { isRedacted } from '../protocol/redacted.js'
 import { harmless } from '../report/harmless.js'
 import { Mistake } from '../session/mistake.js'
 import { recordedBytes } from '../session/recorded-bytes.js'
@@ -10,7 +11,7 @@ import type { Session } from '../session/session.js'
 import type { Analysed, Analysing } from './analysed.js'
 import { analysed } from './analysis.js'
 import { parseReport } from './parse-report.js'
-import type { Spinner } from './spinner.js'
+import { redactorOfRecording } from './redaction.js'
 
 export async function readInput(path: string, how: Analysing): Promise<Analysed> {
   const bytes = recordedBytes(path)
@@ -20,9 +21,19 @@ export async function readInput(path: string, how: Analysing): Promise<Analysed>
     const { settings, clinic } = how
     if (clinic !== null) throw new Mistake(`${path} is a report, and Clinic Doctor needs a recording.`)
     if (settings.ignoreFirstMs !== null && settings.ui !== 'quiet') process.stderr.write(judgedAlready(path))
-    return { report: await parseReport(path, all), refused: null }
+    const report = await parseReport(path, all)
+    if (settings.redact && !report.runs.every(({ cwd }) => isRedacted(cwd))) throw notRedactable(path)
+    return { report, refused: null }
   }
-  return analysed(await replayWith(how.spinner, path, all), how)
+  return analysed(await replayWith(path, all, how), how)
+}
+
+/** Its sentences quote what would have to be found in them. */
+function notRedactable(path: string): Mistake {
+  return new Mistake(
+    `${path} is a report, and only a recording can be redacted afterwards.`,
+    '`loopdoctor --redact -o report.json <command>` writes a report that is.',
+  )
 }
 
 function judgedAlready(path: string): string {
@@ -40,12 +51,12 @@ function isJson(start: Buffer): boolean {
 }
 
 /** What has no size, such as a pipe, is read without a percentage. */
-function replayWith(spinner: Spinner, path: string, bytes: AsyncIterable<Buffer>): Promise<Session> {
+function replayWith(path: string, bytes: AsyncIterable<Buffer>, { spinner, settings }: Analysing): Promise<Session> {
   const name = harmless(basename(path))
   let size: number | null = null
   const progress = (bytesRead: number): void => {
     size ??= statSync(path).size
     spinner.wait(`Reading ${name}${size > 0 ? `, ${percent(Math.min(1, bytesRead / size))}` : ''}`)
   }
-  return replay(path, { progress, bytes })
+  return replay(path, { progress, bytes, redactor: redactorOfRecording(settings) })
 }

@@ -2,6 +2,7 @@
 import { createLive, type LiveOptions } from '../report/live.js'
 import type { Follow } from '../session/intake.js'
 import { runsProgram } from '../session/node-command.js'
+import type { Where } from '../session/sources.js'
 import type { Defects } from './defects.js'
 import { livePlaces } from './live-places.js'
 import { lookOf } from './look.js'
@@ -11,26 +12,29 @@ const PIPED_COLUMNS = 100
 
 /** On stderr; a defect is kept for the end. */
 export function liveFollower(
-  cwd: string,
+  where: Where,
   { thresholdMs, ascii }: Pick<Settings, 'thresholdMs' | 'ascii'>,
   defects: Defects,
 ): Follow {
   const look = lookOf(process.stderr, ascii, process.env)
   const columns = process.stderr.columns ?? PIPED_COLUMNS
-  const manner = { ...look, columns, thresholdMs, cwd }
+  const manner = { ...look, columns, thresholdMs, where }
   return createFollower((line) => process.stderr.write(`${line}\n`), manner, defects.add).follow
 }
 
-export type Manner = Pick<LiveOptions, 'colour' | 'ascii' | 'columns' | 'thresholdMs' | 'cwd'>
+export interface Manner extends Pick<LiveOptions, 'colour' | 'ascii' | 'columns' | 'thresholdMs'> {
+  where: Where
+}
 
 export function createFollower(
   write: (line: string) => void,
-  manner: Manner,
+  { where, ...manner }: Manner,
   defect: (error: unknown) => void,
 ): { follow: Follow; prepare(): Promise<void> } {
-  const places = livePlaces(manner.cwd)
+  const places = livePlaces(where)
   const live = createLive(write, {
     ...manner,
+    cwd: where.redactor.cwd,
     quiet: false,
     now: () => performance.now(),
     where: places.where,

@@ -7,6 +7,7 @@ import type { Sight } from '../analysis/stall/sight.js'
 import type { NamedStall } from '../report/live.js'
 import { liveSources } from '../session/live-sources.js'
 import type { CallSite, Session, SourceFile, StallRecord, WatchedThread } from '../session/session.js'
+import type { Where } from '../session/sources.js'
 import { ownTool } from './version.js'
 
 export interface LivePlaces {
@@ -40,7 +41,7 @@ interface Tools {
   p99(thread: WatchedThread): number | null
 }
 
-export function livePlaces(cwd: string): LivePlaces {
+export function livePlaces(where: Where): LivePlaces {
   let sent: ReadonlyMap<string, SourceFile> = new Map()
   let tools: Tools | null = null
   return {
@@ -56,8 +57,8 @@ export function livePlaces(cwd: string): LivePlaces {
       const { delayOf } = await import('../analysis/delay.js')
       const { sumsOf } = await import('../analysis/stall/record-sums.js')
       const atlas = createAtlas(
-        liveSources(() => sent, cwd),
-        cwd,
+        liveSources(() => sent, where),
+        where.redactor.cwd,
       )
       tools ??= {
         atlas,

@@ -1,4 +1,5 @@
 /** The terminal UI with what it needs of the machine: the terminal, the user's editor, the files of the program. */
+import { isRedacted } from '../protocol/redacted.js'
 import type { Tui } from '../tui/tui.js'
 import type { LiveReader } from './live-reader.js'
 import { lookOf } from './look.js'
@@ -24,6 +25,7 @@ export async function loadTui(
       depth,
       ascii: look.ascii,
       recorded,
+      folderOf: (cwd) => (isRedacted(cwd) ? process.cwd() : cwd),
       editor: env.VISUAL || env.EDITOR || null,
     })
 }

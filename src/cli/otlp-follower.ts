@@ -1,5 +1,6 @@
 /** The OpenTelemetry collector of a run: it hears all that the face hears. A defect in it is kept for the end, and it falls silent. */
 import type { Follow } from '../session/intake.js'
+import type { Where } from '../session/sources.js'
 import type { Defects } from './defects.js'
 import type { Endpoint } from './otlp/endpoint.js'
 import { openOtlp } from './otlp/otlp.js'
@@ -14,16 +15,16 @@ export interface OtlpFollower {
 }
 
 export interface Told {
-  cwd: string
+  where: Where
   settings: Settings
   shown: Shown
   defects: Defects
 }
 
-export function otlpFollower(endpoint: Endpoint, { cwd, settings, shown, defects }: Told): OtlpFollower {
+export function otlpFollower(endpoint: Endpoint, { where, settings, shown, defects }: Told): OtlpFollower {
   const otlp = openOtlp({
     endpoint,
-    cwd,
+    where,
     wishes: { ignoreFirstMs: settings.ignoreFirstMs, ignore: settings.demands.ignore },
     // The terminal UI has the screen to itself: there the report is the first to say it.
     warn: (line) => void (shown === 'plain' && process.stderr.write(`loopdoctor: ${line}\n`)),

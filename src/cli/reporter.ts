@@ -5,6 +5,7 @@ import type { Report } from '../analysis/report.js'
 import { createAtlas } from '../analysis/source/atlas.js'
 import { liveSources } from '../session/live-sources.js'
 import type { Session, SourceFile } from '../session/session.js'
+import type { Where } from '../session/sources.js'
 import type { Settings } from './settings.js'
 import { ownTool } from './version.js'
 
@@ -16,11 +17,10 @@ export interface Reporter {
 
 export type ReportWishes = Pick<Settings, 'ignoreFirstMs' | 'demands'>
 
-export function createReporter(wishes: ReportWishes): Reporter {
+export function createReporter(where: Where, wishes: ReportWishes): Reporter {
   let sent: ReadonlyMap<string, SourceFile> = new Map()
-  const cwd = process.cwd()
-  const sources = liveSources(() => sent, cwd)
-  const analyst = createAnalyst(ownTool(), createAtlas(sources, cwd), wishes)
+  const sources = liveSources(() => sent, where)
+  const analyst = createAnalyst(ownTool(), createAtlas(sources, where.redactor.cwd), wishes)
   const reportBy =
     (analyse: (session: Session) => Report) =>
     (session: Session): Report => {

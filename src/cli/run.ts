@@ -17,6 +17,7 @@ import { openFace } from './open-face.js'
 import { SUBCOMMANDS } from './options.js'
 import type { OtlpFollower } from './otlp-follower.js'
 import { publishRun } from './publish-run.js'
+import { whereOf } from './redaction.js'
 import type { Settings } from './settings.js'
 import { chooseUi, ownSurroundings } from './ui-choice.js'
 import { ownVersion } from './version.js'
@@ -30,12 +31,13 @@ export async function run(target: string[], settings: Settings): Promise<number>
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
   try {
-    const otlp = await tellCollector(process.cwd(), settings, shown, defects)
-    const face = await openFace(shown, process.cwd(), settings, defects)
+    const where = whereOf(process.cwd(), settings)
+    const otlp = await tellCollector(where, settings, shown, defects)
+    const face = await openFace(shown, where, settings, defects)
     const { thresholdMs, mode: modeAsked } = settings
     const ends = { afterMs: settings.durationMs, onListen: settings.onListen }
-    const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion() }, ends)
-    const reporter = async () => (await import('./reporter.js')).createReporter(settings)
+    const plan = planLaunch(target, { thresholdMs, modeAsked, tool: ownVersion(), redactor: where.redactor }, ends)
+    const reporter = async () => (await import('./reporter.js')).createReporter(where, settings)
     const guests = createGuests({ reporter, leave: () => undefined, defect: defects.add })
     const watched = await watchWith({ face, otlp, guests, signal, defects }, plan, kept)
     const { session } = watched

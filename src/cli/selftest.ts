@@ -5,6 +5,7 @@ import { analyse } from '../analysis/analyse.js'
 import type { Stall } from '../analysis/report.js'
 import { glyphs } from '../report/glyphs.js'
 import { planLaunch } from '../session/plan.js'
+import { openly } from '../session/redact/redactor.js'
 import type { Session } from '../session/session.js'
 import { watch } from '../session/watch.js'
 import { collectDefects, defectText } from './defects.js'
@@ -20,7 +21,7 @@ const TARGET = fileURLToPath(new URL('./selftest-target.js', import.meta.url))
 export async function selftest(settings: Settings): Promise<number> {
   const defects = collectDefects()
   const kept = keepRecording(null)
-  const asked = { thresholdMs: 100, modeAsked: settings.mode, tool: ownVersion() }
+  const asked = { thresholdMs: 100, modeAsked: settings.mode, tool: ownVersion(), redactor: openly(process.cwd()) }
   const plan = planLaunch([process.execPath, TARGET], asked)
   const spinner = createSpinner({ quiet: false, ascii: settings.ascii })
   spinner.wait('A small program stalls on purpose')

@@ -28,6 +28,8 @@ export interface Settings {
   log: string | null
   /** The OpenTelemetry collector that hears of it while the target runs. */
   otlp: Endpoint | null
+  /** Paths outside the working folder, reasons and labels give way to placeholders. */
+  redact: boolean
   /** Null: by the locale. */
   ascii: boolean | null
   demands: Demands
@@ -55,6 +57,7 @@ export function readSettings(raw: RawValues): Settings {
     ui: choice(raw, 'ui', 'auto', UIS),
     log: path(raw, 'log'),
     otlp: endpoint(raw),
+    redact: raw.flag('redact') ?? false,
     ascii: raw.flag('ascii'),
     demands: readDemands(raw, choice(raw, 'fail-on', 'none', ['none', 'error', 'warning', 'note'])),
     ignoreFirstMs: ignoreFirst(raw),

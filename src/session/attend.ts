@@ -6,6 +6,7 @@ import type { Follow } from './intake.js'
 import { SIDECAR_LIMITS } from './limits.js'
 import type { Plan } from './plan.js'
 import type { Recording } from './recording.js'
+import type { Redactor } from './redact/redactor.js'
 import type { Session } from './session.js'
 import { unwatchedWorkers } from './unwatched-workers.js'
 import { watchUsage } from './usage.js'
@@ -26,11 +27,11 @@ export interface Attending {
 
 export function attendTree(
   orders: SidecarOrders,
-  { tool, recording }: { tool: string; recording: Recording },
+  { tool, recording, redactor }: { tool: string; recording: Recording; redactor: Redactor },
   { follow, welcome, ready }: Attending,
 ): Promise<Session> {
   const company = { follow, welcome, arranged: orders, limits: SIDECAR_LIMITS }
-  return holdSession(planOf(orders, tool), recording, company, async (held) => {
+  return holdSession(planOf(orders, tool, redactor), recording, company, async (held) => {
     recording.begin()
     ready(held)
     await untilGone(held, orders.pid)
@@ -38,8 +39,9 @@ export function attendTree(
   })
 }
 
-function planOf({ command, thresholdMs, mode }: SidecarOrders, tool: string): Plan {
-  return { kind: 'register', command, cwd: process.cwd(), thresholdMs, modeAsked: mode, tool }
+function planOf({ command, thresholdMs, mode }: SidecarOrders, tool: string, redactor: Redactor): Plan {
+  const cwd = process.cwd()
+  return { kind: 'register', command, cwd, thresholdMs, modeAsked: mode, tool, redactor }
 }
 
 async function untilGone(held: Held, firstPid: number): Promise<void> {

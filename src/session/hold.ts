@@ -8,7 +8,7 @@ import { headerOf, type Plan, runOf } from './plan.js'
 import { type Receiver, receive } from './receive.js'
 import type { Recording } from './recording.js'
 import { enterRoom, openRoom, type Room } from './room.js'
-import { collectSources } from './sources.js'
+import { collectSources, type Where } from './sources.js'
 
 export interface Held {
   readonly clock: Clock
@@ -18,6 +18,8 @@ export interface Held {
   readonly room: Room
   /** By which an agent finds us, and what it is asked to do. */
   readonly address: Address
+  /** Where its files lie. */
+  readonly where: Where
 }
 
 export interface Company {
@@ -39,7 +41,7 @@ export async function holdSession<T>(
   const room = arranged ? openRoom(arranged.socket) : enterRoom()
   try {
     const clock = startClock(arranged?.zeroMs)
-    const intake = createIntake(recording, follow, limits)
+    const intake = createIntake(recording, follow, limits, plan.redactor)
     const closed = (source: string): void =>
       intake.say({ kind: 'source-closed', s: 'launcher', source, atMs: clock.now() })
     const receiver = await receive(room.socket, { hear: intake.hear, closed, token: arranged?.token, welcome })
@@ -49,7 +51,15 @@ export async function holdSession<T>(
       intake.say(run)
       const { thresholdMs, mode } = run
       const address = { socket: room.socket, token: receiver.token, thresholdMs, mode, zeroMs: clock.zeroMs }
-      return await act({ clock, intake, receiver, recording, room, address })
+      return await act({
+        clock,
+        intake,
+        receiver,
+        recording,
+        room,
+        address,
+        where: { cwd: plan.cwd, redactor: plan.redactor },
+      })
     } finally {
       await receiver.close()
       await recording.close()
@@ -75,9 +85,9 @@ export async function sayRemarks({ intake, clock }: Held, { remarks, defect }: R
 }
 
 /** After the end: what the session itself has to say, and the sources that a report needs. */
-export function takeStock({ clock, intake, receiver, recording }: Held): void {
+export function takeStock({ clock, intake, receiver, recording, where }: Held): void {
   for (const [code, text] of troubles(receiver, recording)) intake.note(code, text, clock.now())
-  collectSources(intake.session, intake.say)
+  collectSources(intake.session, intake.say, where)
 }
 
 function troubles(receiver: Receiver, recording: Recording): [code: string, text: string][] {

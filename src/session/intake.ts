@@ -1,9 +1,13 @@
-/** Where every event goes: its bytes to the recording, its facts to the fold, and both to whoever follows live. */
+/**
+ * Where every event goes, once what must not be told is taken out: its bytes to the recording, its facts to the fold,
+ * and both to whoever follows live.
+ */
 import { encode } from '../protocol/codec.js'
 import type { LauncherEvent, WireEvent } from '../protocol/events.js'
 import { createFold, type Fold } from './fold.js'
 import type { Limits } from './limits.js'
 import type { Recording } from './recording.js'
+import type { Redactor } from './redact/redactor.js'
 import type { Session } from './session.js'
 
 /** Must not throw: it is called between the target and its recording. */
@@ -18,20 +22,20 @@ export interface Intake {
   note(code: string, text: string, atMs: number): void
 }
 
-export function createIntake(recording: Recording, follow: Follow, limits: Limits): Intake {
+export function createIntake(recording: Recording, follow: Follow, limits: Limits, redactor: Redactor): Intake {
   const fold = createFold(limits)
-  const say = (event: LauncherEvent): void => {
-    recording.write(encode(event))
-    give(fold, follow, event)
+  const take = (event: WireEvent, line: Buffer | null): boolean => {
+    const told = redactor.event(event)
+    if (told === null) return true
+    const room = recording.write(told === event && line ? Buffer.concat([line, NEWLINE]) : encode(told))
+    give(fold, follow, told)
+    return room
   }
+  const say = (event: LauncherEvent): void => void take(event, null)
   return {
     session: fold.session,
     say,
-    hear(event, line) {
-      const room = recording.write(Buffer.concat([line, NEWLINE]))
-      give(fold, follow, event)
-      return room ? null : recording.drained()
-    },
+    hear: (event, line) => (take(event, line) ? null : recording.drained()),
     note: (code, text, atMs) => say({ kind: 'note', s: 'launcher', atMs, code, text }),
   }
 }

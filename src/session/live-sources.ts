@@ -4,7 +4,7 @@
  */
 import { AGENT } from './launch.js'
 import type { SourceFile } from './session.js'
-import { MAX_FILES, MAX_TOTAL, readOriginal, readSource } from './sources.js'
+import { MAX_FILES, MAX_TOTAL, readOriginal, readSource, type Where } from './sources.js'
 import { pathOf } from './text-file.js'
 
 interface Known {
@@ -20,8 +20,9 @@ export interface LiveSources {
 }
 
 /** `sentBy` gives what the target has sent so far: what it sends later wins. */
-export function liveSources(sentBy: () => ReadonlyMap<string, SourceFile>, cwd: string): LiveSources {
+export function liveSources(sentBy: () => ReadonlyMap<string, SourceFile>, where: Where): LiveSources {
   const known = new Map<string, Known>()
+  const { redactor } = where
   let left = MAX_TOTAL
 
   function keep(file: string, held: SourceFile | undefined, source: SourceFile): SourceFile {
@@ -31,13 +32,16 @@ export function liveSources(sentBy: () => ReadonlyMap<string, SourceFile>, cwd: 
   }
 
   function read(file: string, held: SourceFile | undefined): SourceFile | undefined {
-    const path = pathOf(file)
+    const path = pathOf(redactor.real(file))
     const isFull = left <= 0 || known.size >= MAX_FILES
     if (path === null || path === AGENT || isFull) return held
-    const { source, originals } = readSource(file, held ?? null, cwd)
-    const kept = keep(file, held, source)
-    for (const original of originals)
-      if (!known.has(original) && left > 0 && known.size < MAX_FILES) keep(original, undefined, readOriginal(original))
+    const { source, originals } = readSource(file, held ?? null, where)
+    const kept = keep(file, held, redactor.source(source))
+    for (const path of originals) {
+      const original = redactor.source(readOriginal(path))
+      const isNew = !known.has(original.file)
+      if (isNew && left > 0 && known.size < MAX_FILES) keep(original.file, undefined, original)
+    }
     return kept
   }
 

@@ -34,14 +34,14 @@ function mapFile(url: string, folder: string, cwd: string): SourceMapText | null
 }
 
 /** The last one counts: a bundle may quote the comments of its parts. */
-function mapUrl(text: string): string | null {
+export function mapUrl(text: string): string | null {
   const at = Math.max(text.lastIndexOf('//# sourceMappingURL='), text.lastIndexOf('//@ sourceMappingURL='))
   if (at === -1) return null
   const url = text.slice(at + '//# sourceMappingURL='.length).match(/^\S+/)?.[0] ?? null
   return url !== null && url.length <= 2 * MAX_MAP ? url : null
 }
 
-function inlineMap(url: string, base: string): SourceMapText | null {
+export function inlineMap(url: string, base: string): SourceMapText | null {
   const head = INLINE.exec(url)
   if (!head) return null
   const body = url.slice(head[0].length)

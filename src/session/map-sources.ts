@@ -12,11 +12,11 @@ const MAX_ORIGINALS = 500
 
 export function missingOriginals(map: string, base: string): string[] {
   const found = new Set<string>()
-  for (const part of partsOf(parsed(map))) for (const path of unquoted(part, base)) found.add(path)
+  for (const part of partsOf(parsedMap(map))) for (const path of unquoted(part, base)) found.add(path)
   return [...found].slice(0, MAX_ORIGINALS)
 }
 
-function parsed(map: string): unknown {
+export function parsedMap(map: string): unknown {
   try {
     // A map may begin with a guard against being run as a script.
     return JSON.parse(map.replace(/^\)\]\}'?[^\n]*\n/, ''))
@@ -48,10 +48,10 @@ function originalPath(source: string, root: string, base: string): string | null
 }
 
 /** `webpack://` and the like; not a Windows drive letter. */
-function hasScheme(name: string): boolean {
+export function hasScheme(name: string): boolean {
   return /^[a-z][a-z0-9+.-]+:/i.test(name)
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

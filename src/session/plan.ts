@@ -4,6 +4,7 @@ import { availableParallelism, hostname, platform } from 'node:os'
 import type { RecordingHeader, RunStarted } from '../protocol/events.js'
 import type { AttachTarget } from './attach-target.js'
 import type { Clock } from './clock.js'
+import type { Redactor } from './redact/redactor.js'
 
 export interface Plan {
   kind: RunStarted['runKind']
@@ -14,6 +15,8 @@ export interface Plan {
   modeAsked: RunStarted['modeAsked']
   /** Our own version. */
   tool: string
+  /** What is taken out of all that is heard, and said. */
+  redactor: Redactor
 }
 
 export function headerOf(plan: Plan): RecordingHeader {
@@ -35,7 +38,7 @@ export interface PlannedEnds {
 
 const UNTIL_IT_ENDS: PlannedEnds = { afterMs: null, onListen: null }
 
-type Asked = Pick<Plan, 'thresholdMs' | 'modeAsked' | 'tool'>
+type Asked = Pick<Plan, 'thresholdMs' | 'modeAsked' | 'tool' | 'redactor'>
 
 /** A command that runs where we do. */
 export function planLaunch(command: string[], asked: Asked, ends = UNTIL_IT_ENDS): LaunchPlan {
@@ -51,7 +54,7 @@ export interface AttachPlan extends Plan {
 
 export function planAttach(
   target: AttachTarget,
-  asked: Pick<AttachPlan, 'thresholdMs' | 'modeAsked' | 'tool' | 'durationMs'>,
+  asked: Pick<AttachPlan, 'thresholdMs' | 'modeAsked' | 'tool' | 'redactor' | 'durationMs'>,
 ): AttachPlan {
   return { kind: 'attach', command: target.argv, cwd: target.cwd, target, ...asked }
 }

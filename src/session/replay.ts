@@ -6,15 +6,19 @@ import type { Follow } from './intake.js'
 import { cutLines } from './lines.js'
 import { Mistake } from './mistake.js'
 import { recordedBytes } from './recorded-bytes.js'
+import type { Redactor } from './redact/redactor.js'
 import type { Session } from './session.js'
 
 const VERSION = 1
+const OPENLY: Pick<Redactor, 'event'> = { event: (event) => event }
 
 export interface Replaying {
   follow?: Follow
   progress?: (bytesRead: number) => void
   /** What the file holds, where somebody looked into it before. */
   bytes?: AsyncIterable<Buffer>
+  /** Takes out what is not to be told. */
+  redactor?: Pick<Redactor, 'event'>
 }
 
 /**
@@ -23,14 +27,21 @@ export interface Replaying {
  */
 export async function replay(
   path: string,
-  { follow = () => undefined, progress = () => undefined, bytes = recordedBytes(path) }: Replaying = {},
+  {
+    follow = () => undefined,
+    progress = () => undefined,
+    bytes = recordedBytes(path),
+    redactor = OPENLY,
+  }: Replaying = {},
 ): Promise<Session> {
   const fold = createFold()
   // A whole line may still say nonsense, where another program wrote it: that is damage too.
   const hear = (event: WireEvent): boolean =>
     attempt(() => {
-      fold.add(event)
-      follow(event, fold.session)
+      const told = redactor.event(event)
+      if (told === null) return
+      fold.add(told)
+      follow(told, fold.session)
     })
   const read = await readRecording(path, bytes, { hear, progress })
   const { session } = fold

@@ -7,6 +7,7 @@ import { AGENT } from './launch.js'
 import { mapOf } from './map-file.js'
 import { missingOriginals } from './map-sources.js'
 import { stacksOf } from './promise-records.js'
+import type { Redactor } from './redact/redactor.js'
 import type { CallSite, Session, SourceFile } from './session.js'
 import { pathOf, readText, type Text } from './text-file.js'
 
@@ -16,21 +17,28 @@ export const MAX_TOTAL = 64 * 1024 * 1024
 const MAX_SOURCE = 5 * 1024 * 1024
 const MAX_ORIGINAL = 1024 * 1024
 
-export function collectSources(session: Session, say: (event: SourceText) => void): void {
+/** Where a session's files really lie. */
+export interface Where {
+  cwd: string
+  redactor: Redactor
+}
+
+export function collectSources(session: Session, say: (event: SourceText) => void, where: Where): void {
   let left = MAX_TOTAL
   const tell = ({ file, text, map, why }: SourceFile): void => {
     left -= (text?.length ?? 0) + (map?.length ?? 0)
     say({ kind: 'source', s: 'launcher', file, text, map, why })
   }
-  for (const file of namedFiles(session).slice(0, MAX_FILES)) {
+  for (const file of namedFiles(session, where).slice(0, MAX_FILES)) {
     if (left <= 0) {
       tell(unread(file, 'the sources of this run are too large to be kept'))
       continue
     }
     const held = session.sources.get(file) ?? null
-    const { source, originals } = readSource(file, held, session.run.cwd)
+    const { source, originals } = readSource(file, held, where)
     if (source !== held) tell(withoutHeld(source, held))
-    for (const original of originals) if (!session.sources.has(original) && left > 0) tell(readOriginal(original))
+    for (const original of originals)
+      if (!session.sources.has(where.redactor.shown(original)) && left > 0) tell(readOriginal(original))
   }
 }
 
@@ -38,9 +46,9 @@ export function collectSources(session: Session, say: (event: SourceText) => voi
 export function readSource(
   file: string,
   held: SourceFile | null,
-  cwd: string,
+  { cwd, redactor }: Where,
 ): { source: SourceFile; originals: string[] } {
-  const path = pathOf(file)
+  const path = pathOf(redactor.real(file))
   const { text, why }: Text = held?.text != null ? { text: held.text, why: null } : readText(path, MAX_SOURCE)
   const map = mapOf(path, text, held?.map ?? null, cwd)
   const changed = held === null || held.text !== text || held.map !== (map?.text ?? null)
@@ -67,10 +75,10 @@ function unread(file: string, why: string): SourceFile {
 }
 
 /** Files of the stalls' stacks and of those that started what stalled, as the frames name them, the most frequent first. */
-function namedFiles(session: Session): string[] {
+function namedFiles(session: Session, { redactor }: Where): string[] {
   const counts = new Map<string, number>()
   const count = (file: string | null): void => {
-    const path = file === null ? null : pathOf(file)
+    const path = file === null ? null : pathOf(redactor.real(file))
     if (file !== null && path !== null && path !== AGENT) counts.set(file, (counts.get(file) ?? 0) + 1)
   }
   const countAll = (stack: CallSite[] | null | undefined): void => {

@@ -110,7 +110,10 @@ function sayLast(watch: Watch, permission: Permission, silent: SilentWatch): voi
 
 function remarks({ plan, intake, receiver }: Watch, permission: Permission): [code: string, text: string][] {
   const found: [string, string][] = []
-  const survivors = receiver.present().map(({ pid, argv }) => `${pid} (${argv.slice(0, 2).join(' ')})`)
+  const present = new Set(pidsOf(receiver))
+  const survivors = intake.session.threads
+    .filter(({ hello }) => hello.threadId === 0 && present.has(hello.pid))
+    .map(({ hello: { pid, argv } }) => `${pid} (${argv.slice(0, 2).join(' ')})`)
   if (survivors.length > 0) found.push(['survivors', `${SURVIVORS} ${survivors.join(', ')}.`])
   const { threads, unwatched, ended, load } = intake.session
   if (plan.ends.onListen !== null && load === null) found.push(['no-load', NO_LOAD])

@@ -21,6 +21,8 @@ export interface TuiOptions {
   recorded: boolean
   /** The user's editor with its arguments; null where none is named. */
   editor: string | null
+  /** Where the files lie that a session with this working folder names. */
+  folderOf(cwd: string): string
   /** The report so far. */
   reportOf(session: Session): Report
   /** Where a blocked thread stands, in words; empty where that is not known. */

@@ -196,7 +196,8 @@ export function openTui(options: TuiOptions): Tui {
     else if (options.editor === null) state = { ...state, message: 'set $EDITOR to open the line' }
     else {
       leave()
-      void runEditor(editorCommand(options.editor, frame, scene?.session.run.cwd ?? '')).then((failure) => {
+      const folder = options.folderOf(scene?.session.run.cwd ?? '')
+      void runEditor(editorCommand(options.editor, frame, folder)).then((failure) => {
         if (!open) return
         state = { ...state, message: failure ?? '' }
         enter()

@@ -30,6 +30,7 @@ const tui = openTui({
   depth: 256,
   ascii: false,
   recorded: false,
+  folderOf: (cwd) => cwd,
   editor: null,
   reportOf: (session) => analyst.report(session),
   standing: () => 'src/part1.js:2 work1',

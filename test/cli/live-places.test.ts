@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { livePlaces } from '../../src/cli/live-places.js'
 import type { Snapshot } from '../../src/protocol/events.js'
 import { createFold } from '../../src/session/fold.js'
+import { openly } from '../../src/session/redact/redactor.js'
 import { type EntryTold, numbering } from '../analysis/told.js'
 import { began, ended, hello, run, SOURCE, snapshot } from '../session/sample-events.js'
 
@@ -14,7 +15,7 @@ async function lineFor(entry: EntryTold): Promise<string> {
   const seen = { stack: ids.stack(['slow /app/app.js:3:9']), entry: ids.entry(entry) }
   const looks = [600, 650, 700].map((atMs) => ({ ...(snapshot(4, atMs) as Snapshot), ...seen }))
   for (const event of [began(4, 610), ...looks, ended(4, 300)]) fold.add(event)
-  const places = livePlaces('/app')
+  const places = livePlaces({ cwd: '/app', redactor: openly('/app') })
   await places.prepare()
   const [thread] = fold.session.threads
   const [stall] = thread?.stalls ?? []
@@ -40,7 +41,7 @@ test('one word about a promise is judged as the report will judge it', async () 
   for (const id of [1, 2])
     fold.add({ kind: 'rejection', s: SOURCE, id, atMs: 900 + id, reason, created, createdMs: 890, untold: 0 })
   fold.add({ kind: 'rejection-handled', s: SOURCE, id: 2, atMs: 2000 })
-  const places = livePlaces('/app')
+  const places = livePlaces({ cwd: '/app', redactor: openly('/app') })
   const [thread] = fold.session.threads
   if (!thread) throw new Error('nobody was heard')
   const judge = (id: number) => places.troubles({ kind: 'rejection', id }, thread, fold.session)

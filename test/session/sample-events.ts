@@ -1,5 +1,5 @@
 /** A small run as its events: one process, one stall of 300 ms with two snapshots and a kernel wait. */
-import type { Hello, RunStarted, WireEvent } from '../../src/protocol/events.js'
+import type { FrameEvent, Hello, RunStarted, WireEvent } from '../../src/protocol/events.js'
 
 export const SOURCE = '4121.0.abc'
 
@@ -113,3 +113,16 @@ export const wholeRun: WireEvent[] = [
   { kind: 'source', s: 'launcher', file: '/app/app.js', text: 'one\ntwo “ü”\n', map: null, why: null },
   { kind: 'run-ended', s: 'launcher', atMs: 900, exitCode: 0, signal: null, endedBy: 'target' },
 ]
+
+/** In `work`, at 3:5. */
+export const frame = (file: string | null, evalOrigin: string | null = null): FrameEvent => ({
+  kind: 'frame',
+  s: SOURCE,
+  id: 1,
+  fn: 'work',
+  file,
+  line: 3,
+  column: 5,
+  flags: '',
+  evalOrigin,
+})

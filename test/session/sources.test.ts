@@ -7,11 +7,13 @@ import { after, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import type { Snapshot, SourceText, WireEvent } from '../../src/protocol/events.js'
 import { createFold } from '../../src/session/fold.js'
+import { openly } from '../../src/session/redact/redactor.js'
 import { collectSources } from '../../src/session/sources.js'
 import { numbering } from '../analysis/told.js'
 import { began, hello, run, SOURCE, snapshot } from './sample-events.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
+const where = { cwd: folder, redactor: openly(folder) }
 after(() => rmSync(folder, { recursive: true }))
 
 function write(name: string, text: string): string {
@@ -40,7 +42,7 @@ function collected(file: string, ...before: WireEvent[]): Map<string, SourceText
   for (const event of [{ ...run, cwd: folder }, hello(), frame, stack, began, snapshot(4, 612), ...before])
     fold.add(event)
   const said = new Map<string, SourceText>()
-  collectSources(fold.session, (event) => said.set(event.file, event))
+  collectSources(fold.session, (event) => said.set(event.file, event), where)
   return said
 }
 
@@ -66,7 +68,7 @@ test('the files that started what stalled are taken as well, and those that set 
   for (const event of [hello(), began(4, 610), look]) fold.add(event)
   fold.add({ kind: 'interval', s: SOURCE, id: 1, ...times, origin })
   const said: (string | null)[] = []
-  collectSources(fold.session, ({ text }) => said.push(text))
+  collectSources(fold.session, ({ text }) => said.push(text), where)
   assert.deepEqual(said.sort(), ['three', 'two'])
 })
 

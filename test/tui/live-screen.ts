@@ -27,6 +27,7 @@ export function openLiveScreen(overrides: Partial<TuiOptions> = {}): LiveScreen 
     depth: 0,
     ascii: false,
     recorded: false,
+    folderOf: (cwd) => cwd,
     editor: null,
     reportOf: mixed,
     standing: () => '',

@@ -20,10 +20,6 @@ interface Answering {
   closed?: boolean
 }
 
-const MAX_PATH = 200
-const slice = String.prototype.slice
-const indexOf = String.prototype.indexOf
-
 export function watchRequests({ ints }: Shared, carrier: Carrier): Requests {
   const ring = createRing()
   let inFlight = 0
@@ -100,10 +96,4 @@ function guarded<Message>(channel: string, act: (message: Message) => void): voi
 
 function isOver({ destroyed, writableFinished, closed }: Answering): boolean {
   return destroyed === true || writableFinished === true || closed === true
-}
-
-/** Query strings hold secrets, and would make every request another one. */
-export function pathOf(url: string): string {
-  const query = indexOf.call(url, '?')
-  return slice.call(url, 0, query < 0 ? MAX_PATH : Math.min(query, MAX_PATH))
 }

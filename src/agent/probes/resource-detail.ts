@@ -1,5 +1,6 @@
 /** What an async resource says of itself: read only when a stall asks for it. Nothing here may run the program's code. */
 import type { TimeoutLike } from './lateness.js'
+import { pathOf } from './request-path.js'
 
 type Detail = Record<string, string | number>
 
@@ -53,8 +54,7 @@ const READERS: Record<string, (resource: never) => Detail> = {
   PROCESSWRAP: ({ pid }: { pid?: unknown }) => (typeof pid === 'number' ? { pid } : {}),
 }
 
-/** Without its query. */
 function requestText({ method, host, path, protocol }: ClientRequestLike): string {
-  const where = String(path ?? '').split('?', 1)[0]
+  const where = pathOf(String(path ?? ''))
   return `${method} ${protocol}//${host}${where}`.slice(0, MAX_TEXT)
 }

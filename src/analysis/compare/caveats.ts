@@ -1,4 +1,5 @@
 /** In what the two differ besides the program: a reader has to know before believing a change. */
+import { isRedacted } from '../../protocol/redacted.js'
 import type { Comparison } from '../comparison.js'
 import type { Report, Run } from '../report.js'
 import { count, duration, list } from '../words.js'
@@ -8,13 +9,22 @@ import { REMARKABLE } from './thresholds.js'
 
 type Caveat = Comparison['caveats'][number]
 
+const REDACTED = 'Redacted runs do not tell their machine and the arguments of their commands: those may be others.'
+
 export function caveatsOf({ base, head, floorMs }: Scale): Caveat[] {
   const differs = (code: string, of: (report: Report) => string, say: (before: string, after: string) => string) => {
     const [before, after] = [of(base.report), of(head.report)]
     return before === after ? [] : [{ code, text: say(before, after) }]
   }
+  const hidden = [base, head].filter(({ report }) => report.runs.some(({ cwd }) => isRedacted(cwd))).length
+  const whatRan = differs('command', commandOf, (a, b) => `Another command was run: "${a}" before, "${b}" now.`)
+  const whereItRan = differs(
+    'host',
+    runValue(({ host }) => host),
+    (a, b) => `It ran on another machine: ${a} before, ${b} now.`,
+  )
   return [
-    ...differs('command', commandOf, (a, b) => `Another command was run: "${a}" before, "${b}" now.`),
+    ...(hidden === 1 ? [] : whatRan),
     ...differs(
       'threshold',
       runValue(({ thresholdMs }) => duration(thresholdMs)),
@@ -28,11 +38,7 @@ export function caveatsOf({ base, head, floorMs }: Scale): Caveat[] {
       (a, b) => `The mode was ${a} before and is ${b} now.`,
     ),
     ...differs('node', nodesOf, (a, b) => `It ran on node ${a || 'unknown'} before and on ${b || 'unknown'} now.`),
-    ...differs(
-      'host',
-      runValue(({ host }) => host),
-      (a, b) => `It ran on another machine: ${a} before, ${b} now.`,
-    ),
+    ...(hidden === 0 ? whereItRan : [{ code: 'redacted', text: REDACTED }]),
     ...differs(
       'tool',
       ({ tool }) => tool.version,

@@ -37,6 +37,7 @@ function partOf(inner: readonly CallSite[]): string | null {
 }
 
 function firstArgument({ file, line, column }: CallSite, atlas: Atlas): string | null {
+  if (atlas.redacted) return null
   const script = file === null ? null : atlas.scriptOf(file)
   const call: Node | null = (script && siteAt(script, line ?? 0, column ?? 0)?.node) ?? null
   return script && call && isCall(call) ? pathIn(script, call) : null
@@ -56,6 +57,6 @@ function awaitedCall({ file, line, column }: CallSite, atlas: Atlas): string | n
   const call = found && child(found, 'argument')
   if (!call || !isCall(bare(call))) return null
   const api = describe(script, bare(call)).api?.replace('fs/promises.', 'fs.promises.')
-  const path = pathIn(script, bare(call))
+  const path = atlas.redacted ? null : pathIn(script, bare(call))
   return api?.startsWith('fs.') ? [api, path ?? []].flat().join(' ') : null
 }

@@ -1,3 +1,4 @@
+import { isRedacted } from '../../protocol/redacted.js'
 import { createExcerpts, type Excerpt } from './excerpt.js'
 import { type Original, readMap } from './original.js'
 import { isNodeFile, shownPath } from './paths.js'
@@ -9,6 +10,8 @@ type Owner = 'user' | 'dependency' | 'node' | 'native'
 
 /** Where places of the code that ran lie in the code that was written. Lines and columns are 1-based. */
 export interface Atlas {
+  /** Whether paths that the code itself names are not to be told. */
+  readonly redacted: boolean
   /** The file of the result is relative to the cwd where it lies inside; a place that no map knows stays. */
   locate(file: string, line: number, column: number | null): { file: string; line: number; column: number | null }
   owner(file: string | null): Owner
@@ -43,6 +46,7 @@ export function createAtlas(sources: Sources, cwd: string): Atlas {
     () => `${texts.version()} ${sources.size}`,
   )
   return {
+    redacted: isRedacted(cwd),
     locate(file, line, column) {
       const found = mapOf(file)?.at(line, column)
       if (!found) return { file: shownPath(file, cwd), line, column }

@@ -70,6 +70,18 @@ export const output = [
     commands: ['run', 'attach'],
   },
   {
+    name: 'redact',
+    alias: null,
+    type: 'switch',
+    value: null,
+    choices: null,
+    default: null,
+    description:
+      'Replace paths outside the working folder, reasons and labels by placeholders in all that is shown, written and recorded',
+    group: 'Output',
+    commands: ['run', 'attach', 'report', 'compare'],
+  },
+  {
     name: 'ascii',
     alias: null,
     type: 'switch',

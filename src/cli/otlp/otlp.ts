@@ -5,6 +5,7 @@
 import { count } from '../../analysis/words.js'
 import type { Follow } from '../../session/intake.js'
 import type { Session } from '../../session/session.js'
+import type { Where } from '../../session/sources.js'
 import { createDispatch } from './dispatch.js'
 import type { Endpoint } from './endpoint.js'
 import { createOvers, type Over } from './overs.js'
@@ -18,7 +19,7 @@ import { variable } from './variable.js'
 export interface OtlpOptions {
   endpoint: Endpoint
   /** That of the session's run: files are told relative to it. */
-  cwd: string
+  where: Where
   wishes: OtlpWishes
   /** One line, the first time that something does not arrive. */
   warn(line: string): void
@@ -40,14 +41,14 @@ const ROUND_MS = 1000
 const METRICS_EVERY_MS = 10_000
 
 /** Throws a Mistake where OpenTelemetry's packages are not there. */
-export function openOtlp({ endpoint, cwd, wishes, warn, defect }: OtlpOptions): Otlp {
-  const packages = loadOtel(cwd)
+export function openOtlp({ endpoint, where, wishes, warn, defect }: OtlpOptions): Otlp {
+  const packages = loadOtel(where.cwd)
   const post = createPost(packages, endpoint)
   const rejections = hearRejections(packages)
   const dispatch = createDispatch(post, endpoint, warn)
   const processes = createProcesses(packages, post.temporality)
   const overs = createOvers()
-  const readStalls = stallReading(cwd, wishes)
+  const readStalls = stallReading(where, wishes)
   let session: Session | null = null
   let unread = 0
 
@@ -93,9 +94,9 @@ function repeat(ms: number, act: () => Promise<void>, defect: (error: unknown) =
 }
 
 /** Loads what reads stalls when there is one: 100 ms that must not stand before the start of the program. */
-function stallReading(cwd: string, wishes: OtlpWishes): StallReading {
+function stallReading(where: Where, wishes: OtlpWishes): StallReading {
   let loading: Promise<StallReading> | null = null
-  const load = async (): Promise<StallReading> => (await import('./read-stalls.js')).createStallReading(cwd, wishes)
+  const load = async (): Promise<StallReading> => (await import('./read-stalls.js')).createStallReading(where, wishes)
   return async (overs, session) => {
     if (overs.every(({ stalls, gaps }) => stalls.length === 0 && gaps.from === gaps.to)) return NONE
     loading ??= load()

@@ -5,6 +5,7 @@ import { createAtlas } from '../../analysis/source/atlas.js'
 import { type LoneStall, loneStall, loneSuspensions } from '../../analysis/stall/lone.js'
 import { liveSources } from '../../session/live-sources.js'
 import type { Session, SourceFile, WatchedThread } from '../../session/session.js'
+import type { Where } from '../../session/sources.js'
 import type { Over } from './overs.js'
 
 export interface OtlpWishes {
@@ -21,10 +22,10 @@ export interface ReadStalls {
 /** Some 0.5 ms each, once a second; with a low threshold and many processes there may be thousands. */
 const MAX_AT_ONCE = 200
 
-export function createStallReading(cwd: string, { ignoreFirstMs, ignore }: OtlpWishes) {
+export function createStallReading(where: Where, { ignoreFirstMs, ignore }: OtlpWishes) {
   let sent: ReadonlyMap<string, SourceFile> = new Map()
-  const sources = liveSources(() => sent, cwd)
-  const atlas = createAtlas(sources, cwd)
+  const sources = liveSources(() => sent, where)
+  const atlas = createAtlas(sources, where.redactor.cwd)
 
   return (overs: readonly Over[], session: Session): ReadStalls => {
     sent = session.sources

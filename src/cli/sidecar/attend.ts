@@ -8,19 +8,24 @@ import type { Held } from '../../session/hold.js'
 import type { Follow } from '../../session/intake.js'
 import { waitingRecording } from '../../session/recording.js'
 import { createGuests } from '../guests.js'
+import { whereOf } from '../redaction.js'
 import { ownVersion } from '../version.js'
 import { standBack } from './guest.js'
 import type { Listeners } from './listeners.js'
 
 export async function attend(orders: SidecarOrders): Promise<void> {
   const recording = waitingRecording()
+  // What is heard before the other options are read must not be told, either.
+  const where = whereOf(process.cwd(), {
+    redact: /^(?!0$|false$|no$|off$)./i.test(process.env.LOOPDOCTOR_REDACT ?? ''),
+  })
   let loading: Promise<Listeners> | null = null
   let listeners: Listeners | null = null
   let leave = (_pid: number): void => undefined
   let early: Parameters<Follow>[] = []
 
   const load = (): Promise<Listeners> => {
-    loading ??= import('./listeners.js').then(({ openListeners }) => openListeners(orders))
+    loading ??= import('./listeners.js').then(({ openListeners }) => openListeners(orders, where))
     return loading
   }
   const ready = ({ receiver }: Held): void => {
@@ -43,7 +48,7 @@ export async function attend(orders: SidecarOrders): Promise<void> {
     if (listeners) listeners.follow(event, session)
     else early.push([event, session])
   }
-  const asked = { tool: ownVersion(), recording }
+  const asked = { tool: ownVersion(), recording, redactor: where.redactor }
   const failed = async (error: unknown): Promise<null> => {
     ;(await load()).defect(error)
     return null

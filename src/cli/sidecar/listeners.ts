@@ -1,6 +1,8 @@
 /** Who listens in a sidecar, as the environment asks for it: a log, reports, a recording. */
+
 import type { SidecarOrders } from '../../protocol/sidecar-orders.js'
 import { noRecording, type Recording } from '../../session/recording.js'
+import type { Where } from '../../session/sources.js'
 import { defectText } from '../defects.js'
 import { mistakeText } from '../mistake-text.js'
 import { createReporter, type Reporter } from '../reporter.js'
@@ -19,16 +21,16 @@ export interface Listeners extends Listener {
   defect(error: unknown): void
 }
 
-export function openListeners(orders: SidecarOrders): Listeners {
+export function openListeners(orders: SidecarOrders, where: Where): Listeners {
   const { wishes, mistakes } = readWishes(process.env, orders)
   const log = createLog(wishes.log)
   const defect = (error: unknown): void => log.trouble(defectText(error))
   process.on('uncaughtException', defect)
-  const all = listenersFor(wishes, orders, { log, defect, mistake: (mistake) => mistakes.push(mistake) })
+  const all = listenersFor(wishes, orders, { log, where, defect, mistake: (mistake) => mistakes.push(mistake) })
   for (const mistake of mistakes) log.trouble(mistakeText(mistake))
   return {
     recording: recordingFor(wishes.record, log),
-    reporter: () => createReporter(wishes.settings),
+    reporter: () => createReporter(where, wishes.settings),
     defect,
     follow(event, session) {
       for (const { follow } of all) follow(event, session)
@@ -42,11 +44,11 @@ export function openListeners(orders: SidecarOrders): Listeners {
 
 function listenersFor(wishes: Wishes, { thresholdMs }: SidecarOrders, told: Told): Listener[] {
   const { settings, outputs } = wishes
-  const { log, defect } = told
+  const { log, where, defect } = told
   return [
-    ...(wishes.log.hasLines ? [logListener(log, { settings, thresholdMs }, defect)] : []),
+    ...(wishes.log.hasLines ? [logListener(log, { settings, thresholdMs, where }, defect)] : []),
     ...(settings.otlp === null ? [] : otlpListener(settings.otlp, settings, told)),
-    ...(outputs.length === 0 ? [] : [reportListener(wishes, log)]),
+    ...(outputs.length === 0 ? [] : [reportListener(wishes, where, log)]),
   ]
 }
 

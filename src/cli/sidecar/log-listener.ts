@@ -1,6 +1,7 @@
 /** The lines of a run, as `--ui plain` writes them, in a log. */
 import type { WireEvent } from '../../protocol/events.js'
 import type { Follow } from '../../session/intake.js'
+import type { Where } from '../../session/sources.js'
 import { createFollower } from '../live-follower.js'
 import type { Settings } from '../settings.js'
 import type { Listener } from './listener.js'
@@ -20,10 +21,10 @@ const NEWS: readonly WireEvent['kind'][] = [
 
 export function logListener(
   log: Log,
-  { settings: { ascii }, thresholdMs }: { settings: Settings; thresholdMs: number },
+  { settings: { ascii }, thresholdMs, where }: { settings: Settings; thresholdMs: number; where: Where },
   defect: (error: unknown) => void,
 ): Listener {
-  const manner = { colour: false, ascii: ascii ?? false, columns: COLUMNS, thresholdMs, cwd: process.cwd() }
+  const manner = { colour: false, ascii: ascii ?? false, columns: COLUMNS, thresholdMs, where }
   const { follow, prepare } = createFollower((line) => log.write(line), manner, defect)
   /** Nobody waits for a log: its first lines name their culprits, too. */
   let early: Parameters<Follow>[] | null = []

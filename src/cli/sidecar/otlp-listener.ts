@@ -1,5 +1,6 @@
 /** Metrics and spans of the tree, to an OpenTelemetry collector. */
 import { Mistake } from '../../session/mistake.js'
+import type { Where } from '../../session/sources.js'
 import type { Endpoint } from '../otlp/endpoint.js'
 import { openOtlp } from '../otlp/otlp.js'
 import type { Settings } from '../settings.js'
@@ -8,16 +9,21 @@ import type { Log } from './log.js'
 
 export interface Told {
   log: Log
+  where: Where
   defect(error: unknown): void
   mistake(mistake: Mistake): void
 }
 
 /** None where OpenTelemetry's packages are not there: the log says so. */
-export function otlpListener(endpoint: Endpoint, settings: Settings, { log, defect, mistake }: Told): Listener[] {
+export function otlpListener(
+  endpoint: Endpoint,
+  settings: Settings,
+  { log, where, defect, mistake }: Told,
+): Listener[] {
   try {
     const wishes = { ignoreFirstMs: settings.ignoreFirstMs, ignore: settings.demands.ignore }
     const warn = (line: string): void => log.trouble(`loopdoctor: ${line}\n`)
-    const { follow, close } = openOtlp({ endpoint, cwd: process.cwd(), wishes, warn, defect })
+    const { follow, close } = openOtlp({ endpoint, where, wishes, warn, defect })
     return [
       {
         follow,

@@ -2,11 +2,13 @@
  * Reports of a tree that may run for months: written anew while it runs, since nobody knows how it will end. In a
  * container the kernel ends the sidecar together with the program.
  */
+
 import type { Report } from '../../analysis/report.js'
 import type { WireEvent } from '../../protocol/events.js'
 import { terminal } from '../../report/formats/terminal.js'
 import { Mistake } from '../../session/mistake.js'
 import type { Session } from '../../session/session.js'
+import type { Where } from '../../session/sources.js'
 import { defectText } from '../defects.js'
 import { deliver } from '../deliver.js'
 import { mistakeText } from '../mistake-text.js'
@@ -31,11 +33,11 @@ const NEWS: readonly WireEvent['kind'][] = [
   'parked',
 ]
 
-export function reportListener({ settings, outputs }: Wishes, log: Log): Listener {
+export function reportListener({ settings, outputs }: Wishes, where: Where, log: Log): Listener {
   let session: Session | null = null
   let timer: NodeJS.Timeout | null = null
   let waitMs = FIRST_MS
-  const reporter = createReporter(settings)
+  const reporter = createReporter(where, settings)
 
   function write(report: (session: Session) => Report): void {
     timer = null

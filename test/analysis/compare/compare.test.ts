@@ -82,6 +82,20 @@ test('in what the two differ is said once for each', () => {
   )
 })
 
+test('what a redacted run hides is no difference, and is said to be hidden', () => {
+  const redacted = reportOf([], { cwd: '/<cwd>', host: '<host>', command: ['node', 'app.js', '--port=<arg-1>'] })
+  const open = reportOf([], { command: ['node', 'app.js', '--port=80'] })
+  for (const [base, head] of [
+    [redacted, open],
+    [open, redacted],
+    [redacted, redacted],
+  ] as const)
+    assert.deepEqual(
+      compare(base, head, tool).caveats.map(({ code }) => code),
+      ['redacted'],
+    )
+})
+
 test('a program in another checkout is the same program', () => {
   const base = reportOf([], { cwd: '/a', command: ['node', '/a/app.js'] })
   assert.deepEqual(compare(base, reportOf([], { cwd: '/b', command: ['node', '/b/app.js'] }), tool).caveats, [])

@@ -1,0 +1,160 @@
+/** What a report can contain: secrets are planted in all places, and every output is searched for them. */
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import * as workers from 'node:worker_threads'
+import { gunzipSync } from 'node:zlib'
+import type { Report } from '../../src/analysis/report.js'
+import { loopdoctor, type Outcome } from '../cli/loopdoctor.js'
+
+/** Told by no report. */
+const NEVER = secretsIn(['env', 'query', 'header', 'cookie', 'store', 'payload', 'regexp'])
+/** Part of what a report tells, and with --redact replaced. */
+const REDACTED = secretsIn([
+  'route',
+  'message',
+  'reason',
+  'thrown',
+  'flag',
+  'word',
+  'childFlag',
+  'childWord',
+  'worker',
+  'fifo',
+  'folder',
+  'source',
+  'load',
+])
+
+function secretsIn<Name extends string>(names: readonly Name[]): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, `zq${name.toLowerCase()}qz`])) as Record<Name, string>
+}
+
+/** Before Node 24 a worker's name cannot be asked for. */
+const NAMES_WORKERS = 'threadName' in workers
+const FORMATS = 'terminal json html markdown sarif junit gitlab openmetrics cpuprofile pprof trace'.split(' ')
+const base = realpathSync(mkdtempSync(join(tmpdir(), 'loopdoctor-test-')))
+after(() => rmSync(base, { recursive: true }))
+const [cwd, outside, fifo] = [join(base, 'app'), join(base, REDACTED.folder), join(base, REDACTED.fifo)]
+
+function prepare(): void {
+  for (const folder of [cwd, outside]) mkdirSync(folder)
+  execFileSync('mkfifo', [fifo])
+  copyFileSync(fileURLToPath(new URL('programs/keeps-secrets.cjs', import.meta.url)), join(cwd, 'app.cjs'))
+  writeFileSync(join(cwd, 'worker.cjs'), 'for (const end = Date.now() + 150; Date.now() < end; );')
+  writeFileSync(
+    join(outside, 'lib.cjs'),
+    `exports.work = () => { for (const end = Date.now() + 150; Date.now() < end; ); } // ${REDACTED.source}
+exports.fail = async () => { await null; throw new RangeError('${REDACTED.thrown}') }`,
+  )
+}
+
+interface Run {
+  outcome: Outcome
+  /** By file name. */
+  written: Map<string, string>
+  report: Report
+}
+
+async function run(folder: string, words: string[], target: string[] = []): Promise<Run> {
+  const into = join(base, folder)
+  mkdirSync(into)
+  const env = {
+    ...process.env,
+    SECRETS: JSON.stringify({ ...NEVER, ...REDACTED }),
+    TOKEN: NEVER.env,
+    OUTSIDE: outside,
+    FIFO: fifo,
+    GITHUB_ACTIONS: 'true',
+    GITHUB_STEP_SUMMARY: join(into, 'summary.md'),
+  }
+  const outputs = FORMATS.flatMap((format) => ['-o', `${format}:${join(into, format)}`])
+  const outcome = await loopdoctor([...words, ...outputs, ...target], { cwd, env })
+  const written = new Map(readdirSync(into).map((name) => [name, textOf(join(into, name))]))
+  return { outcome, written, report: JSON.parse(written.get('json') ?? '') as Report }
+}
+
+function textOf(path: string): string {
+  const bytes = readFileSync(path)
+  return (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString()
+}
+
+function told(secrets: Record<string, string>, { outcome, written }: Run): string[] {
+  const all = new Map([...written, ['stdout', outcome.stdout], ['stderr', outcome.stderr]])
+  return [...all].flatMap(([place, text]) =>
+    Object.entries(secrets).flatMap(([name, secret]) =>
+      text.toLowerCase().includes(secret) ? `${name} in ${place}` : [],
+    ),
+  )
+}
+
+const program = [process.execPath, 'app.cjs', `--token=${REDACTED.flag}`, REDACTED.word]
+const asked = ['--ui', 'plain', '-t', '30', '--on-listen', `sleep 60 # ${REDACTED.load}`]
+/** Not those that a busy machine may take for its own. */
+const FOUND = ['sync-child-process', 'sync-fs', 'unhandled-rejection']
+const kinds = ({ findings }: Report): Set<string> => new Set(findings.map(({ id }) => id))
+
+test('secrets stay out of every output, with --redact all of them', {
+  skip: process.platform === 'win32',
+}, async (t) => {
+  prepare()
+  const [plainly, secretly] = [join(base, 'plain.ldr'), join(base, 'redacted.ldr')]
+  const open = await run('open', [...asked, '-r', plainly], program)
+  const redacted = await run('redacted', [...asked, '--redact', '-r', secretly], program)
+  for (const [made, recording] of [
+    [open, plainly],
+    [redacted, secretly],
+  ] as const)
+    made.written.set('recording', textOf(recording))
+
+  await t.test("what is nobody else's business is told by no report", () => {
+    assert.deepEqual(told(NEVER, open), [])
+  })
+  await t.test('the secrets were where a report would have told of them', () => {
+    const found = told(REDACTED, open)
+    for (const name of Object.keys(REDACTED).filter((each) => each !== 'worker' || NAMES_WORKERS))
+      assert.ok(
+        found.some((each) => each.startsWith(`${name} in`)),
+        name,
+      )
+  })
+  await t.test('with --redact nothing of it is told', () => {
+    assert.deepEqual(told({ ...NEVER, ...REDACTED, base }, redacted), [])
+  })
+  await t.test('the same is found, at the same places of the program', () => {
+    for (const id of FOUND)
+      assert.deepEqual([kinds(open.report).has(id), kinds(redacted.report).has(id)], [true, true], id)
+    const prints = ({ findings }: Report): string[] =>
+      findings
+        .filter(({ id, location }) => FOUND.includes(id) && location?.file === 'app.cjs')
+        .map(({ id, fingerprint }) => `${id} ${fingerprint}`)
+        .sort()
+    assert.deepEqual(prints(redacted.report), prints(open.report))
+  })
+  await t.test('its recording gives the same report, also when it is redacted again', async () => {
+    const again = await run('again', ['report', secretly])
+    assert.deepEqual(again.report, redacted.report)
+    const twice = await loopdoctor(['report', '--redact', secretly, '-o', 'json:-'])
+    assert.deepEqual(JSON.parse(twice.stdout), redacted.report)
+  })
+  await t.test('a recording of everything can be redacted afterwards, a report cannot', async () => {
+    const later = await run('later', ['report', '--redact', plainly])
+    assert.deepEqual(told({ ...NEVER, ...REDACTED, base }, later), [])
+    const { code, stderr } = await loopdoctor(['report', '--redact', join(base, 'open/json')])
+    assert.equal(code, 125)
+    assert.match(stderr, /only a recording can be redacted/)
+  })
+})
