@@ -1,9 +1,11 @@
 /** A run of one's own making as the exporter hears it, and a collector that takes what comes of it. */
+
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { endpointOf } from '../../../src/cli/otlp/endpoint.js'
 import { type Otlp, type OtlpOptions, openOtlp } from '../../../src/cli/otlp/otlp.js'
 import { createFold } from '../../../src/session/fold.js'
+import { openly } from '../../../src/session/redact/redactor.js'
 import { placeIn, type StallTold, type Told, tell } from '../../analysis/told.js'
 import { type Receiver, receiver } from './receiver.js'
 
@@ -53,7 +55,7 @@ export async function hear(
   const warned: string[] = []
   const otlp = openOtlp({
     endpoint: endpointOf(url ?? collector.url, '--otlp'),
-    cwd: '/app',
+    where: { cwd: '/app', redactor: openly('/app') },
     wishes: { ignoreFirstMs: null, ignore: [] },
     warn: (line) => warned.push(line),
     defect: (error) => assert.fail(error as Error),
