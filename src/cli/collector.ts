@@ -6,6 +6,7 @@ import type { OtlpFollower } from './otlp-follower.js'
 import type { Settings } from './settings.js'
 import type { Shown } from './ui-choice.js'
 
+/** `where` is the program's: names of files are relative to it. */
 export async function tellCollector(
   where: Where,
   settings: Settings,
