@@ -42,9 +42,9 @@ export function watchForLoss(): LostSight {
   }
 }
 
-/** With a watchdog: without one, silence means nothing. */
+/** With a watchdog, or one that never had a word: without one, silence means nothing. */
 function isMain({ hello, tiers }: WatchedThread): boolean {
-  return hello.threadId === 0 && tiers.some(({ tier, on }) => tier === 'watchdog' && on)
+  return hello.threadId === 0 && (tiers.length === 0 || tiers.some(({ tier, on }) => tier === 'watchdog' && on))
 }
 
 function isLost({ closedMs, lastHeardMs }: WatchedThread, endMs: number | null): boolean {
@@ -54,5 +54,5 @@ function isLost({ closedMs, lastHeardMs }: WatchedThread, endMs: number | null):
 
 function sentence({ hello, lastHeardMs }: WatchedThread): string {
   const since = (lastHeardMs / 1000).toFixed(1)
-  return `After +${since} s nothing was heard from process ${hello.pid}, which went on: its watchdog had ended or hung, and what blocked the loop then is not known.`
+  return `After +${since} s nothing was heard from process ${hello.pid}, which went on: its watchdog had ended, hung, or could not reach us, and what blocked the loop then is not known.`
 }

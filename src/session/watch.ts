@@ -94,9 +94,9 @@ async function untilEnd({ child, signals, output }: Target, watch: Watch): Promi
   const ended = clock.now()
   usage.stop()
   await Promise.all([receiver.empty(LAST_WORDS_MS), output?.end(LAST_WORDS_MS), planned.over()])
+  for (const { event, line } of watch.room.signedIn(intake.session)) void intake.hear(event, line)
   const lost = watch.loss.sentences(intake.session, { pid: child.pid, endedMs: ended })
   for (const text of lost) intake.note('watch-lost', text, ended)
-  for (const { event, line } of watch.room.signedIn(intake.session)) void intake.hear(event, line)
   for (const event of unwatchedWorkers(intake.session, ended)) intake.say(event)
   const endedBy = signals.endedBy() ?? 'target'
   intake.say({ kind: 'run-ended', s: 'launcher', atMs: ended, exitCode: exit.code, signal: exit.signal, endedBy })
