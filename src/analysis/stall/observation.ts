@@ -9,9 +9,11 @@ import type { CallSite, Entry, SnapshotRecord, WatchedThread } from '../../sessi
 import type { Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import { awaitIn } from '../source/await-in.js'
-import { explainLanding } from '../source/explain-landing.js'
+import { explainLanding, type Landing } from '../source/explain-landing.js'
 import { isFunctionStart } from '../source/landing.js'
+import { nameAround } from '../source/name-around.js'
 import { perText } from '../source/per-text.js'
+import type { Position } from '../source/script.js'
 import { functionAt } from '../source/site.js'
 import { floodOf } from './flood.js'
 import { frameOf } from './frames.js'
@@ -124,16 +126,24 @@ const readLanding = perText((stack: CallSite[], atlas: Atlas): Reading | null =>
   const landing = explainLanding(stack, (file) => atlas.scriptOf(file))
   if (!landing) return null
   const site = stack[landing.frameIndex] as CallSite
-  const own = { ...site, line: landing.line, column: landing.column }
+  const own = calledFrom(site, landing, atlas)
   // The thread is still inside the call that took the time: the frames above say which of node's functions that is.
   const inside = landing.line === site.line && landing.column === site.column
   const above = inside ? stack.slice(0, landing.frameIndex) : []
   // Of several functions of node the innermost has only just been entered: the work was in the one that called it.
-  const read = [...(above.length > 1 ? above.slice(1) : above), own, ...stack.slice(landing.frameIndex + 1)]
+  const read = [...(above.length > 1 ? above.slice(1) : above), ...own, ...stack.slice(landing.frameIndex + 1)]
   const frames = read.map((each) => frameOf(each, atlas))
   const work = inside ? workOfStack(read, frames, atlas) : workOfCall(landing.doing)
   return { ...LATE, frames, sites: read, own: ownFrames(read, frames), sure: landing.confidence, work }
 })
+
+/** The call that was the work, and those of the same script that led there from `site`, innermost first. */
+function calledFrom(site: CallSite, { line, column, via }: Landing, atlas: Atlas): CallSite[] {
+  const script = via.length > 0 && site.file !== null ? atlas.scriptOf(site.file) : null
+  const nameOf = (at: Position): string | null => script && nameAround(script, at.line, at.column)
+  const places = [...via, { line, column }]
+  return places.map((at, depth) => ({ ...site, ...at, ...(depth > 0 && { fn: nameOf(at), flags: '' }) })).reverse()
+}
 
 const LATE = { inJob: false, step: NO_STEP, entered: false, resumesAt: null, inLoop: null } as const
 
@@ -158,10 +168,10 @@ function firstAwait(site: CallSite, atlas: Atlas): Frame | null {
 function callInLoop(stack: CallSite[], atlas: Atlas): Observation['inLoop'] {
   const landing = explainLanding(stack, (file) => atlas.scriptOf(file))
   if (landing?.frameIndex !== 0) return null
-  const { line, column, doing } = landing
-  const work = workOfCall(doing)
+  const work = workOfCall(landing.doing)
   if (work.kind === 'javascript') return null
-  return { culprit: frameOf({ ...(stack[0] as CallSite), line, column }, atlas), work }
+  const [innermost] = calledFrom(stack[0] as CallSite, landing, atlas) as [CallSite]
+  return { culprit: frameOf(innermost, atlas), work }
 }
 
 /** The callback had just returned to node: its last call is what ran. */
