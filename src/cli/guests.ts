@@ -1,10 +1,10 @@
 /** Tells programs that watch themselves what the analysis makes of it: to each what happens in its own process. */
 import type { Finding, PromiseProblem, Report, Stall } from '../analysis/report.js'
-import type { WireEvent } from '../protocol/events.js'
 import type { GuestAsks, GuestTold } from '../protocol/guest.js'
 import type { Guest, GuestEar, Welcome } from '../session/guests.js'
 import type { Follow } from '../session/intake.js'
 import type { Session } from '../session/session.js'
+import { FINDING_NEWS } from './finding-news.js'
 import { createNewsOf, type NewsOf } from './guest-news.js'
 import type { Reporter } from './reporter.js'
 
@@ -31,15 +31,6 @@ interface Present {
 const SETTLE_MS = 200
 /** Of its time, who listens spends at most this share with it. */
 const MOST_SHARE = 0.1
-const NEWS: readonly WireEvent['kind'][] = [
-  'stall-ended',
-  'rejection',
-  'rejection-handled',
-  'aftermath',
-  'guard',
-  'started',
-  'parked',
-]
 
 export function createGuests(host: Host): Guests {
   const all = new Set<Present>()
@@ -114,7 +105,7 @@ export function createGuests(host: Host): Guests {
     welcome,
     follow(event, now) {
       session = now
-      if (NEWS.includes(event.kind)) soon()
+      if (FINDING_NEWS.includes(event.kind)) soon()
     },
   }
 }

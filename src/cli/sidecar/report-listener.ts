@@ -11,6 +11,7 @@ import type { Session } from '../../session/session.js'
 import type { Where } from '../../session/sources.js'
 import { defectText } from '../defects.js'
 import { deliver } from '../deliver.js'
+import { FINDING_NEWS } from '../finding-news.js'
 import { mistakeText } from '../mistake-text.js'
 import { createReporter } from '../reporter.js'
 import type { Listener } from './listener.js'
@@ -21,17 +22,7 @@ const FIRST_MS = 5_000
 const EVERY_MS = 60_000
 /** Of its time a sidecar spends at most this share with reports that nobody may read. */
 const MOST_SHARE = 0.02
-const NEWS: readonly WireEvent['kind'][] = [
-  'hello',
-  'stall-began',
-  'stall-ended',
-  'rejection',
-  'rejection-handled',
-  'aftermath',
-  'guard',
-  'started',
-  'parked',
-]
+const NEWS: readonly WireEvent['kind'][] = ['hello', 'stall-began', ...FINDING_NEWS]
 
 export function reportListener({ settings, outputs }: Wishes, where: Where, log: Log): Listener {
   let session: Session | null = null
