@@ -128,7 +128,7 @@ const readLanding = perText((stack: CallSite[], atlas: Atlas): Reading | null =>
   const site = stack[landing.frameIndex] as CallSite
   const own = calledFrom(site, landing, atlas)
   // The thread is still inside the call that took the time: the frames above say which of node's functions that is.
-  const inside = landing.line === site.line && landing.column === site.column
+  const inside = landing.frameIndex > 0 && landing.line === site.line && landing.column === site.column
   const above = inside ? stack.slice(0, landing.frameIndex) : []
   // Of several functions of node the innermost has only just been entered: the work was in the one that called it.
   const read = [...(above.length > 1 ? above.slice(1) : above), ...own, ...stack.slice(landing.frameIndex + 1)]

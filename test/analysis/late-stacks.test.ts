@@ -23,3 +23,13 @@ test('a late stack names the function that did the work, and who called it', () 
     ['step:2', 'spin:5'],
   )
 })
+
+test('a late stack at a native call without a frame of its own is that call', () => {
+  const text = 'async function load() {\n  await sleep(300)\n  return JSON.parse(text)\n}\n'
+  const looks = [{ stack: [`load ${FILE}:3:15`], lateMs: LATE_MS }]
+  const { stalls } = reportOf({ files: { [FILE]: text }, threads: [{ stalls: [{ durationMs: 200, looks }] }] })
+  assert.deepEqual(
+    [stalls[0]?.finding, stalls[0]?.subject, stalls[0]?.culprit?.line],
+    ['json-payload', 'JSON.parse', 3],
+  )
+})
