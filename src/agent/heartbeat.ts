@@ -125,7 +125,7 @@ export function startHeartbeat(
     if (busy > 0) count(busy, taken, at)
     if (follower.turn(ints[I.turn] as number, busy, idle - lastIdle, at)) flush(ints)
     if (starting) noticeStartupOver(idle - lastIdle, at)
-    const mayRest = rests.earned(taken, at - lastAt)
+    const mayRest = rests.earned(taken, at - lastAt, idle - lastIdle)
     lastAt = at
     lastIdle = idle
     lastOurs = ours
