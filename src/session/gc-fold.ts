@@ -1,5 +1,6 @@
 /** The collections of one thread, one by one as long as there is room; then those that no stall needs are summed. */
 import type { GcPause } from '../protocol/events.js'
+import { firstIndex } from './first-index.js'
 import type { GcSums, WatchedThread } from './session.js'
 import { lengthOf } from './stall-length.js'
 
@@ -29,21 +30,9 @@ function insideStalls({ stalls, alike }: CollectingThread): (pause: GcPause) => 
   const kept = [...stalls, ...alike.map(({ longest }) => longest)].sort((a, b) => a.startMs - b.startMs)
   const starts = Float64Array.from(kept, ({ startMs }) => startMs)
   return ({ startMs, durationMs }) => {
-    const stall = kept[lastBefore(starts, startMs + durationMs)]
+    const stall = kept[firstIndex(starts, (each) => each >= startMs + durationMs) - 1]
     return stall !== undefined && stall.startMs + lengthOf(stall) > startMs
   }
-}
-
-/** -1 where there is none. */
-function lastBefore(starts: Float64Array, ms: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] as number) < ms) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
 
 function added({ count, totalMs, maxMs }: GcSums, { durationMs }: GcPause): GcSums {

@@ -1,3 +1,4 @@
+import { firstIndex } from './first-index.js'
 import type { StalledThread, StallRecord } from './session.js'
 import { lengthOf } from './stall-length.js'
 
@@ -27,18 +28,7 @@ export function shedShorter(thread: StalledThread, most: number): StallRecord[] 
 /** One that the watchdog slept through stays, if it can: it explains the gap. */
 function rankOf(stall: StallRecord, { gaps }: StalledThread): number {
   const lengthMs = lengthOf(stall)
-  const index = firstEndingAfter(gaps, stall.startMs)
+  // Gaps come in the order of time, one after the other.
+  const index = firstIndex(gaps, ({ toMs }) => toMs > stall.startMs)
   return (gaps[index]?.fromMs ?? Number.POSITIVE_INFINITY) < stall.startMs + lengthMs ? Number.MAX_VALUE : lengthMs
-}
-
-/** Gaps come in the order of time, one after the other. */
-function firstEndingAfter(gaps: StalledThread['gaps'], ms: number): number {
-  let low = 0
-  let high = gaps.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((gaps[middle]?.toMs ?? 0) <= ms) low = middle + 1
-    else high = middle
-  }
-  return low
 }

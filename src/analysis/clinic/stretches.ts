@@ -1,4 +1,5 @@
 /** What was measured over stretches of time, asked for any other stretch. */
+import { firstIndex } from '../../session/first-index.js'
 
 export interface Stretch {
   fromMs: number
@@ -54,11 +55,5 @@ function sumsBefore(spans: readonly Measured[]): Sums[] {
 
 /** The last that began before a moment; -1 where none did. */
 function lastBefore(stretches: readonly Stretch[], ms: number): number {
-  let [low, high] = [0, stretches.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((stretches[middle] as Stretch).fromMs < ms) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return firstIndex(stretches, ({ fromMs }) => fromMs >= ms) - 1
 }

@@ -1,6 +1,7 @@
 /** How long the loop let work wait, column by column of a window: cheap enough to be drawn ten times a second. */
 import { bucketMs } from '../../protocol/buckets.js'
 import type { Pulse } from '../../protocol/events.js'
+import { firstIndex } from '../../session/first-index.js'
 import type { StallRecord, WatchedThread } from '../../session/session.js'
 import { openStall } from './open-stall.js'
 
@@ -64,14 +65,8 @@ function stallSpan(stall: StallRecord, thread: WatchedThread, { toMs, nowMs = to
 
 /** Of a list in the order of time without overlaps, what lies in the window: it is not walked from its beginning. */
 function* within<Item>(items: readonly Item[], { fromMs, toMs }: Window, of: (item: Item) => Span): Iterable<Item> {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (of(items[middle] as Item).toMs <= fromMs) low = middle + 1
-    else high = middle
-  }
-  for (let at = low; at < items.length && of(items[at] as Item).fromMs < toMs; at++) yield items[at] as Item
+  const first = firstIndex(items, (item) => of(item).toMs > fromMs)
+  for (let at = first; at < items.length && of(items[at] as Item).fromMs < toMs; at++) yield items[at] as Item
 }
 
 function marker(
