@@ -6,6 +6,7 @@ import { accessSync, constants, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { getEnvironmentData, isMainThread } from 'node:worker_threads'
+import { quoted } from '../protocol/quoted.js'
 import { NAMES, type Options } from './environment.js'
 import { kindOfName } from './executable-names.js'
 import { inheritance, KEY } from './inheritance.js'
@@ -116,9 +117,4 @@ function isWritable(folder: string): boolean {
   } catch {
     return false
   }
-}
-
-/** As NODE_OPTIONS wants a path with a space in it. */
-function quoted(path: string): string {
-  return /^[\w./:=@%+,-]+$/.test(path) ? path : `"${path.replace(/[\\"]/g, '\\$&')}"`
 }

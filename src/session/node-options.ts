@@ -1,4 +1,5 @@
 /** NODE_OPTIONS as node reads it: words between spaces, double quotes around, a backslash escapes inside quotes. */
+import { quoted } from '../protocol/quoted.js'
 
 export interface NodeOptions {
   value: string
@@ -40,8 +41,4 @@ export function splitNodeOptions(text: string): string[] {
 
 function containsRun(words: string[], run: string[]): boolean {
   return words.some((_, start) => run.every((word, offset) => words[start + offset] === word))
-}
-
-function quoted(word: string): string {
-  return /^[\w./:=@%+,-]+$/.test(word) ? word : `"${word.replace(/[\\"]/g, '\\$&')}"`
 }
