@@ -3,11 +3,11 @@
  * thread of the tree; all but the first find orders, or are watched already.
  */
 import { isMainThread } from 'node:worker_threads'
+import { THRESHOLD } from '../protocol/threshold.js'
 import { parseTime } from '../protocol/written-time.js'
 import { enlist, enlistThread } from './enlist.js'
 
 const MODES = ['light', 'standard', 'deep'] as const
-const THRESHOLD = { usual: 100, least: 10, most: 60_000 }
 
 try {
   if (isMainThread) enlist({ thresholdMs: threshold(), mode: mode(), heard: false })

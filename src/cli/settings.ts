@@ -1,5 +1,6 @@
 /** The values of our options, read and checked: what cannot be meant is refused here. */
 import type { Demands } from '../analysis/gate/demands.js'
+import { THRESHOLD } from '../protocol/threshold.js'
 import { parseTime } from '../protocol/written-time.js'
 import { Mistake } from '../session/mistake.js'
 import { readDemands } from './demands.js'
@@ -40,8 +41,6 @@ export interface Settings {
   github: boolean
 }
 
-const MIN_THRESHOLD_MS = 10
-const MAX_THRESHOLD_MS = 60_000
 /** A timer counts no further. */
 const MAX_DURATION_MS = 24 * 24 * 3600 * 1000
 
@@ -76,13 +75,13 @@ export function refuseMisplaced(typed: GivenOptions, command: Command): void {
 }
 
 function threshold(raw: RawValues): number {
-  const text = raw.text('threshold') ?? '100'
+  const text = raw.text('threshold') ?? `${THRESHOLD.usual}`
   const ms = parseTime(text, 'ms')
   const called = raw.called('threshold')
   if (ms === null)
     throw new Mistake(`${called} must be a time, and "${text}" is not one.`, 'For example: --threshold 50, or 1.5s.')
-  if (ms < MIN_THRESHOLD_MS || ms > MAX_THRESHOLD_MS)
-    throw new Mistake(`${called} must lie between 10 and 60000 ms, and "${text}" does not.`)
+  if (ms < THRESHOLD.least || ms > THRESHOLD.most)
+    throw new Mistake(`${called} must lie between ${THRESHOLD.least} and ${THRESHOLD.most} ms, and "${text}" does not.`)
   return ms
 }
 
