@@ -1,5 +1,5 @@
 /** When to leave: after a while, or when the user says so. A second word of the user's means at once. */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+import { ENDING_SIGNALS } from './ending-signals.js'
 
 export interface Ends {
   /** By whom. */
@@ -31,7 +31,7 @@ export function hearEnds(): Ends {
     if (times > 1) hurry()
     if (times > 2) process.exit(130)
   }
-  for (const signal of SIGNALS) process.on(signal, interrupt)
+  for (const signal of ENDING_SIGNALS) process.on(signal, interrupt)
   return {
     asked,
     again,
@@ -41,7 +41,7 @@ export function hearEnds(): Ends {
     },
     stop() {
       clearTimeout(timer)
-      for (const signal of SIGNALS) process.off(signal, interrupt)
+      for (const signal of ENDING_SIGNALS) process.off(signal, interrupt)
     },
   }
 }

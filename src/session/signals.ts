@@ -4,12 +4,12 @@
  */
 import type { ChildProcess } from 'node:child_process'
 import { isatty } from 'node:tty'
+import { ENDING_SIGNALS } from './ending-signals.js'
 import { type Hangup, hearHangup, isForeground } from './foreground.js'
 import { hasEnded, type ProcessTree } from './process-tree.js'
 
 const PATIENCE_MS = 5000
-const PASSED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-type Passed = (typeof PASSED)[number]
+type Passed = (typeof ENDING_SIGNALS)[number]
 
 export interface Signals {
   /** Who asked for an end through us, the first of them; null where nobody did. */
@@ -55,7 +55,7 @@ export function passSignals(child: ChildProcess, tree: ProcessTree): Signals {
     if (signal === 'SIGINT') climb()
   }
 
-  const handlers = PASSED.map((signal) => ({ signal, handler: () => pass(signal) }))
+  const handlers = ENDING_SIGNALS.map((signal) => ({ signal, handler: () => pass(signal) }))
   for (const { signal, handler } of handlers) process.on(signal, handler)
   child.once('exit', () => clearTimeout(killer))
   return {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { duration } from '../../analysis/words.js'
 import { harmless } from '../../report/harmless.js'
+import { ENDING_SIGNALS } from '../../session/ending-signals.js'
 import { errorCode, Mistake } from '../../session/mistake.js'
 import type { Answer, Order } from './order.js'
 
@@ -53,8 +54,6 @@ function categoryFrom(child: ChildProcess, order: Order, limitMs: number): Promi
   }).finally(stopper.release)
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
 /** Who waits no longer for the second opinion still wants the first: a signal ends it, and not us. */
 function stopLate(child: ChildProcess, limitMs: number): Stopper {
   let why: string | null = null
@@ -64,12 +63,12 @@ function stopLate(child: ChildProcess, limitMs: number): Stopper {
   }
   const bySignal = (signal: string): void => stop(`by ${signal}`)
   const timer = setTimeout(() => stop(`after ${duration(limitMs)}: it took too long`), limitMs)
-  for (const signal of SIGNALS) process.on(signal, bySignal)
+  for (const signal of ENDING_SIGNALS) process.on(signal, bySignal)
   return {
     why: () => why,
     release() {
       clearTimeout(timer)
-      for (const signal of SIGNALS) process.off(signal, bySignal)
+      for (const signal of ENDING_SIGNALS) process.off(signal, bySignal)
     },
   }
 }
