@@ -1,8 +1,8 @@
 /** Whether Clinic Doctor can be asked: known before the target starts, so that no run is lost. */
 import { accessSync, constants, mkdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { errorCode, Mistake } from '../../session/mistake.js'
+import { packagePlaces } from '../package-places.js'
 import { kindOf } from '../writable.js'
 
 export interface Clinic {
@@ -26,11 +26,10 @@ export function prepareClinic(folder: string): Clinic {
   return { root, folder: path }
 }
 
-/** Beside us, or in the project: npx has us in a folder of its own. */
 function packageRoot(): string {
-  for (const from of [import.meta.url, join(process.cwd(), 'package.json')]) {
+  for (const place of packagePlaces(process.cwd())) {
     try {
-      return dirname(createRequire(from).resolve('@clinic/doctor/package.json'))
+      return dirname(place.resolve('@clinic/doctor/package.json'))
     } catch {
       // Not there.
     }

@@ -1,7 +1,6 @@
 /** OpenTelemetry's own packages: 18 MB that only who sends to it needs, so loopdoctor does not bring them along. */
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { Mistake } from '../../session/mistake.js'
+import { packagePlaces } from '../package-places.js'
 
 export interface OtelPackages {
   api: typeof import('@opentelemetry/api')
@@ -23,8 +22,7 @@ const NAMES = {
 
 /** All from one place, so that they fit each other: beside loopdoctor, else where the program is. */
 export function loadOtel(cwd: string): OtelPackages {
-  const places = [import.meta.url, join(cwd, 'package.json')].map((from) => createRequire(from))
-  const place = places.find((each) => hasAll(each))
+  const place = packagePlaces(cwd).find((each) => hasAll(each))
   if (!place) throw new Mistake(`--otlp needs packages that are not installed: ${INSTALL}`)
   const load = <Key extends keyof OtelPackages>(key: Key): OtelPackages[Key] => place(NAMES[key])
   const loaded: OtelPackages = {
