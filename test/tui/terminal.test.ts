@@ -17,8 +17,8 @@ after(() => {
 })
 const NODE = process.execPath
 
-/** Leaves its pid and ours in a file. */
-const HELLO = `require('fs').writeFileSync(process.argv[2], JSON.stringify([process.pid, process.ppid]));`
+/** Last in a program, when it is ready for signals: leaves its pid and ours in a file. */
+const HELLO = `\nrequire('fs').writeFileSync(process.argv[2], JSON.stringify([process.pid, process.ppid]))`
 const SERVER = 'setInterval(() => {}, 1000)'
 /** Its exit code is how many signals it got. */
 const COUNTING = (signal: string): string =>
@@ -42,7 +42,7 @@ let count = 0
 /** In a shell that says how its terminal is set before and after, once the screen is drawn. */
 async function start(program: string, { before = '', behind = '', options = '' }: Given = {}): Promise<Run> {
   const name = join(folder, String(count++))
-  writeFileSync(`${name}.cjs`, HELLO + program)
+  writeFileSync(`${name}.cjs`, program + HELLO)
   const command = `${before} ${NODE} ${BIN} ${options} ${NODE} ${name}.cjs ${name}.pids ${behind}`
   const script = `echo "before $(stty -g)"; ${command}; echo "code $?"; echo "after $(stty -g)"`
   return opened(newTerminal(['-c', script]), name)
@@ -80,7 +80,7 @@ async function otherTerminal(): Promise<{ name: string; close(): void }> {
 /** As the job of a shell that somebody types into. */
 async function startAsJob(): Promise<Run> {
   const name = join(folder, String(count++))
-  writeFileSync(`${name}.cjs`, HELLO + SERVER)
+  writeFileSync(`${name}.cjs`, SERVER + HELLO)
   const terminal = newTerminal(['-i'])
   await terminal.until('the prompt', () => terminal.text().endsWith('$'))
   terminal.type('echo "before $(stty -g)"\r')
