@@ -81,7 +81,7 @@ export function startHeartbeat(
 
   const beat = monitorEventLoopDelay({ resolution: beatMs(thresholdMs) })
   beat.enable()
-  const rests = createRests(turn)
+  const rests = createRests(turn, thresholdMs)
   let resting = false
   arm()
   onLeave(stop)
@@ -125,7 +125,7 @@ export function startHeartbeat(
     if (busy > 0) count(busy, taken, at)
     if (follower.turn(ints[I.turn] as number, busy, idle - lastIdle, at)) flush(ints)
     if (starting) noticeStartupOver(idle - lastIdle, at)
-    const mayRest = rests.earned(taken, at - lastAt, idle - lastIdle)
+    const mayRest = rests.earned(taken, at - lastAt)
     lastAt = at
     lastIdle = idle
     lastOurs = ours
