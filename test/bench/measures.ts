@@ -66,7 +66,7 @@ export function measures(major: number, share: number): Measure[] {
   ]
   return [
     serve('HTTP request', 'http-server.cjs', 'load.cjs', 16_000, cpu),
-    serve('fastify request with a chain of awaits', 'fastify-server.cjs', 'load.cjs', 4000),
+    serve('fastify request with a chain of awaits', 'fastify-server.cjs', 'load.cjs', 20_000),
     serve('HTTP request with twenty awaits', 'http-awaits-server.cjs', 'load.cjs', 8000),
     piece('three awaits', 'awaits.cjs', 1_000_000, awaits),
     piece('three awaits, for a request', 'awaits-in-request.cjs', 1_000_000, awaits),
