@@ -28,13 +28,15 @@ export interface Verdict {
   promises: PromiseVerdict
   /** The report says that the machine took the CPU away: nothing that is missing says much. */
   starved: boolean
+  hung: Observation['hung']
   /** One line each. */
   misses: string[]
 }
 
-export function judge(fixture: Fixture, { exit, report, truthMs, stderr }: Observation): Verdict {
+export function judge(fixture: Fixture, { exit, report, truthMs, stderr, hung }: Observation): Verdict {
   const misses: string[] = []
   if (exit !== (fixture.exit ?? 0)) misses.push(`exit code ${exit}, expected ${fixture.exit ?? 0}`)
+  if (hung) misses.push('did not end by itself')
   if (report === null) misses.push(`no report: ${stderr.trim().split('\n').at(-1) ?? ''}`)
   const { pairs, missing, extra } = matchStalls(fixture, stallsOfProgram(report))
   for (const stall of missing) misses.push(`not found: ${stall.finding} at ${stall.file}:${stall.line}`)
@@ -68,6 +70,7 @@ export function judge(fixture: Fixture, { exit, report, truthMs, stderr }: Obser
     wrongCulprits: wrong.length,
     promises,
     starved: (report?.stalls ?? []).some(({ finding }) => finding === 'cpu-starved'),
+    hung,
     misses,
   }
 }

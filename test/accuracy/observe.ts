@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Report } from '../../src/analysis/report.js'
 import type { Fixture } from './fixture.js'
+import { whatHangs } from './hung.js'
 import type { NodeBinary } from './nodes.js'
 
 /** What came of one fixture under the doctor. */
@@ -14,6 +15,8 @@ export interface Observation {
   /** How long its stalls really lasted, in milliseconds, as the fixture itself measured. */
   truthMs: number[]
   stderr: string
+  /** What all its processes did when the time was up; null where it ended by itself. */
+  hung: string[] | null
 }
 
 const LOOPDOCTOR = fileURLToPath(new URL('../../bin/loopdoctor.js', import.meta.url))
@@ -41,20 +44,25 @@ function run(
   fixture: Fixture,
   args: string[],
   env: NodeJS.ProcessEnv,
-): Promise<{ exit: number | null; stderr: string }> {
+): Promise<Pick<Observation, 'exit' | 'stderr' | 'hung'>> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: fixture.folder, env, stdio: ['ignore', 'ignore', 'pipe'] })
     let stderr = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text
     })
-    const timers = [setTimeout(() => child.kill('SIGKILL'), LIMIT_MS)]
+    let hung: string[] | null = null
+    const timers = [setTimeout(giveUp, LIMIT_MS)]
+    function giveUp(): void {
+      hung = whatHangs(child.pid as number)
+      child.kill('SIGKILL')
+    }
     if (fixture.signalAfterMs !== undefined) {
       timers.push(setTimeout(() => child.kill('SIGINT'), fixture.signalAfterMs + OWN_START_MS))
     }
     child.once('close', (exit) => {
       timers.forEach(clearTimeout)
-      resolve({ exit, stderr })
+      resolve({ exit, stderr, hung })
     })
   })
 }

@@ -23,6 +23,10 @@ export function printMisses(node: string, verdicts: Verdict[]): void {
   }
 }
 
+export function printHung(node: string, fixture: string, lines: string[]): void {
+  console.log(`node ${node}: ${fixture} DID NOT END by itself. What its processes did:\n  ${lines.join('\n  ')}`)
+}
+
 export function printBars(bars: Bar[]): void {
   const missed = bars.filter(({ ok }) => !ok)
   console.log()

@@ -9,7 +9,7 @@ import { startLoad } from './load.js'
 import { type NodeBinary, nodeBinaries } from './nodes.js'
 import { observe } from './observe.js'
 import { readOptions } from './options.js'
-import { printBars, printMisses, printTable } from './print.js'
+import { printBars, printHung, printMisses, printTable } from './print.js'
 import { type Score, scoreOf } from './score.js'
 
 const ATTEMPTS = 3
@@ -61,10 +61,17 @@ function isWrong({ wrongCulprits, enteredWrong, promises }: Verdict): boolean {
   return wrongCulprits + enteredWrong + promises.wrong > 0
 }
 
-/** Where the machine was too busy for an answer, the question is asked again; a wrong culprit stays wrong. */
+/**
+ * Where the machine was too busy for an answer, the question is asked again; a wrong culprit stays wrong. What did not
+ * end is shown with all that can be known of it, and may do so once.
+ */
 async function examine(fixture: Fixture, node: NodeBinary): Promise<Verdict> {
   for (let attempt = 1; ; attempt++) {
     const verdict = await once(fixture, node)
+    if (verdict.hung) {
+      printHung(node.name, fixture.name, verdict.hung)
+      if (attempt === 1) continue
+    }
     const inconclusive = verdict.starved && verdict.misses.length > 0 && !isWrong(verdict)
     if (!inconclusive || options.load || attempt === ATTEMPTS) return verdict
   }
