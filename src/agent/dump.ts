@@ -54,7 +54,7 @@ export function openDump(zeroMs: number): Dump {
 
   function awaits(): AgentEvent[] {
     const began = now()
-    const seen = look(MOST_WHEN_ASKED)
+    const seen = look(MOST_WHEN_ASKED, !isMeasured(false))
     const atMs = now()
     return [{ kind: 'awaits', s, atMs, why: 'asked', tookMs: atMs - began, exitCode: null, ...seen }]
   }

@@ -42,7 +42,8 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   const { mode, thresholdMs } = orders
   const linux = process.platform === 'linux'
   const tell = openOutbox(shared)
-  const tellPromise = withScripts(shared, madeInMemory(orders.measured), tell)
+  const inMemory = madeInMemory(orders.measured)
+  const tellPromise = withScripts(shared, inMemory, tell)
   const lastWord = prepareLastWord()
   const exiting = (byItself: boolean): void => {
     attempt(() => promises?.end(now()))
@@ -92,7 +93,13 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     watchRejections({ tell: tellPromise, now, ledger: watched?.ledger ?? null, exiting }),
   )
   const ledger = watched?.ledger ?? null
-  const awaits = watchAwaits({ shared, now, tell: tellPromise, ledger })
+  const awaits = watchAwaits({
+    shared,
+    now,
+    tell: tellPromise,
+    ledger,
+    mayDebug: () => inMemory !== 'none' && shared.ints[I.inspects] === 0,
+  })
   lastWord.say = awaits.end
   return { tiers, follower: followers(tracer, watched, rejections), awaits }
 }

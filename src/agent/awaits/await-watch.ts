@@ -14,6 +14,8 @@ export interface AwaitMeans {
   tell: TellPromise
   /** Null in light mode. */
   ledger: Ledger | null
+  /** False where V8's debugger would spoil what is measured. */
+  mayDebug(): boolean
 }
 
 export interface AwaitWatch {
@@ -27,10 +29,10 @@ const LAST_WORD_MS = 500
 /** Of our own, while it is asked for. */
 const OURS = 1
 
-export function watchAwaits({ shared, now, tell, ledger }: AwaitMeans): AwaitWatch {
+export function watchAwaits({ shared, now, tell, ledger, mayDebug }: AwaitMeans): AwaitWatch {
   function observe(why: Awaits['why']): void {
     const began = now()
-    const seen = look(why === 'end' ? MOST_AT_END : MOST_WHEN_ASKED)
+    const seen = look(why === 'end' ? MOST_AT_END : MOST_WHEN_ASKED, mayDebug())
     const atMs = now()
     const isNews = why === 'asked' || seen.failed !== null || seen.nodes.length > 0
     if (isNews) tell({ kind: 'awaits', atMs, why, tookMs: atMs - began, exitCode: exitCode(), ...seen })
@@ -42,7 +44,7 @@ export function watchAwaits({ shared, now, tell, ledger }: AwaitMeans): AwaitWat
       apart(shared, now, () =>
         holding(ledger, () => {
           // The quick look walks the heap as well.
-          if (refusal(MOST_AT_END) === null && pendingPromises(OURS + 1) <= OURS) return
+          if (refusal(MOST_AT_END, mayDebug()) === null && pendingPromises(OURS + 1) <= OURS) return
           observe('end')
           flush(shared.ints, LAST_WORD_MS)
         }),

@@ -5,6 +5,7 @@
 import type { AwaitNode, Awaits } from '../../protocol/promise-events.js'
 import { describe } from './await-nodes.js'
 import { readGraph } from './heap-graph.js'
+import { countsLines, rememberLineEnds } from './line-ends.js'
 import { openHeapReader } from './places.js'
 import { takeHeap } from './take-heap.js'
 
@@ -15,11 +16,15 @@ const MEGABYTE = 1024 * 1024
 export const MOST_AT_END = 48 * MEGABYTE
 /** Whoever asks is told how long it took. */
 export const MOST_WHEN_ASKED = 128 * MEGABYTE
+/** Where V8 counts lines again and again: enough functions for a second or two. */
+const MOST_WITHOUT_LINES = 12 * MEGABYTE
 
-export function look(mostBytes: number): Look {
-  const tooLarge = refusal(mostBytes)
+/** `mayDebug`: nobody measures coverage or a CPU profile, which V8's debugger would spoil. */
+export function look(mostBytes: number, mayDebug: boolean): Look {
+  const tooLarge = refusal(mostBytes, mayDebug)
   if (tooLarge !== null) return failed(tooLarge)
   try {
+    if (countsLines() && mayDebug) rememberLineEnds()
     const heap = takeHeap()
     try {
       const graph = readGraph(heap.bytes)
@@ -37,10 +42,11 @@ export function look(mostBytes: number): Look {
   }
 }
 
-export function refusal(mostBytes: number): string | null {
+export function refusal(mostBytes: number, mayDebug: boolean): string | null {
   const { heapUsed } = process.memoryUsage()
-  if (heapUsed <= mostBytes) return null
-  return `the heap holds ${Math.round(heapUsed / MEGABYTE)} MB, and a look at more than ${mostBytes / MEGABYTE} MB would take too long`
+  const most = countsLines() && !mayDebug ? Math.min(mostBytes, MOST_WITHOUT_LINES) : mostBytes
+  if (heapUsed <= most) return null
+  return `the heap holds ${Math.round(heapUsed / MEGABYTE)} MB, and a look at more than ${most / MEGABYTE} MB would take too long`
 }
 
 function failed(why: string): Look {
