@@ -7,6 +7,7 @@ import { look, MOST_WHEN_ASKED } from './awaits/look.js'
 import { sessionClock } from './clock.js'
 import { helloOfMain } from './hello.js'
 import { createInterner } from './interning.js'
+import { isMeasured } from './measured.js'
 import { readStack } from './probes/call-sites.js'
 
 export interface Dump {
