@@ -109,7 +109,7 @@ function states({ target, doctor }: Run): string[] {
   )
 }
 
-const REPORT = /(✔|✖|!) .*(stall|held|loop)/i
+const REPORT = /^[✔✖▲•!] .*(stall|held|loop)/im
 
 /** The shell has its terminal as it was, and on it the report and the exit code. */
 async function givenBack({ terminal }: Run, code: number): Promise<string> {
