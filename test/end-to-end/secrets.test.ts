@@ -1,66 +1,21 @@
 /** What a report can contain: secrets are planted in all places, and every output is searched for them. */
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import * as workers from 'node:worker_threads'
 import { gunzipSync } from 'node:zlib'
 import type { Report } from '../../src/analysis/report.js'
 import { loopdoctor, type Outcome } from '../cli/loopdoctor.js'
-
-/** Told by no report. */
-const NEVER = secretsIn(['env', 'query', 'header', 'cookie', 'store', 'payload', 'regexp'])
-/** Part of what a report tells, and with --redact replaced. */
-const REDACTED = secretsIn([
-  'route',
-  'message',
-  'reason',
-  'thrown',
-  'flag',
-  'word',
-  'childFlag',
-  'childWord',
-  'worker',
-  'fifo',
-  'folder',
-  'source',
-  'load',
-])
-
-function secretsIn<Name extends string>(names: readonly Name[]): Record<Name, string> {
-  return Object.fromEntries(names.map((name) => [name, `zq${name.toLowerCase()}qz`])) as Record<Name, string>
-}
+import { found, NEVER, PROGRAM, plant, REDACTED } from './planted.js'
 
 /** Before Node 24 a worker's name cannot be asked for. */
 const NAMES_WORKERS = 'threadName' in workers
 const FORMATS = 'terminal json html markdown sarif junit gitlab openmetrics cpuprofile pprof trace'.split(' ')
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'loopdoctor-test-')))
 after(() => rmSync(base, { recursive: true }))
-const [cwd, outside, fifo] = [join(base, 'app'), join(base, REDACTED.folder), join(base, REDACTED.fifo)]
-
-function prepare(): void {
-  for (const folder of [cwd, outside]) mkdirSync(folder)
-  execFileSync('mkfifo', [fifo])
-  copyFileSync(fileURLToPath(new URL('programs/keeps-secrets.cjs', import.meta.url)), join(cwd, 'app.cjs'))
-  writeFileSync(join(cwd, 'worker.cjs'), 'for (const end = Date.now() + 150; Date.now() < end; );')
-  writeFileSync(
-    join(outside, 'lib.cjs'),
-    `exports.work = () => { for (const end = Date.now() + 150; Date.now() < end; ); } // ${REDACTED.source}
-exports.fail = async () => { await null; throw new RangeError('${REDACTED.thrown}') }`,
-  )
-}
+const { cwd, env: planted } = plant(base)
 
 interface Run {
   outcome: Outcome
@@ -73,11 +28,7 @@ async function run(folder: string, words: string[], target: string[] = []): Prom
   const into = join(base, folder)
   mkdirSync(into)
   const env = {
-    ...process.env,
-    SECRETS: JSON.stringify({ ...NEVER, ...REDACTED }),
-    TOKEN: NEVER.env,
-    OUTSIDE: outside,
-    FIFO: fifo,
+    ...planted,
     GITHUB_ACTIONS: 'true',
     GITHUB_STEP_SUMMARY: join(into, 'summary.md'),
   }
@@ -93,15 +44,9 @@ function textOf(path: string): string {
 }
 
 function told(secrets: Record<string, string>, { outcome, written }: Run): string[] {
-  const all = new Map([...written, ['stdout', outcome.stdout], ['stderr', outcome.stderr]])
-  return [...all].flatMap(([place, text]) =>
-    Object.entries(secrets).flatMap(([name, secret]) =>
-      text.toLowerCase().includes(secret) ? `${name} in ${place}` : [],
-    ),
-  )
+  return found(secrets, new Map([...written, ['stdout', outcome.stdout], ['stderr', outcome.stderr]]))
 }
 
-const program = [process.execPath, 'app.cjs', `--token=${REDACTED.flag}`, REDACTED.word]
 const asked = ['--ui', 'plain', '-t', '30', '--on-listen', `sleep 60 # ${REDACTED.load}`]
 /** Not those that a busy machine may take for its own. */
 const FOUND = ['sync-child-process', 'sync-fs', 'unhandled-rejection']
@@ -110,10 +55,9 @@ const kinds = ({ findings }: Report): Set<string> => new Set(findings.map(({ id 
 test('secrets stay out of every output, with --redact all of them', {
   skip: process.platform === 'win32',
 }, async (t) => {
-  prepare()
   const [plainly, secretly] = [join(base, 'plain.ldr'), join(base, 'redacted.ldr')]
-  const open = await run('open', [...asked, '-r', plainly], program)
-  const redacted = await run('redacted', [...asked, '--redact', '-r', secretly], program)
+  const open = await run('open', [...asked, '-r', plainly], PROGRAM)
+  const redacted = await run('redacted', [...asked, '--redact', '-r', secretly], PROGRAM)
   for (const [made, recording] of [
     [open, plainly],
     [redacted, secretly],
@@ -124,10 +68,10 @@ test('secrets stay out of every output, with --redact all of them', {
     assert.deepEqual(told(NEVER, open), [])
   })
   await t.test('the secrets were where a report would have told of them', () => {
-    const found = told(REDACTED, open)
+    const seen = told(REDACTED, open)
     for (const name of Object.keys(REDACTED).filter((each) => each !== 'worker' || NAMES_WORKERS))
       assert.ok(
-        found.some((each) => each.startsWith(`${name} in`)),
+        seen.some((each) => each.startsWith(`${name} in`)),
         name,
       )
   })

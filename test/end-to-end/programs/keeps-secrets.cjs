@@ -1,4 +1,5 @@
-// Handles secrets in all the places where a program has them, and stalls meanwhile. They come in SECRETS.
+// Handles secrets in all the places where a program has them, and stalls meanwhile. They come in SECRETS; with
+// AGAIN it does so until it is stopped.
 const { AsyncLocalStorage } = require('node:async_hooks')
 const { spawn, spawnSync } = require('node:child_process')
 const { once } = require('node:events')
@@ -42,12 +43,17 @@ function ask(name, body = '') {
 
 async function main() {
   await once(server.listen(0), 'listening')
+  do await handle()
+  while (process.env.AGAIN)
+  server.close()
+}
+
+async function handle() {
   await ask('payload', JSON.stringify(Array(100_000).fill({ [secrets.payload]: secrets.payload })))
   for (const name of ['regexp', 'outside', 'child', 'fifo']) await ask(name)
   Promise.reject(new Error(secrets.message))
   Promise.reject(secrets.reason)
   await Promise.all([outside.fail(), outside.fail()]).catch(() => {})
   await once(new Worker(`${__dirname}/worker.cjs`, { name: secrets.worker }), 'exit')
-  server.close()
 }
 main()
