@@ -35,6 +35,8 @@ export function createJobCatcher(
   onLeave(() => stop?.())
 
   function look(turn: number): void {
+    // It would be taken for one that the program still waits for.
+    if (ints[I.exiting] === 1) return
     ours = true
     then.call(resolved, jobRan)
     ours = false
