@@ -92,6 +92,24 @@ test('the list of chapters is whole, and every chapter has a title', () => {
   )
 })
 
+test('every file that the map names exists', () => {
+  const files = readdirSync(at('src'), { recursive: true }) as string[]
+  const known = files.map((file) => `/src/${file.replaceAll('\\', '/').replace(/\.ts$/, '')}`)
+  const named = [...read('src/README.md').matchAll(/`([a-z-]+(?:\/[a-z-]+)+)(?:\.ts|\/)?`/g)].map(
+    ([, name = '']) => name,
+  )
+  assert.ok(named.length > 50)
+  assert.deepEqual(
+    named.filter((name) => !known.some((file) => file.endsWith(`/${name}`)) && !isInRepository(name)),
+    [],
+  )
+})
+
+/** As `test/golden`, or `test/analysis/examples`, a test. */
+function isInRepository(name: string): boolean {
+  return ['', '.test.ts'].some((ending) => existsSync(at(name + ending)))
+}
+
 test('every folder of the map exists', () => {
   const folders = [...read('src/README.md').matchAll(/^\| `([a-z]+\/)` /gm)].map(([, path]) => `src/${path}`)
   assert.ok(folders.length > 0)
