@@ -41,7 +41,7 @@ let folder: string
 before(async () => {
   const [asItIs, changed, gated] = [copy(), copy(), copy()]
   for (const place of [changed, gated]) assert.equal((await run(place, fix)).code, 0)
-  const froze = (outcome: Outcome): boolean => outcome.stderr.includes('sync-zlib at ')
+  const froze = ({ stderr }: Outcome): boolean => stderr.includes('sync-zlib at ') && !stderr.includes('endless-stall')
   ;[frozen, fixed, kept] = await Promise.all([
     undisturbed(asItIs, watchBefore, froze),
     undisturbed(changed, watchAfter, (outcome) => !froze(outcome)),
@@ -83,17 +83,18 @@ for (const command of looks)
 test(compare, async () => {
   const { code, stdout, stderr } = await run(folder, compare)
   assert.equal(code, 0, stderr)
-  const all = { stderr: stdout + stderr }
-  // What comes and goes by chance is told on a busy machine; this one is clear even there, or it is said why not.
-  if (/a machine was\s+busy/.test(all.stderr) && !/^ {2}gone /m.test(all.stderr)) return said(all, /sync-zlib/)
-  said(all, /gone {9}error: zlib\.gzipSync held the loop/)
+  const told = (stdout + stderr).replace(/\s+/g, ' ')
+  // With so few stalls on a machine that is busy, it rightly says that it cannot tell.
+  const calls = told.includes('a machine was busy') ? 'gone|cannot tell' : 'gone'
+  assert.match(told, new RegExp(`(${calls}) error: zlib\\.gzipSync (had )?held the loop .* sync-zlib at publish\\.js`))
+  assert.match(section, /gone {9}error: zlib\.gzipSync held the loop/)
 })
 
 test(gateBefore, async () => {
   const { code, stderr } = await run(folder, gateBefore)
   assert.equal(code, 99, stderr)
   said({ stderr }, /gate: failed/)
-  said({ stderr }, /--fail-on error: 1 error \(sync-zlib at publish\.js:\d+:\d+\)/)
+  assert.match(stderr, /--fail-on error: \d+ errors? \(.*sync-zlib at publish\.js:\d+:\d+/)
   said({ stderr }, /--budget max-stall=\d+ms: broken/)
 })
 
