@@ -23,7 +23,7 @@ test('what is shown is a command of ours', () => {
   )
 })
 
-suite('each ends as it promises', { concurrency: 3 }, () => {
+suite('each ends as it promises', { concurrency: 2 }, () => {
   let project: Project
   before(async () => {
     project = await createProject()
@@ -35,11 +35,22 @@ suite('each ends as it promises', { concurrency: 3 }, () => {
       const promised = promisedCode(command)
       const { code, stderr, folder, done } = await runUndisturbed(project, command, promised)
       assert.equal(code, promised, stderr)
+      if (command.endsWith('node app.cjs')) assertShown(stderr)
       if (command.includes('--on-listen')) assert.match(stderr, /requests in .*^Load .* by npx autocannon/ms)
       for (const [, file = ''] of command.matchAll(/ -[or] (\S+)/g)) assert.ok(existsSync(join(folder, file)), file)
       done()
     })
 })
+
+/** What the README shows of the program that ends too early, the report says in these words. */
+function assertShown(stderr: string): void {
+  const [, section = ''] = textOf('README.md').split('\n## Promises\n')
+  for (const pattern of [/never-settled at \S+ in main/, / {4}▶ \d+ │ .*/, /└─ .*/]) {
+    const [words = ''] = pattern.exec(stderr) ?? []
+    assert.notEqual(words, '', stderr)
+    assert.ok(section.includes(words), words)
+  }
+}
 
 test('the config of the manual can be read', () => {
   const [, text = ''] = /```json\n([^`]*)```/.exec(textOf('man/source/chapters/config.md')) ?? []

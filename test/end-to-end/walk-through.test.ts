@@ -67,6 +67,12 @@ test('the run under load names the line, and so does the README', () => {
   said(frozen, /Use zlib\.gzip: it takes a callback and runs in the thread pool\./)
 })
 
+test('the picture of the screen has that line', () => {
+  const [line = ''] = /publish\.js:\d+ publish/.exec(frozen.stderr) ?? []
+  assert.match(textOf('README.md'), /!\[.*\]\(fixtures\/freezing-server\/screen\.svg\)/)
+  assert.ok(readFileSync(join(FIXTURE, 'screen.svg'), 'utf8').includes(`>${line}<`), line)
+})
+
 test('the fixed server is not held by that line, and the gate holds', () => {
   assert.equal(fixed.code, 0, fixed.stderr)
   assert.doesNotMatch(fixed.stderr, /sync-zlib/)
