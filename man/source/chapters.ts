@@ -10,8 +10,6 @@ const chapters = new Map(
     .map((file) => [file.replace('.md', ''), readFileSync(new URL(file, folder), 'utf8').split('\n').slice(1)]),
 )
 
-export const chapterNames = [...chapters.keys()].sort()
-
 /** A chapter, without its tables. */
 export function textOf(name: string): string {
   return withoutLinks(

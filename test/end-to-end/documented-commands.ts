@@ -62,7 +62,7 @@ export function commandsIn(markdown: string): string[] {
   })
 }
 
-/** The exit code: a gate fails in a project that stalls, and the warm-up that is asked for covers all of it. */
+/** The exit code: a gate fails in a project with faults, and the warm-up that is asked for covers its stalls. */
 export function promisedCode(command: string): number {
   const isGate = /--ci|--fail-on|--budget/.test(command)
   return isGate && !command.includes('--ignore-first') ? 99 : 0

@@ -1,11 +1,11 @@
-/** Every command that the README and the manual's chapters show, run as it stands there, in a project that stalls. */
+/** Every command that the README and the manual's chapters show, run as it stands there, in a project with faults. */
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { readConfig } from '../../src/cli/config/read.js'
 import { commandsIn, commandsToRun, documents, promisedCode, textOf, unusedExceptions } from './documented-commands.js'
-import { createProject, type Project, runUndisturbed } from './stalling-project.js'
+import { createProject, type Project, runIn } from './faulty-project.js'
 
 const WALK_THROUGH = /freezing-server|before\.|after\.|max-stall=250ms|publish-fixed/
 const commands = commandsToRun().filter(({ command }) => !WALK_THROUGH.test(command))
@@ -32,9 +32,8 @@ suite('each ends as it promises', { concurrency: 2 }, () => {
 
   for (const { command, path } of commands)
     test(`${command} (${path})`, async () => {
-      const promised = promisedCode(command)
-      const { code, stderr, folder, done } = await runUndisturbed(project, command, promised)
-      assert.equal(code, promised, stderr)
+      const { code, stderr, folder, done } = await runIn(project, command)
+      assert.equal(code, promisedCode(command), stderr)
       if (command.endsWith('node app.cjs')) assertShown(stderr)
       if (command.includes('--on-listen')) assert.match(stderr, /requests in .*^Load .* by npx autocannon/ms)
       for (const [, file = ''] of command.matchAll(/ -[or] (\S+)/g)) assert.ok(existsSync(join(folder, file)), file)

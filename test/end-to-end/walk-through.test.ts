@@ -150,6 +150,6 @@ function copy(): string {
   writeFileSync(join(place, 'package.json'), '{ "type": "module" }')
   mkdirSync(join(place, 'node_modules/.bin'), { recursive: true })
   symlinkSync(BIN, join(place, 'node_modules/.bin/loopdoctor'))
-  symlinkSync(join(ROOT, 'node_modules/.bin/autocannon'), join(place, 'node_modules/.bin/autocannon'))
+  symlinkSync(fileURLToPath(import.meta.resolve('autocannon')), join(place, 'node_modules/.bin/autocannon'))
   return place
 }
