@@ -11,11 +11,12 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 /** After this a program ends by itself, where nobody else ends it. */
 const LIFE_MS = 2500
 
-/** A stall, and what is found however busy the machine is: a rejection that nobody handles. */
+/** A stall, and what is found however busy the machine is: a rejection that nobody handles, and time to tell of it. */
 const SMOKE = `setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300), 200)
 process.on('unhandledRejection', () => {})
 const save = async () => { throw new Error('the disk is full') }
-if (process.env.REJECTS) setTimeout(save, 300)`
+if (process.env.REJECTS) setTimeout(save, 300)
+setTimeout(() => {}, 1500)`
 
 const SERVER = `const { createServer } = require('node:http')
 const server = createServer((_, answer) => answer.end('ok')).listen(0)

