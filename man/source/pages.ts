@@ -1,8 +1,8 @@
-/** The pages that `man` shows: our own words, with what the program and the README know filled in. */
+/** The pages that `man` shows: our own words, with the program's tables and the chapters filled in. */
 import { readFileSync } from 'node:fs'
+import { storyOf, tableOf, textOf } from './chapters.js'
 import { findingList, precedence } from './findings.js'
 import { commandList, exampleList, keyList, optionList, synopsis, variableList } from './options.js'
-import { storyOf, tableOf, textOf } from './readme.js'
 import { roffOf } from './roff.js'
 
 export interface Page {

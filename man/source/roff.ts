@@ -34,7 +34,7 @@ function tidied(roff: string): string {
     .replaceAll('&#39;', "'")
 }
 
-const PLAIN: Record<string, string> = { '…': '...', '→': '->', '×': 'x', '≥': '>=' }
+const PLAIN: Record<string, string> = { '…': '...', '→': '->', '×': 'x', '≥': '>=', µ: 'u' }
 
 /** As some terminals still have it. */
 function ascii(text: string): string {

@@ -83,9 +83,8 @@ test('every variable, exit code, key and format is told', () => {
 })
 
 test('all that the program can see of us is told', () => {
-  const [, list = ''] = read('README.md').split('\n## What the program can see of it\n')
   const told = [...section(main, 'WHAT THE PROGRAM CAN SEE OF IT').matchAll(/^\.IP /gm)].length
-  const known = [...(list.split('\n## ')[0] ?? '').matchAll(/^- /gm)].length
+  const known = [...read('man/source/chapters/visible.md').matchAll(/^- /gm)].length
   assert.ok(known > 10)
   assert.equal(told, known)
 })

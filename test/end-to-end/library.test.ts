@@ -8,9 +8,8 @@ import { BIN } from '../cli/loopdoctor.js'
 import { allGone, type Field, field, start } from './sidecars.js'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
-const section = readme.slice(readme.indexOf('### Inside a program'))
-const [, EXAMPLE = ''] = /```js\n([^`]*?`[\s\S]*?)\n```/.exec(section) ?? []
+const chapter = readFileSync(join(ROOT, 'man/source/chapters/library.md'), 'utf8')
+const [, EXAMPLE = ''] = /```js\n([^`]*?`[\s\S]*?)\n```/.exec(chapter) ?? []
 const skip = process.platform !== 'linux' && 'finds sidecars in /proc'
 
 /** Ends when all was heard that is waited for, or after a time that is more than enough. */

@@ -1,4 +1,4 @@
-/** Promises: the combinators are watched at the call, and a program can tell it only by what README names. */
+/** Promises: the combinators are watched at the call, and a program can tell it only by what man/source/chapters/visible.md names. */
 import { type Case, comparePrograms } from './compare-programs.js'
 import type { Outcome } from './side-by-side.js'
 

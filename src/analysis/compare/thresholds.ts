@@ -1,5 +1,5 @@
 /**
- * What counts as a change, in one place; the README tells it in the same order. On top of the interval, which says what
+ * What counts as a change, in one place; the chapter on it tells it in the same order. On top of the interval, which says what
  * could be chance, a change must be large enough to matter: two runs of one program on one machine differ by a fifth.
  */
 export interface Thresholds {

@@ -1,38 +1,44 @@
-/** What the README says already is told by the manual in the same words: it is taken from there. */
-import { readFileSync } from 'node:fs'
+/** The manual's chapters, as they are read in the repository: a page for `man` takes its text from there. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { definitions } from './definitions.js'
 
-const lines = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').split('\n')
+const folder = new URL('chapters/', import.meta.url)
+/** By the name of the file. Its first line is its title. */
+const chapters = new Map(
+  readdirSync(folder)
+    .filter((file) => file !== 'README.md')
+    .map((file) => [file.replace('.md', ''), readFileSync(new URL(file, folder), 'utf8').split('\n').slice(1)]),
+)
 
-/** A section, without its tables. */
-export function textOf(title: string): string {
+/** A chapter, without its tables. */
+export function textOf(name: string): string {
   return withoutLinks(
-    section(title)
+    linesOf(name)
       .filter((line) => !line.startsWith('|'))
       .join('\n'),
   ).trim()
 }
 
-/** A section with its tables, without its examples. */
-export function storyOf(title: string): string {
-  const text = section(title)
+/** A chapter with its tables, without its examples. */
+export function storyOf(name: string): string {
+  const text = linesOf(name)
     .join('\n')
     .replace(/(:?)\n+```[\s\S]*?\n```\n/g, (_, colon) => (colon ? '.\n' : '\n'))
+    .replace(/^!\[.*\n/gm, '')
   return withoutLinks(text.replace(/(?:^\|.*\n)+/gm, (table) => `${definitionsOf(table.trim().split('\n'))}\n`)).trim()
 }
 
-function section(title: string): string[] {
-  const from = lines.findIndex((line) => /^#+ /.test(line) && line.replace(/^#+ /, '') === title)
-  if (from === -1) throw new Error(`The README has no section "${title}".`)
-  const depth = lines[from]?.indexOf(' ') ?? 0
-  const length = lines.slice(from + 1).findIndex((line) => /^#+ /.test(line) && line.indexOf(' ') <= depth)
-  return lines.slice(from + 1, length === -1 ? undefined : from + 1 + length)
+function linesOf(name: string): string[] {
+  const lines = chapters.get(name)
+  if (!lines) throw new Error(`The manual has no chapter "${name}".`)
+  return lines
 }
 
 /** The table whose first column has this head. */
 export function tableOf(head: string): string {
+  const lines = [...chapters.values()].flat()
   const from = lines.findIndex((line) => line.startsWith(`| ${head} |`))
-  if (from === -1) throw new Error(`The README has no table of "${head}".`)
+  if (from === -1) throw new Error(`The manual has no table of "${head}".`)
   const length = lines.slice(from).findIndex((line) => !line.startsWith('|'))
   return definitionsOf(lines.slice(from, from + length))
 }
