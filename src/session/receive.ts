@@ -5,9 +5,10 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, Socket } from 'node:net'
 import type { Readable } from 'node:stream'
-import { decode, MAX_LINE_BYTES } from '../protocol/codec.js'
+import { MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { Hello, WireEvent } from '../protocol/events.js'
 import { type GuestEar, guestOn, isGuestLine, type Welcome } from './guests.js'
+import { hearLine } from './heard/hear-line.js'
 import { cutLines } from './lines.js'
 
 export interface Receiver {
@@ -133,7 +134,7 @@ function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally
     else takeEvent(bytes)
   }
   const takeEvent = (bytes: Buffer): void => {
-    const event = decode(bytes)
+    const event = hearLine(bytes)
     if (event) give(event, bytes)
     else tally.damage()
   }

@@ -78,6 +78,20 @@ test('a damaged line and a line cut off by the end are counted, and the others h
   }, hear)
 })
 
+test('a caller whose lines are whole and say nonsense is not heard either', async () => {
+  const { heard, hear } = collector()
+  await withReceiver(async (say, receiver) => {
+    const nonsense = [
+      { ...hello(), argv: 7 },
+      { kind: 'stack', s: '1.0.a' },
+    ] as never[]
+    await say(`${receiver.token}\n`, ...nonsense.map(encode), encode(hello()))
+    await receiver.empty(1000)
+    assert.deepEqual(heard, [hello()])
+    assert.equal(receiver.damaged(), 2)
+  }, hear)
+})
+
 test('a caller who talks faster than the disk writes loses nothing', async () => {
   const heard: WireEvent[] = []
   const hear: Hear = (event) => {

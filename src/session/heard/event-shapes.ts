@@ -1,0 +1,100 @@
+/** How each kind of event must look: the types of `protocol`, held against what another program wrote. */
+import type { PromiseCare, Pulse, Tiers, WireEvent } from '../../protocol/events.js'
+import { launcherShapes } from './launcher-shapes.js'
+import { promiseShapes } from './promise-shapes.js'
+import { boolean, list, nullable, number, oneOf, optional, record, type Shape, string } from './shape.js'
+import { stallShapes, threadUsage } from './stall-shapes.js'
+
+const kind = <Kind extends string>(name: Kind): Shape<Kind> => oneOf(name)
+
+const tier = record<Tiers['tiers'][number]>({
+  tier: oneOf('watchdog', 'snapshots', 'tracer', 'profiler', 'kernel', 'gc', 'children'),
+  on: boolean,
+  why: nullable(string),
+})
+
+const promiseCare = record<PromiseCare>({ openMs: number, stacks: number, spentMs: number })
+
+export const eventShapes: { [Kind in WireEvent['kind']]: Shape<Extract<WireEvent, { kind: Kind }>> } = {
+  ...launcherShapes,
+  ...promiseShapes,
+  ...stallShapes,
+  hello: record({
+    kind: kind('hello'),
+    s: string,
+    atMs: number,
+    pid: number,
+    parentPid: number,
+    abovePid: nullable(number),
+    threadId: number,
+    parentThreadId: nullable(number),
+    name: nullable(string),
+    role: oneOf('main' as const, 'worker' as const, 'child' as const, 'cluster-worker' as const),
+    argv: list(string),
+    execArgv: list(string),
+    cwd: string,
+    node: string,
+    entry: nullable(string),
+    startedMs: number,
+  }),
+  tiers: record({ kind: kind('tiers'), s: string, atMs: number, tiers: list(tier) }),
+  script: record({
+    kind: kind('script'),
+    s: string,
+    file: string,
+    source: nullable(string),
+    sourceMap: nullable(string),
+  }),
+  'startup-ended': record({ kind: kind('startup-ended'), s: string, atMs: number }),
+  listening: record({
+    kind: kind('listening'),
+    s: string,
+    atMs: number,
+    address: nullable(string),
+    port: nullable(number),
+  }),
+  gc: record({ kind: kind('gc'), s: string, startMs: number, durationMs: number, type: string }),
+  child: record({
+    kind: kind('child'),
+    s: string,
+    atMs: number,
+    pid: number,
+    file: string,
+    args: list(string),
+    node: boolean,
+    why: nullable(string),
+  }),
+  worker: record({ kind: kind('worker'), s: string, atMs: number, threadId: number, name: nullable(string) }),
+  pulse: record<Pulse>({
+    kind: kind('pulse'),
+    s: string,
+    fromMs: number,
+    toMs: number,
+    turns: list(number),
+    maxTurnMs: number,
+    busyMs: number,
+    cpuMs: nullable(number),
+    runQueueMs: nullable(number),
+    heapBytes: nullable(number),
+    gcCount: number,
+    gcMs: number,
+    watchdogCpuMs: nullable(number),
+    snapshotMs: number,
+    snapshots: number,
+    requests: nullable(number),
+    stacksTaken: number,
+    stacksWanted: number,
+    promises: nullable(promiseCare),
+    hooksMs: optional(number) as Shape<number>,
+  }),
+  'watchdog-gap': record({
+    kind: kind('watchdog-gap'),
+    s: string,
+    fromMs: number,
+    toMs: number,
+    usage: nullable(threadUsage),
+  }),
+  fault: record({ kind: kind('fault'), s: string, atMs: number, where: string, message: string }),
+  dropped: record({ kind: kind('dropped'), s: string, atMs: number, count: number, what: string }),
+  goodbye: record({ kind: kind('goodbye'), s: string, atMs: number }),
+}
