@@ -2,7 +2,7 @@
 import type { PromiseCare, Pulse, Tiers, WireEvent } from '../../protocol/events.js'
 import { launcherShapes } from './launcher-shapes.js'
 import { promiseShapes } from './promise-shapes.js'
-import { boolean, list, nullable, number, oneOf, optional, record, type Shape, string } from './shape.js'
+import { amount, boolean, count, list, nullable, number, oneOf, optional, record, type Shape, string } from './shape.js'
 import { stallShapes, threadUsage } from './stall-shapes.js'
 
 const kind = <Kind extends string>(name: Kind): Shape<Kind> => oneOf(name)
@@ -13,7 +13,7 @@ const tier = record<Tiers['tiers'][number]>({
   why: nullable(string),
 })
 
-const promiseCare = record<PromiseCare>({ openMs: number, stacks: number, spentMs: number })
+const promiseCare = record<PromiseCare>({ openMs: amount, stacks: count, spentMs: amount })
 
 export const eventShapes: { [Kind in WireEvent['kind']]: Shape<Extract<WireEvent, { kind: Kind }>> } = {
   ...launcherShapes,
@@ -23,11 +23,11 @@ export const eventShapes: { [Kind in WireEvent['kind']]: Shape<Extract<WireEvent
     kind: kind('hello'),
     s: string,
     atMs: number,
-    pid: number,
-    parentPid: number,
-    abovePid: nullable(number),
-    threadId: number,
-    parentThreadId: nullable(number),
+    pid: count,
+    parentPid: count,
+    abovePid: nullable(count),
+    threadId: count,
+    parentThreadId: nullable(count),
     name: nullable(string),
     role: oneOf('main' as const, 'worker' as const, 'child' as const, 'cluster-worker' as const),
     argv: list(string),
@@ -51,41 +51,41 @@ export const eventShapes: { [Kind in WireEvent['kind']]: Shape<Extract<WireEvent
     s: string,
     atMs: number,
     address: nullable(string),
-    port: nullable(number),
+    port: nullable(count),
   }),
-  gc: record({ kind: kind('gc'), s: string, startMs: number, durationMs: number, type: string }),
+  gc: record({ kind: kind('gc'), s: string, startMs: number, durationMs: amount, type: string }),
   child: record({
     kind: kind('child'),
     s: string,
     atMs: number,
-    pid: number,
+    pid: count,
     file: string,
     args: list(string),
     node: boolean,
     why: nullable(string),
   }),
-  worker: record({ kind: kind('worker'), s: string, atMs: number, threadId: number, name: nullable(string) }),
+  worker: record({ kind: kind('worker'), s: string, atMs: number, threadId: count, name: nullable(string) }),
   pulse: record<Pulse>({
     kind: kind('pulse'),
     s: string,
     fromMs: number,
     toMs: number,
     turns: list(number),
-    maxTurnMs: number,
-    busyMs: number,
-    cpuMs: nullable(number),
-    runQueueMs: nullable(number),
-    heapBytes: nullable(number),
-    gcCount: number,
-    gcMs: number,
-    watchdogCpuMs: nullable(number),
-    snapshotMs: number,
-    snapshots: number,
-    requests: nullable(number),
-    stacksTaken: number,
-    stacksWanted: number,
+    maxTurnMs: amount,
+    busyMs: amount,
+    cpuMs: nullable(amount),
+    runQueueMs: nullable(amount),
+    heapBytes: nullable(amount),
+    gcCount: count,
+    gcMs: amount,
+    watchdogCpuMs: nullable(amount),
+    snapshotMs: amount,
+    snapshots: count,
+    requests: nullable(count),
+    stacksTaken: count,
+    stacksWanted: count,
     promises: nullable(promiseCare),
-    hooksMs: optional(number) as Shape<number>,
+    hooksMs: optional(amount) as Shape<number>,
   }),
   'watchdog-gap': record({
     kind: kind('watchdog-gap'),
@@ -95,6 +95,6 @@ export const eventShapes: { [Kind in WireEvent['kind']]: Shape<Extract<WireEvent
     usage: nullable(threadUsage),
   }),
   fault: record({ kind: kind('fault'), s: string, atMs: number, where: string, message: string }),
-  dropped: record({ kind: kind('dropped'), s: string, atMs: number, count: number, what: string }),
+  dropped: record({ kind: kind('dropped'), s: string, atMs: number, count: count, what: string }),
   goodbye: record({ kind: kind('goodbye'), s: string, atMs: number }),
 }

@@ -1,6 +1,19 @@
 /** What is said of promises, with stacks by their numbers. */
 import type { AwaitNode, Crowd, LateInput, PromiseEvent, Reason } from '../../protocol/events.js'
-import { boolean, list, nullable, number, oneOf, record, type Shape, string } from './shape.js'
+import {
+  amount,
+  boolean,
+  count,
+  integer,
+  list,
+  nullable,
+  number,
+  oneOf,
+  position,
+  record,
+  type Shape,
+  string,
+} from './shape.js'
 
 const kind = <Kind extends string>(name: Kind): Shape<Kind> => oneOf(name)
 const stack = nullable(number)
@@ -12,17 +25,17 @@ const late = record<LateInput>({
   createdMs: nullable(number),
   settledMs: nullable(number),
   reason: nullable(reason),
-  others: nullable(number),
+  others: nullable(count),
 })
 
-const crowd = record<Crowd>({ atMs: number, runs: number, oldestMs: number, newestMs: number })
+const crowd = record<Crowd>({ atMs: number, runs: count, oldestMs: number, newestMs: number })
 
 const node = record<AwaitNode>({
   id: string,
   fn: nullable(string),
   file: nullable(string),
-  line: nullable(number),
-  column: nullable(number),
+  line: position,
+  column: position,
   top: boolean,
   pendingSince: nullable(number),
   waitsFor: list(string),
@@ -42,7 +55,7 @@ export const promiseShapes: { [Kind in PromiseEvent['kind']]: Shape<Extract<Prom
     reason,
     created: stack,
     createdMs: nullable(number),
-    untold: number,
+    untold: count,
   }),
   'rejection-handled': record({ kind: kind('rejection-handled'), s: string, id: number, atMs: number }),
   aftermath: record({
@@ -54,12 +67,12 @@ export const promiseShapes: { [Kind in PromiseEvent['kind']]: Shape<Extract<Prom
     calledMs: number,
     decidedMs: number,
     failed: boolean,
-    inputs: number,
+    inputs: count,
     late: list(late),
-    lateCount: number,
-    lostCount: number,
-    ranOnCount: number,
-    untold: number,
+    lateCount: count,
+    lostCount: count,
+    ranOnCount: count,
+    untold: count,
   }),
   guard: record({
     kind: kind('guard'),
@@ -71,8 +84,8 @@ export const promiseShapes: { [Kind in PromiseEvent['kind']]: Shape<Extract<Prom
     decidedMs: number,
     dueMs: number,
     clearedMs: nullable(number),
-    alive: number,
-    keptAliveMs: number,
+    alive: count,
+    keptAliveMs: amount,
   }),
   started: record({
     kind: kind('started'),
@@ -81,7 +94,7 @@ export const promiseShapes: { [Kind in PromiseEvent['kind']]: Shape<Extract<Prom
     created: stack,
     createdMs: number,
     settledMs: nullable(number),
-    count: number,
+    count: count,
   }),
   parked: record({
     kind: kind('parked'),
@@ -89,7 +102,7 @@ export const promiseShapes: { [Kind in PromiseEvent['kind']]: Shape<Extract<Prom
     id: number,
     site: stack,
     atMs: number,
-    most: number,
+    most: count,
     crowd: nullable(crowd),
   }),
   awaits: record({
@@ -98,9 +111,9 @@ export const promiseShapes: { [Kind in PromiseEvent['kind']]: Shape<Extract<Prom
     atMs: number,
     why: oneOf('end' as const, 'asked' as const),
     failed: nullable(string),
-    tookMs: number,
-    exitCode: nullable(number),
-    total: number,
+    tookMs: amount,
+    exitCode: nullable(integer),
+    total: count,
     cut: boolean,
     nodes: list(node),
   }),

@@ -13,6 +13,33 @@ export type Fields<T> = { [Name in keyof T]-?: Shape<T[Name]> }
 export const number: Shape<number> = (value) =>
   typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : NONE
 
+/** How long or how much: what a clock's steps made of nothing is nothing. */
+export const amount: Shape<number> = (value) => {
+  const known = number(value)
+  return known === NONE ? NONE : Math.max(0, known)
+}
+
+export const count: Shape<number> = (value) => {
+  const known = amount(value)
+  return known === NONE ? NONE : Math.trunc(known)
+}
+
+export const integer: Shape<number> = (value) => {
+  const known = number(value)
+  return known === NONE ? NONE : Math.trunc(known)
+}
+
+/** A line or a column; null for one that no text has. */
+export const position: Shape<number | null> = (value) => {
+  const known = value === null ? null : number(value)
+  return typeof known === 'number' && !(Number.isInteger(known) && known >= 1) ? null : known
+}
+
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
+
+export const dateTime: Shape<string> = (value) =>
+  typeof value === 'string' && ISO.test(value) && !Number.isNaN(Date.parse(value)) ? value : NONE
+
 export const string: Shape<string> = (value) => (typeof value === 'string' ? value : NONE)
 
 export const boolean: Shape<boolean> = (value) => (typeof value === 'boolean' ? value : NONE)

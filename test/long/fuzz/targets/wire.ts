@@ -1,0 +1,68 @@
+/** One line of the wire between two that are whole. */
+import { isDeepStrictEqual } from 'node:util'
+import { encode, MAX_LINE_BYTES } from '../../../../src/protocol/codec.js'
+import { hearLine } from '../../../../src/session/heard/hear-line.js'
+import { cutLines } from '../../../../src/session/lines.js'
+import { rawLine } from '../../../session/raw-line.js'
+import { hello, run } from '../../../session/sample-events.js'
+import { changedJson, mutatedBytes } from '../mutate.js'
+import type { Random } from '../random.js'
+import { events } from '../seeds.js'
+import type { Target } from '../target.js'
+
+const NEWLINE = Buffer.from('\n')
+const BEFORE = Buffer.from(encode(hello()))
+const BEHIND = Buffer.from(encode(run))
+
+export const target: Target<Buffer> = {
+  name: 'wire',
+  holds:
+    'Never throws; what is heard encodes to what is heard again; the whole lines before and behind it are heard, however the stream is cut.',
+  seeds: events.map((event) => rawLine(JSON.stringify(event))),
+  mostSteps: 20_000,
+  mutated,
+  run: runLine,
+  text: (input) => input.toString('latin1'),
+  read: (text) => Buffer.from(text, 'latin1'),
+}
+
+function mutated(input: Buffer, other: Buffer, random: Random): Buffer {
+  if (random.chance(0.2)) return mutatedBytes(input, other, random)
+  const body = input.subarray(9)
+  if (random.chance(0.4)) return rawLine(mutatedBytes(body, other.subarray(9), random))
+  const value = parsed(body)
+  return rawLine(
+    value === undefined
+      ? mutatedBytes(body, other, random)
+      : JSON.stringify(changedJson(value, parsed(other.subarray(9)), random)),
+  )
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString())
+  } catch {
+    return undefined
+  }
+}
+
+function runLine(input: Buffer): void {
+  const heard: ReturnType<typeof hearLine>[] = []
+  const lost = (): void => void heard.push(null)
+  const cutter = cutLines({ line: (line) => heard.push(hearLine(line)), overlong: lost, rest: lost }, MAX_LINE_BYTES)
+  for (const piece of cut(Buffer.concat([BEFORE, input, NEWLINE, BEHIND]), input.length)) cutter.push(piece)
+  cutter.end()
+  if (!isDeepStrictEqual(heard[0], hello()) || !isDeepStrictEqual(heard.at(-1), run))
+    throw new Error('a whole line was lost')
+  for (const event of heard.slice(1, -1)) {
+    if (event === null) continue
+    const again = hearLine(Buffer.from(encode(event)).subarray(0, -1))
+    if (JSON.stringify(again) !== JSON.stringify(event)) throw new Error('it is not heard again as it was')
+  }
+}
+
+/** Places that the input itself decides. */
+function cut(bytes: Buffer, length: number): Buffer[] {
+  const at = (length * 7) % bytes.length
+  return [bytes.subarray(0, at), bytes.subarray(at, at + (length % 5)), bytes.subarray(at + (length % 5))]
+}
