@@ -1,5 +1,7 @@
-/** The source map that a script names: inline, or a local file near it. Nothing is fetched. */
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+/** The source map that a script names: inline, or a local file near it that is one. Nothing is fetched. */
+import { dirname, resolve } from 'node:path'
+import { isRecord, parsedMap } from './map-sources.js'
+import { isInsideOne } from './near.js'
 import { pathOf, readText } from './text-file.js'
 
 export interface SourceMapText {
@@ -28,9 +30,15 @@ export function mapOf(
 
 function mapFile(url: string, folder: string, cwd: string): SourceMapText | null {
   const file = mapPath(url, folder)
-  if (file === null || !(isInside(file, folder) || isInside(file, cwd))) return null
+  if (file === null || !isInsideOne(file, [folder, cwd])) return null
   const { text } = readText(file, MAX_MAP)
-  return text === null ? null : { text, base: dirname(file) }
+  return text === null || !isMap(text) ? null : { text, base: dirname(file) }
+}
+
+/** A script may name any file near it, and what is read for a map is kept in the recording. */
+function isMap(text: string): boolean {
+  const map = parsedMap(text)
+  return isRecord(map) && (typeof map.mappings === 'string' || Array.isArray(map.sections))
 }
 
 /** The last one counts: a bundle may quote the comments of its parts. */
@@ -60,9 +68,4 @@ function mapPath(url: string, folder: string): string | null {
   } catch {
     return resolve(folder, url)
   }
-}
-
-function isInside(file: string, folder: string): boolean {
-  const path = relative(folder, file)
-  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
 }

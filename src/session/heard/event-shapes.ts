@@ -1,8 +1,21 @@
 /** How each kind of event must look: the types of `protocol`, held against what another program wrote. */
-import type { PromiseCare, Pulse, Tiers, WireEvent } from '../../protocol/events.js'
+import type { PromiseCare, Pulse, Tiers, WatchdogGap, WireEvent } from '../../protocol/events.js'
 import { launcherShapes } from './launcher-shapes.js'
 import { promiseShapes } from './promise-shapes.js'
-import { amount, boolean, count, list, nullable, number, oneOf, optional, record, type Shape, string } from './shape.js'
+import {
+  amount,
+  boolean,
+  count,
+  inOrder,
+  list,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  record,
+  type Shape,
+  string,
+} from './shape.js'
 import { stallShapes, threadUsage } from './stall-shapes.js'
 
 const kind = <Kind extends string>(name: Kind): Shape<Kind> => oneOf(name)
@@ -65,35 +78,43 @@ export const eventShapes: { [Kind in WireEvent['kind']]: Shape<Extract<WireEvent
     why: nullable(string),
   }),
   worker: record({ kind: kind('worker'), s: string, atMs: number, threadId: count, name: nullable(string) }),
-  pulse: record<Pulse>({
-    kind: kind('pulse'),
-    s: string,
-    fromMs: number,
-    toMs: number,
-    turns: list(number),
-    maxTurnMs: amount,
-    busyMs: amount,
-    cpuMs: nullable(amount),
-    runQueueMs: nullable(amount),
-    heapBytes: nullable(amount),
-    gcCount: count,
-    gcMs: amount,
-    watchdogCpuMs: nullable(amount),
-    snapshotMs: amount,
-    snapshots: count,
-    requests: nullable(count),
-    stacksTaken: count,
-    stacksWanted: count,
-    promises: nullable(promiseCare),
-    hooksMs: optional(amount) as Shape<number>,
-  }),
-  'watchdog-gap': record({
-    kind: kind('watchdog-gap'),
-    s: string,
-    fromMs: number,
-    toMs: number,
-    usage: nullable(threadUsage),
-  }),
+  pulse: inOrder(
+    'fromMs',
+    'toMs',
+    record<Pulse>({
+      kind: kind('pulse'),
+      s: string,
+      fromMs: number,
+      toMs: number,
+      turns: list(number),
+      maxTurnMs: amount,
+      busyMs: amount,
+      cpuMs: nullable(amount),
+      runQueueMs: nullable(amount),
+      heapBytes: nullable(count),
+      gcCount: count,
+      gcMs: amount,
+      watchdogCpuMs: nullable(amount),
+      snapshotMs: amount,
+      snapshots: count,
+      requests: nullable(count),
+      stacksTaken: count,
+      stacksWanted: count,
+      promises: nullable(promiseCare),
+      hooksMs: optional(amount) as Shape<number>,
+    }),
+  ),
+  'watchdog-gap': inOrder(
+    'fromMs',
+    'toMs',
+    record<WatchdogGap>({
+      kind: kind('watchdog-gap'),
+      s: string,
+      fromMs: number,
+      toMs: number,
+      usage: nullable(threadUsage),
+    }),
+  ),
   fault: record({ kind: kind('fault'), s: string, atMs: number, where: string, message: string }),
   dropped: record({ kind: kind('dropped'), s: string, atMs: number, count: count, what: string }),
   goodbye: record({ kind: kind('goodbye'), s: string, atMs: number }),

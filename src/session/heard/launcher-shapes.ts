@@ -79,7 +79,7 @@ export const launcherShapes: { [Kind in LauncherEvent['kind']]: Shape<Extract<La
     argv: list(string),
     why: string,
   }),
-  usage: record({ kind: kind('usage'), s, atMs: number, pid: count, cpuPercent: amount, rssBytes: amount }),
+  usage: record({ kind: kind('usage'), s, atMs: number, pid: count, cpuPercent: amount, rssBytes: count }),
   source: record({
     kind: kind('source'),
     s,

@@ -102,6 +102,18 @@ export function record<T>(fields: Fields<T>): Shape<T> {
   }
 }
 
+/** Of one moment and a later one. */
+export function inOrder<Earlier extends string, Later extends string, T extends Record<Earlier | Later, number>>(
+  earlier: Earlier,
+  later: Later,
+  shape: Shape<T>,
+): Shape<T> {
+  return (value) => {
+    const known = shape(value)
+    return known !== NONE && known[earlier] <= known[later] ? known : NONE
+  }
+}
+
 function onlyKnown(names: string[], shapes: Shape<unknown>[], value: Record<string, unknown>): object {
   const known = names.map((name, at) => [name, (shapes[at] as Shape<unknown>)(value[name])])
   return Object.fromEntries(known.filter(([, field]) => field !== undefined))
