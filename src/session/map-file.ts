@@ -11,6 +11,8 @@ export interface SourceMapText {
 }
 
 const MAX_MAP = 16 * 1024 * 1024
+/** A script may name any file near it. */
+const NAMED_AS_MAP = /\.(?:map|json)$/i
 const INLINE = /^data:application\/json[^,]*?(;base64)?,/
 
 /** `held` is a map that the target itself sent. */
@@ -30,12 +32,12 @@ export function mapOf(
 
 function mapFile(url: string, folder: string, cwd: string): SourceMapText | null {
   const file = mapPath(url, folder)
-  if (file === null || !isInsideOne(file, [folder, cwd])) return null
+  if (file === null || !NAMED_AS_MAP.test(file) || !isInsideOne(file, [folder, cwd])) return null
   const { text } = readText(file, MAX_MAP)
   return text === null || !isMap(text) ? null : { text, base: dirname(file) }
 }
 
-/** A script may name any file near it, and what is read for a map is kept in the recording. */
+/** What is read for one is kept in the recording. */
 function isMap(text: string): boolean {
   const map = parsedMap(text)
   return isRecord(map) && (typeof map.mappings === 'string' || Array.isArray(map.sections))

@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import type { WireEvent } from '../../src/protocol/events.js'
 import { createFold } from '../../src/session/fold.js'
 import { RUN_LIMITS } from '../../src/session/limits.js'
+import type { StallRecord } from '../../src/session/session.js'
+import { lengthOf } from '../../src/session/stall-length.js'
 import { began, ended, hello, run, SOURCE, snapshot, stack, wholeRun } from './sample-events.js'
 
 function folded(...events: WireEvent[]) {
@@ -113,4 +115,8 @@ test('of an endless stack, its innermost frames are kept', () => {
   const frames = Array.from({ length: 100_000 }, () => 1)
   const [stall] = stallsOf({ kind: 'stack', s: SOURCE, id: 7, frames, cut: false }, began(4, 610), snapshot(4, 612))
   assert.equal(stall?.snapshots[0]?.stack?.length, 200)
+})
+
+test('a stall that was last seen before it began has no length, rather than a negative one', () => {
+  assert.equal(lengthOf({ durationMs: null, startMs: 500, lastSeenMs: -3 } as StallRecord), 0)
 })

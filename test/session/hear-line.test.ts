@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { eventShapes } from '../../src/session/heard/event-shapes.js'
 import { hearLine } from '../../src/session/heard/hear-line.js'
 import { rawLine } from './raw-line.js'
-import { hello, snapshot, wholeRun } from './sample-events.js'
+import { ended, frame, hello, run, snapshot, wholeRun } from './sample-events.js'
 
 const heard = (event: object) => hearLine(rawLine(JSON.stringify(event)))
 
@@ -43,4 +43,16 @@ test('every kind has its shape', () => {
   const kinds = Object.keys(eventShapes)
   for (const { kind } of wholeRun) assert.ok(kinds.includes(kind), kind)
   for (const kind of kinds) assert.equal(heard({ kind, s: 'launcher' }), null, `${kind} alone says nothing`)
+})
+
+test('what is a little off is put right, and what cannot be is damage', () => {
+  assert.deepEqual(heard({ ...ended(4, -0.001) }), ended(4, 0))
+  assert.deepEqual(heard({ ...frame('/app/a.js'), line: 0, column: -1 }), {
+    ...frame('/app/a.js'),
+    line: null,
+    column: null,
+  })
+  const gap = { kind: 'watchdog-gap', s: '1.0.a', fromMs: 2, toMs: 1, usage: null }
+  assert.equal(heard(gap), null)
+  assert.equal(heard({ ...run, startedAt: 'yesterday' }), null)
 })

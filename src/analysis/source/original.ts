@@ -55,11 +55,22 @@ interface Part {
   mappings: string
 }
 
-/** Itself, or those of an index map, which has no other in it. */
+/** Itself, or those of an index map, which has no other in it; null where they stand nowhere. */
 function partsOf(map: unknown): unknown[] | null {
   if (typeof map !== 'object' || map === null) return null
   const { sections } = map as { sections?: unknown }
-  return Array.isArray(sections) ? sections.map((section) => (section as { map?: unknown } | null)?.map) : [map]
+  if (!Array.isArray(sections)) return [map]
+  return sections.every(isPlaced) ? sections.map(({ map }) => map) : null
+}
+
+/** Each line before it takes memory, too. */
+function isPlaced(section: unknown): section is { map: unknown } {
+  const { offset } = (section ?? {}) as { offset?: { line?: unknown; column?: unknown } | null }
+  return isUpTo(offset?.line, MAX_LINES) && isUpTo(offset?.column, MAX_CHARS)
+}
+
+function isUpTo(value: unknown, most: number): boolean {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most
 }
 
 function isPart(part: unknown): part is Part {
