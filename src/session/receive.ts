@@ -11,6 +11,9 @@ import { type GuestEar, guestOn, isGuestLine, type Welcome } from './guests.js'
 import { hearLine } from './heard/hear-line.js'
 import { cutLines } from './lines.js'
 
+/** An agent shows the token as it calls, so that even those of a large tree are no strangers for long. */
+const MAX_STRANGERS = 1000
+
 export interface Receiver {
   readonly token: string
   /** Callers hung up on, and lines that were not whole. */
@@ -54,6 +57,7 @@ export async function receive(
   const server = createServer((socket) => {
     const call = answer(socket, token, hear, { refuse: () => refused++, damage: () => damaged++ }, welcome)
     calls.add(call)
+    hangUpLongest(calls)
     socket.on('close', () => {
       calls.delete(call)
       for (const { s } of call.present()) closed(s)
@@ -94,12 +98,21 @@ export async function receive(
   }
 }
 
+/** Each takes a descriptor of ours: of those who say nothing, the one that has been there longest has to go. */
+function hangUpLongest(calls: ReadonlySet<Call>): void {
+  const strangers = [...calls].filter((call) => call.isStranger())
+  if (strangers.length > MAX_STRANGERS) strangers[0]?.turnAway()
+}
+
 /** A caller that came and went just now may still stand in the kernel's queue: each turn takes what is there. */
 async function pollTurns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await new Promise((done) => setImmediate(done))
 }
 
 interface Call {
+  /** Who has not shown the token yet. */
+  isStranger(): boolean
+  turnAway(): void
   /** The threads that said hello over it, and no goodbye. */
   present(): Hello[]
   /** False where nobody is there to be asked. */
@@ -161,6 +174,8 @@ function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally
   socket.on('end', () => state === 'admitted' && cutter.end())
   socket.on('error', () => socket.destroy())
   return {
+    isStranger: () => state === 'waiting',
+    turnAway: () => admit(false),
     present: () => [...present.values()],
     ask: (question) => {
       if (state !== 'admitted' || present.size === 0 || !(socket instanceof Socket)) return false
