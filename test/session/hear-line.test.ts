@@ -56,3 +56,11 @@ test('what is a little off is put right, and what cannot be is damage', () => {
   assert.equal(heard(gap), null)
   assert.equal(heard({ ...run, startedAt: 'yesterday' }), null)
 })
+
+test('what is shown is cut where nobody reads on; a script stays whole', () => {
+  const long = 'ü'.repeat(100_000)
+  const note = { kind: 'note', s: 'launcher', atMs: 1, code: 'x', text: long }
+  assert.deepEqual(heard(note), { ...note, text: long.slice(0, 20_000) })
+  const script = { kind: 'script', s: '1.0.a', file: 'x', source: long, sourceMap: long }
+  assert.deepEqual(heard(script), script)
+})

@@ -15,6 +15,7 @@ import {
   record,
   type Shape,
   string,
+  text,
 } from './shape.js'
 import { stallShapes, threadUsage } from './stall-shapes.js'
 
@@ -55,8 +56,8 @@ export const eventShapes: { [Kind in WireEvent['kind']]: Shape<Extract<WireEvent
     kind: kind('script'),
     s: string,
     file: string,
-    source: nullable(string),
-    sourceMap: nullable(string),
+    source: nullable(text),
+    sourceMap: nullable(text),
   }),
   'startup-ended': record({ kind: kind('startup-ended'), s: string, atMs: number }),
   listening: record({

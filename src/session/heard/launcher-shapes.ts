@@ -13,6 +13,7 @@ import {
   record,
   type Shape,
   string,
+  text,
 } from './shape.js'
 
 const kind = <Kind extends string>(name: Kind): Shape<Kind> => oneOf(name)
@@ -84,8 +85,8 @@ export const launcherShapes: { [Kind in LauncherEvent['kind']]: Shape<Extract<La
     kind: kind('source'),
     s,
     file: string,
-    text: nullable(string),
-    map: nullable(string),
+    text: nullable(text),
+    map: nullable(text),
     why: nullable(string),
   }),
   note: record({ kind: kind('note'), s, atMs: number, code: string, text: string }),

@@ -40,7 +40,19 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
 export const dateTime: Shape<string> = (value) =>
   typeof value === 'string' && ISO.test(value) && !Number.isNaN(Date.parse(value)) ? value : NONE
 
-export const string: Shape<string> = (value) => (typeof value === 'string' ? value : NONE)
+/** Of what is shown: what is longer than anybody reads is cut, and takes time to be wrapped and escaped. */
+export const string: Shape<string> = (value) =>
+  typeof value !== 'string' ? NONE : value.length > MAX_SHOWN ? ownCopy(value.slice(0, MAX_SHOWN)) : value
+
+/** Of a script or a map. */
+export const text: Shape<string> = (value) => (typeof value === 'string' ? value : NONE)
+
+const MAX_SHOWN = 20_000
+
+/** A slice holds on to all that it was cut from. */
+function ownCopy(slice: string): string {
+  return Buffer.from(slice, 'utf16le').toString('utf16le')
+}
 
 export const boolean: Shape<boolean> = (value) => (typeof value === 'boolean' ? value : NONE)
 

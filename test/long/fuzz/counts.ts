@@ -2,7 +2,7 @@
 const MAX_BRANCHES = 1 << 16
 
 /** An input that takes more is said to hang: the largest takes a hundredth. */
-export class TooManySteps extends Error {}
+class TooManySteps extends Error {}
 
 const hits = new Uint8Array(MAX_BRANCHES)
 const words = new Uint32Array(hits.buffer)

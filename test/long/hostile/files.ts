@@ -127,7 +127,7 @@ export const hostileFiles: HostileFile[] = [
   },
   big(
     'notes of 30 MB',
-    /events were dropped/,
+    /nnnnnnnn/,
     1500,
     huge((atMs) => ({ kind: 'note', s: 'launcher', atMs, code: 'x', text: `${atMs} ${LONG}` })),
   ),
