@@ -45,7 +45,7 @@ async function recorded(): Promise<string> {
 
 async function tryOut(file: HostileFile): Promise<void> {
   const path = join(folder, 'hostile.ldr')
-  file.write(path, Number(values.gb) * 2 ** 30)
+  file.write(path, Math.round(Number(values.gb) * 2 ** 30))
   const said: string[] = []
   try {
     for (const words of [
