@@ -41,7 +41,7 @@ function culpritSentence(bad: readonly [Finding, ...Finding[]], ongoing: boolean
   const total =
     times === 1
       ? `The loop was held once, for ${duration(blockedMs)}`
-      : `The loop was held ${times} times, for ${duration(blockedMs)} in all`
+      : `The loop was held ${count(times, 'time')}, for ${duration(blockedMs)} in all`
   const main = times > 1 && bad.length > 1 ? `; most of it, ${duration(worst.blockedMs)}, at ${where}` : `, at ${where}`
   const about = bad.filter(({ promiseIds }) => promiseIds.length > 0).length
   const beside = about > 0 ? ` Beside that: ${count(about, 'finding')} about promises.` : ''
