@@ -19,14 +19,9 @@ export function verdictOf(
     starting > 0 ? `start-up had ${count(starting, 'stall')}` : '',
     workers > 0 ? `worker threads had ${count(workers, 'stall')}` : '',
   ].filter(Boolean)
-  const headline = `No stall over ${duration(run.thresholdMs)}${workers > 0 ? ' of a main thread' : ''} in ${duration(run.durationMs)}`
-  return {
-    healthy: true,
-    headline:
-      but.length > 0
-        ? `${headline}${host + starting > 0 ? " of the program's own" : ''}; ${but.join(', ')}.`
-        : `${headline}.`,
-  }
+  const whose = [host + starting > 0 ? " of the program's own" : '', workers > 0 ? ' on a main thread' : ''].join('')
+  const headline = `No stall${whose} over ${duration(run.thresholdMs)} in ${duration(run.durationMs)}`
+  return { healthy: true, headline: `${[headline, but.join(', ')].filter(Boolean).join('; ')}.` }
 }
 
 const isFilled = (findings: Finding[]): findings is [Finding, ...Finding[]] => findings.length > 0
