@@ -42,7 +42,7 @@ function tierNotes({ tiers, hello }: WatchedThread, ready: ReturnType<typeof rea
 function faultNotes({ faults, hello }: WatchedThread): Note[] {
   return faults.slice(0, 3).map(({ where, message }) => ({
     code: 'fault',
-    text: `A fault of ours in process ${hello.pid}, ${where}: ${message.split('\n')[0]}`,
+    text: `A fault of loopdoctor in process ${hello.pid}, ${where}: ${message.split('\n')[0]}`,
   }))
 }
 
@@ -116,7 +116,7 @@ function isLess({ entered }: Stall): boolean {
 /** The same as a finding, so that a gate can ask for complete data. */
 export function incompleteFinding({ complete, dropped, notes }: Report['completeness']): Finding[] {
   if (complete) return []
-  const first = notes[0]?.text ?? `${dropped} events were dropped.`
+  const first = notes[0]?.text ?? `${count(dropped, 'event was', 'events were')} dropped.`
   return [
     ofTheRun({
       id: 'incomplete-data',

@@ -19,14 +19,9 @@ export function verdictOf(
     starting > 0 ? `start-up had ${count(starting, 'stall')}` : '',
     workers > 0 ? `worker threads had ${count(workers, 'stall')}` : '',
   ].filter(Boolean)
-  const headline = `No stall over ${duration(run.thresholdMs)}${workers > 0 ? ' of a main thread' : ''} in ${duration(run.durationMs)}`
-  return {
-    healthy: true,
-    headline:
-      but.length > 0
-        ? `${headline}${host + starting > 0 ? " of the program's own" : ''}; ${but.join(', ')}.`
-        : `${headline}.`,
-  }
+  const whose = [host + starting > 0 ? " of the program's own" : '', workers > 0 ? ' on a main thread' : ''].join('')
+  const headline = `No stall${whose} over ${duration(run.thresholdMs)} in ${duration(run.durationMs)}`
+  return { healthy: true, headline: `${[headline, but.join(', ')].filter(Boolean).join('; ')}.` }
 }
 
 const isFilled = (findings: Finding[]): findings is [Finding, ...Finding[]] => findings.length > 0
@@ -41,7 +36,7 @@ function culpritSentence(bad: readonly [Finding, ...Finding[]], ongoing: boolean
   const total =
     times === 1
       ? `The loop was held once, for ${duration(blockedMs)}`
-      : `The loop was held ${times} times, for ${duration(blockedMs)} in all`
+      : `The loop was held ${count(times, 'time')}, for ${duration(blockedMs)} in all`
   const main = times > 1 && bad.length > 1 ? `; most of it, ${duration(worst.blockedMs)}, at ${where}` : `, at ${where}`
   const about = bad.filter(({ promiseIds }) => promiseIds.length > 0).length
   const beside = about > 0 ? ` Beside that: ${count(about, 'finding')} about promises.` : ''

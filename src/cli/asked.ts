@@ -27,7 +27,7 @@ export async function understand(argv: readonly string[]): Promise<Asked> {
   if (words.ours.includes('--version')) return { kind: 'version' }
   const { parseOptions } = await import('./parser.js')
   const { readSettings, refuseMisplaced } = await import('./settings.js')
-  const typed = parseOptions(words.ours)
+  const typed = await parseOptions(words.ours)
   refuseMisplaced(typed, words.command)
   const sources = await (await import('./sources.js')).gather(typed, words.command)
   const settings = readSettings(sources.raw)

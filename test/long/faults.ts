@@ -6,6 +6,7 @@ import type { Fault, Node } from './faults/fault.js'
 import { PLACE_FAULTS } from './faults/places.js'
 import { PROCESS_FAULTS } from './faults/processes.js'
 import { PROGRAM_FAULTS } from './faults/programs.js'
+import { WATCH_MODE } from './faults/watch-mode.js'
 import { WATCHDOG_FAULTS } from './faults/watchdog.js'
 
 const RESULTS = `${ROOT}test/long/results`
@@ -17,7 +18,7 @@ const GROUPS: [title: string, faults: Fault[]][] = [
   ['Signals, and a session that is gone', PROCESS_FAULTS],
   ['Our watchdog', WATCHDOG_FAULTS],
   ['Disks and streams', PLACE_FAULTS],
-  ['What a program does to itself', PROGRAM_FAULTS],
+  ['What a program does to itself', [...PROGRAM_FAULTS, WATCH_MODE]],
 ]
 
 interface Row {

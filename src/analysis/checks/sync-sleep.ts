@@ -11,7 +11,7 @@ export const syncSleep: StallCheck = {
   matches: (facts) => isSleep(facts) ?? (sleepsInNativeCode(facts) ? { subject: null, hasCulprit: true } : null),
   words: (group) => ({
     title: `${group.subject ? capital(group.subject) : 'A sleep in native code'} ${held(group)}`,
-    why: `${cost(group)}: the thread ${isBusy(group) ? 'burnt its CPU to wait for the clock' : 'slept on the loop'}.`,
+    why: `${cost(group)}: the thread ${isBusy(group) ? 'burned CPU to wait for the clock' : 'slept on the loop'}.`,
     fix: 'Wait without holding the loop: `await setTimeout(ms)` from node:timers/promises. For Atomics.wait use Atomics.waitAsync, or wait in a worker thread.',
   }),
   healthy: 'no sleep on the loop',
