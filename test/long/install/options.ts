@@ -31,7 +31,7 @@ const USES: Record<OptionName, Use> = {
   mode: { words: ['--mode', 'light'], says: /watchdog, children, snapshots/ },
   duration: { words: ['--duration', '500ms'], command: SERVES, says: /500 ms are over/ },
   'on-listen': {
-    words: ['--on-listen', 'node -e "fetch(`http://localhost:$PORT`)"'],
+    words: ['--on-listen', 'node -e "fetch(\'http://localhost:\' + process.env.PORT)"'],
     command: SERVES,
     says: /load ended \(exit 0\)/,
   },
@@ -102,6 +102,6 @@ function told({ stdout, stderr }: Outcome, writes: string[]): string {
   if (writes.length > 0) return `writes ${writes.length === 1 ? writes[0] : `${writes.length} files`}`
   const lines = `${stderr}${stdout}`
     .split('\n')
-    .filter((line) => line !== '' && !/tracer confirmed|blocked for/.test(line))
+    .filter((line) => line !== '' && !/tracer confirmed|blocked (for|after)|listening on/.test(line))
   return lines[0]?.replace(/^loopdoctor: /, '') ?? 'silent'
 }
