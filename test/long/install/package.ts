@@ -67,7 +67,7 @@ export function commandIn(folder: string): string {
   return join(folder, 'node_modules', '.bin', 'loopdoctor')
 }
 
-export const NPM_FOLDER = dirname(execFileSync('sh', ['-c', 'command -v npm'], { encoding: 'utf8' }).trim())
+const NPM_FOLDER = dirname(execFileSync('sh', ['-c', 'command -v npm'], { encoding: 'utf8' }).trim())
 
 /** That node first: npm, npx and the command's first line take it from there. */
 export function envOf(node: Node, extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
