@@ -11,6 +11,7 @@ import { openOutbox } from './outbox.js'
 import { handOn } from './probes/children.js'
 import { watchGc } from './probes/gc.js'
 import { createJobCatcher } from './probes/job-catcher.js'
+import { whyBlind } from './probes/kernel.js'
 import { noticeListening } from './probes/natives.js'
 import { type Asked, installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
@@ -40,7 +41,7 @@ const EXIT_FLUSH_MS = 50
 export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower; awaits: AwaitWatch } {
   const { shared, now, orders, meanwhile } = thread
   const { mode, thresholdMs } = orders
-  const linux = process.platform === 'linux'
+  const blind = whyBlind()
   const tell = openOutbox(shared)
   const inMemory = madeInMemory(orders.measured)
   const tellPromise = withScripts(shared, inMemory, tell)
@@ -85,7 +86,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
       })
     }),
     tier('gc', () => watchGc(shared, now)),
-    { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
+    { tier: 'kernel', on: blind === null, why: blind },
   )
   if (!orders.attached) attempt(() => noticeListening(shared, now))
   const watched = promises as PromiseWatch | null

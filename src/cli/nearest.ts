@@ -1,10 +1,17 @@
 /** The known name that a mistyped one most likely meant; null where none is near. */
 export function nearest(typed: string, known: readonly string[]): string | null {
   const ranked = known
-    .map((name) => ({ name, distance: name.startsWith(typed) && typed.length > 1 ? 0 : distance(typed, name) }))
+    .map((name) => ({ name, distance: Math.min(distance(typed, name), beginning(typed, name)) }))
     .sort((a, b) => a.distance - b.distance)
   const best = ranked[0]
   return best && best.distance <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : null
+}
+
+/** Of one that was not typed to its end: the edits to what stands there, at least half a word. */
+function beginning(typed: string, name: string): number {
+  if (name.startsWith(typed) && typed.length > 1) return 0
+  if (typed.length < Math.max(4, name.length / 2)) return Number.POSITIVE_INFINITY
+  return distance(typed, name.slice(0, typed.length + 1))
 }
 
 /** Edits between two words, where swapping two neighbours is one edit. */

@@ -4,11 +4,13 @@
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, Socket } from 'node:net'
+import { dirname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { decode, MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { Hello, WireEvent } from '../protocol/events.js'
 import { type GuestEar, guestOn, isGuestLine, type Welcome } from './guests.js'
 import { cutLines } from './lines.js'
+import { errorCode, Mistake } from './mistake.js'
 
 export interface Receiver {
   readonly token: string
@@ -59,7 +61,9 @@ export async function receive(
       if (calls.size === 0) onEmpty()
     })
   })
-  await new Promise<void>((done, fail) => server.once('error', fail).listen(address, done))
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(address, done)).catch((error) => {
+    throw noSocket(address, error)
+  })
 
   return {
     token,
@@ -91,6 +95,14 @@ export async function receive(
         for (const call of calls) call.hangUp()
       }),
   }
+}
+
+/** Not every file system has sockets: those of other machines, and what is shared into a container, may not. */
+function noSocket(address: string, error: unknown): Mistake {
+  return new Mistake(
+    `Cannot listen on a socket in ${dirname(dirname(address))} (${errorCode(error)}).`,
+    'Point TMPDIR to a folder on a disk of this machine.',
+  )
 }
 
 /** A caller that came and went just now may still stand in the kernel's queue: each turn takes what is there. */
