@@ -21,7 +21,7 @@ export function afterWarmUp(points: readonly Point[]): readonly Point[] {
   return points.filter(({ atMs }) => atMs >= first + (last - first) * WARM_UP)
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   return ((sorted[(sorted.length - 1) >> 1] ?? Number.NaN) + (sorted[sorted.length >> 1] ?? Number.NaN)) / 2
 }
