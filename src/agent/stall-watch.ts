@@ -61,6 +61,11 @@ const SILENT_AFTER_MS = 150
 const WAIT_EVERY_SHARE = 1 / 4
 const LOOKS_IN_A_ROW = 6
 const MAX_EXTRA_LOOKS = 120
+/**
+ * Of the time from one snapshot to the next, what the thread may stand still for it. As a rule it is a hundredth; on a
+ * starved machine the thread waits for a watchdog that has no CPU either, and would go on half as fast for being looked at.
+ */
+const MOST_HELD_SHARE = 1 / 5
 /** Of the time since it fell silent: a thread that is gone was at work until then, not just ending. */
 const AT_WORK_SHARE = 0.5
 
@@ -77,6 +82,8 @@ interface Suspect {
   looksLeft: number
   first: Reading | null
   nextSnapshotMs: number
+  /** When it was looked at last, and for how long snapshots had held the thread until then. */
+  last: { atMs: number; heldMs: number } | null
   nextWaitMs: number
 }
 
@@ -95,7 +102,7 @@ export function createStallWatch(watched: Watched): StallWatch {
       suspect.began = true
       send({ kind: 'stall-began', s, turn: suspect.key, startMs: suspect.startMs, atMs: at })
     }
-    if (at >= suspect.nextSnapshotMs) askSnapshot(suspect, at)
+    if (at >= suspect.nextSnapshotMs && !wasHeldLong(suspect, at)) askSnapshot(suspect, at)
     const open = inquiry ? inquiry.open() : { askedMs: suspect.startMs }
     if (open && at - open.askedMs > SILENT_AFTER_MS && at >= suspect.nextWaitMs) tellWait(suspect, at)
     return pace.pollMs(at - suspect.startMs)
@@ -114,12 +121,19 @@ export function createStallWatch(watched: Watched): StallWatch {
       looksLeft: MAX_EXTRA_LOOKS,
       first: usage(),
       nextSnapshotMs: partAt === null ? at : partAt + pace.armMs,
+      last: null,
       nextWaitMs: 0,
     }
   }
 
+  /** What a snapshot took is known when the thread has gone on. */
+  function wasHeldLong({ last }: Suspect, at: number): boolean {
+    return last !== null && (at - last.atMs) * MOST_HELD_SHARE < (floats[F.snapshotMs] as number) - last.heldMs
+  }
+
   function askSnapshot(stall: Suspect, at: number): void {
     metNobody = false
+    stall.last = { atMs: at, heldMs: floats[F.snapshotMs] as number }
     if (!inquiry?.ask(stall.turn)) return
     // Between two promise jobs there is no stack: a flood of short ones is met inside only by asking often.
     for (let look = 1; metNobody && look < LOOKS_IN_A_ROW && stall.looksLeft-- > 0; look++) inquiry.ask(stall.turn)

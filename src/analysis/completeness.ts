@@ -1,6 +1,7 @@
 /** What was not seen, and why: a report that hides it would be believed too much. */
 import { readyTiers } from '../protocol/tiers.js'
 import type { Session, WatchedThread } from '../session/session.js'
+import { earlyEndNotes } from './early-ends.js'
 import { findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
 import { grouped } from './grouped.js'
@@ -20,6 +21,7 @@ export function completenessOf(session: Session, chunks: readonly Chunk[], goesO
     ...session.threads.flatMap((thread) => tierNotes(thread, readyTiers(session.run.mode))),
     ...session.threads.flatMap(faultNotes),
     ...unwatchedNotes(session),
+    ...earlyEndNotes(session),
     ...coverageNotes(session),
     ...damageNotes(session, goesOn),
     ...linkNotes(chunks),
