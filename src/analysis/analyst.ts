@@ -83,7 +83,8 @@ export function createAnalyst(tool: Report['tool'], atlas: Atlas, wishes: Wishes
 const isTraced = ({ tiers }: WatchedThread): boolean => tiers.some(({ tier, on }) => tier === 'tracer' && on)
 
 function endOf(session: Session): number {
-  return session.ended?.atMs ?? session.threads.reduce((last, { lastHeardMs }) => Math.max(last, lastHeardMs), 0)
+  const { ended, threads } = session
+  return Math.max(0, ended?.atMs ?? threads.reduce((last, { lastHeardMs }) => Math.max(last, lastHeardMs), 0))
 }
 
 function launchersOf({ threads }: Session): (pid: number) => boolean {

@@ -1,10 +1,16 @@
 /** The known name that a mistyped one most likely meant; null where none is near. */
 export function nearest(typed: string, known: readonly string[]): string | null {
   const ranked = known
+    .filter((name) => typed.length - name.length <= mistakesIn(name))
     .map((name) => ({ name, distance: Math.min(distance(typed, name), beginning(typed, name)) }))
     .sort((a, b) => a.distance - b.distance)
   const best = ranked[0]
-  return best && best.distance <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : null
+  return best && best.distance <= mistakesIn(best.name) ? best.name : null
+}
+
+/** How many there may be. */
+function mistakesIn(name: string): number {
+  return Math.max(1, Math.floor(name.length / 3))
 }
 
 /** Of one that was not typed to its end: the edits to what stands there, at least half a word. */

@@ -2,6 +2,9 @@ import { readReport } from '../analysis/read-report.js'
 import type { Report } from '../analysis/report.js'
 import { Mistake } from '../session/mistake.js'
 
+/** Ten thousand stalls with all their samples take less; what JSON takes of memory may be ten times its text. */
+const MAX_BYTES = 256 * 1024 * 1024
+
 /** A JSON report from its bytes; whoever gave us something else is told what it is. */
 export async function parseReport(path: string, bytes: AsyncIterable<Buffer>): Promise<Report> {
   const read = readReport(await textOf(path, bytes))
@@ -29,10 +32,11 @@ export async function parseReport(path: string, bytes: AsyncIterable<Buffer>): P
 
 async function textOf(path: string, bytes: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = []
-  for await (const chunk of bytes) chunks.push(chunk)
-  try {
-    return Buffer.concat(chunks).toString()
-  } catch {
-    throw new Mistake(`${path} is too large for a report.`)
+  let length = 0
+  for await (const chunk of bytes) {
+    length += chunk.length
+    if (length > MAX_BYTES) throw new Mistake(`${path} is too large for a report.`)
+    chunks.push(chunk)
   }
+  return Buffer.concat(chunks).toString()
 }

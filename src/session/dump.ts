@@ -1,8 +1,9 @@
 /** A session of one moment: where a process that runs already stands, and what it awaits. */
-import { decode, encode } from '../protocol/codec.js'
+import { encode } from '../protocol/codec.js'
 import type { WireEvent } from '../protocol/events.js'
 import { openAgent } from './agent-entry.js'
 import { agentFor } from './agent-file.js'
+import { hearLine } from './heard/hear-line.js'
 import { type Held, holdSession, takeStock } from './hold.js'
 import { type Call, connectTo } from './inspector-client.js'
 import { openInspector } from './inspector-port.js'
@@ -64,7 +65,7 @@ async function tell({ clock, intake }: Held, call: Call, { stands }: Onlooker): 
   const hear = (events: unknown): void => {
     for (const event of events as WireEvent[]) {
       const line = Buffer.from(encode(event).trimEnd())
-      const known = decode(line)
+      const known = hearLine(line)
       if (known) void intake.hear(known, line)
     }
   }

@@ -7,6 +7,7 @@ import { pushBounded } from './bounded.js'
 import { threadsToForget } from './forget.js'
 import { type Limits, RUN_LIMITS } from './limits.js'
 import { begunLoad, endedLoad } from './load-fold.js'
+import { roomForTexts } from './long-texts.js'
 import { noPromises } from './promise-records.js'
 import type { Session, WatchedThread } from './session.js'
 import { foldSource } from './source-files.js'
@@ -56,7 +57,15 @@ export function createFold(limits: Limits = RUN_LIMITS): Fold {
     session.threads.splice(0, session.threads.length, ...session.threads.filter((thread) => !gone.has(thread)))
   }
 
-  return { session, add: (event) => addTo(session, event, { of: threadOf, known: (source) => folds.get(source) }) }
+  const hasRoom = roomForTexts(limits.text)
+  const threads: Threads = { of: threadOf, known: (source) => folds.get(source) }
+  return {
+    session,
+    add(event) {
+      if (hasRoom(event)) addTo(session, event, threads)
+      else session.dropped++
+    },
+  }
 }
 
 /** What was told of its start would make it one that never spoke. */

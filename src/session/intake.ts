@@ -4,6 +4,7 @@
  */
 import { encode } from '../protocol/codec.js'
 import type { LauncherEvent, WireEvent } from '../protocol/events.js'
+import { isRedacted } from '../protocol/redacted.js'
 import { createFold, type Fold } from './fold.js'
 import type { Limits } from './limits.js'
 import type { Recording } from './recording.js'
@@ -24,10 +25,12 @@ export interface Intake {
 
 export function createIntake(recording: Recording, follow: Follow, limits: Limits, redactor: Redactor): Intake {
   const fold = createFold(limits)
+  // A line may say more than we know of, which is not to be passed on.
+  const asHeard = !isRedacted(redactor.cwd)
   const take = (event: WireEvent, line: Buffer | null): boolean => {
     const told = redactor.event(event)
     if (told === null) return true
-    const room = recording.write(told === event && line ? Buffer.concat([line, NEWLINE]) : encode(told))
+    const room = recording.write(asHeard && told === event && line ? Buffer.concat([line, NEWLINE]) : encode(told))
     give(fold, follow, told)
     return room
   }

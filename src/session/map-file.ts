@@ -1,5 +1,7 @@
-/** The source map that a script names: inline, or a local file near it. Nothing is fetched. */
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+/** The source map that a script names: inline, or a local file near it that is one. Nothing is fetched. */
+import { dirname, resolve } from 'node:path'
+import { isRecord, parsedMap } from './map-sources.js'
+import { isInsideOne } from './near.js'
 import { pathOf, readText } from './text-file.js'
 
 export interface SourceMapText {
@@ -9,6 +11,8 @@ export interface SourceMapText {
 }
 
 const MAX_MAP = 16 * 1024 * 1024
+/** A script may name any file near it. */
+const NAMED_AS_MAP = /\.(?:map|json)$/i
 const INLINE = /^data:application\/json[^,]*?(;base64)?,/
 
 /** `held` is a map that the target itself sent. */
@@ -28,9 +32,15 @@ export function mapOf(
 
 function mapFile(url: string, folder: string, cwd: string): SourceMapText | null {
   const file = mapPath(url, folder)
-  if (file === null || !(isInside(file, folder) || isInside(file, cwd))) return null
+  if (file === null || !NAMED_AS_MAP.test(file) || !isInsideOne(file, [folder, cwd])) return null
   const { text } = readText(file, MAX_MAP)
-  return text === null ? null : { text, base: dirname(file) }
+  return text === null || !isMap(text) ? null : { text, base: dirname(file) }
+}
+
+/** What is read for one is kept in the recording. */
+function isMap(text: string): boolean {
+  const map = parsedMap(text)
+  return isRecord(map) && (typeof map.mappings === 'string' || Array.isArray(map.sections))
 }
 
 /** The last one counts: a bundle may quote the comments of its parts. */
@@ -60,9 +70,4 @@ function mapPath(url: string, folder: string): string | null {
   } catch {
     return resolve(folder, url)
   }
-}
-
-function isInside(file: string, folder: string): boolean {
-  const path = relative(folder, file)
-  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
 }

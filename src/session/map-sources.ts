@@ -2,7 +2,6 @@
 import { extname, resolve } from 'node:path'
 import { pathOf } from './text-file.js'
 
-/** A map may name any file: only what looks like source code is read. */
 const SOURCE_CODE = new Set(
   '.js .cjs .mjs .jsx .ts .cts .mts .tsx .vue .svelte .astro .coffee .civet .es6 .res .re .ml .elm .purs .clj .cljs .dart .kt .scala'.split(
     ' ',
@@ -44,7 +43,12 @@ function unquoted(map: Record<string, unknown>, base: string): string[] {
 function originalPath(source: string, root: string, base: string): string | null {
   const named = root === '' ? source : `${root.replace(/\/$/, '')}/${source}`
   const path = named.startsWith('file:') ? pathOf(named) : hasScheme(named) ? null : resolve(base, named)
-  return path !== null && SOURCE_CODE.has(extname(path).toLowerCase()) ? path : null
+  return path !== null && isSourceCode(path) ? path : null
+}
+
+/** A map may name any file, and so may `sourceURL`: only what looks like source code is read. */
+export function isSourceCode(path: string): boolean {
+  return SOURCE_CODE.has(extname(path).toLowerCase())
 }
 
 /** `webpack://` and the like; not a Windows drive letter. */

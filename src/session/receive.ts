@@ -6,11 +6,15 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, Socket } from 'node:net'
 import { dirname } from 'node:path'
 import type { Readable } from 'node:stream'
-import { decode, MAX_LINE_BYTES } from '../protocol/codec.js'
+import { MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { Hello, WireEvent } from '../protocol/events.js'
 import { type GuestEar, guestOn, isGuestLine, type Welcome } from './guests.js'
+import { hearLine } from './heard/hear-line.js'
 import { cutLines } from './lines.js'
 import { errorCode, Mistake } from './mistake.js'
+
+/** An agent shows the token as it calls, so that even those of a large tree are no strangers for long. */
+const MAX_STRANGERS = 1000
 
 export interface Receiver {
   readonly token: string
@@ -55,6 +59,7 @@ export async function receive(
   const server = createServer((socket) => {
     const call = answer(socket, token, hear, { refuse: () => refused++, damage: () => damaged++ }, welcome)
     calls.add(call)
+    hangUpLongest(calls)
     socket.on('close', () => {
       calls.delete(call)
       for (const { s } of call.present()) closed(s)
@@ -105,12 +110,21 @@ function noSocket(address: string, error: unknown): Mistake {
   )
 }
 
+/** Each takes a descriptor of ours: of those who say nothing, the one that has been there longest has to go. */
+function hangUpLongest(calls: ReadonlySet<Call>): void {
+  const strangers = [...calls].filter((call) => call.isStranger())
+  if (strangers.length > MAX_STRANGERS) strangers[0]?.turnAway()
+}
+
 /** A caller that came and went just now may still stand in the kernel's queue: each turn takes what is there. */
 async function pollTurns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await new Promise((done) => setImmediate(done))
 }
 
 interface Call {
+  /** Who has not shown the token yet. */
+  isStranger(): boolean
+  turnAway(): void
   /** The threads that said hello over it, and no goodbye. */
   present(): Hello[]
   /** False where nobody is there to be asked. */
@@ -145,7 +159,7 @@ function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally
     else takeEvent(bytes)
   }
   const takeEvent = (bytes: Buffer): void => {
-    const event = decode(bytes)
+    const event = hearLine(bytes)
     if (event) give(event, bytes)
     else tally.damage()
   }
@@ -172,6 +186,8 @@ function answer(socket: Readable, token: string | null, hear: Hear, tally: Tally
   socket.on('end', () => state === 'admitted' && cutter.end())
   socket.on('error', () => socket.destroy())
   return {
+    isStranger: () => state === 'waiting',
+    turnAway: () => admit(false),
     present: () => [...present.values()],
     ask: (question) => {
       if (state !== 'admitted' || present.size === 0 || !(socket instanceof Socket)) return false

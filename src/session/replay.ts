@@ -1,7 +1,9 @@
 /** Reads a recording of any size, line by line, whatever a crash or a bad disk left of it. */
-import { decode, MAX_LINE_BYTES } from '../protocol/codec.js'
+import { getHeapStatistics } from 'node:v8'
+import { MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { WireEvent } from '../protocol/events.js'
 import { createFold } from './fold.js'
+import { hearLine } from './heard/hear-line.js'
 import type { Follow } from './intake.js'
 import { cutLines } from './lines.js'
 import { Mistake } from './mistake.js'
@@ -10,6 +12,9 @@ import type { Redactor } from './redact/redactor.js'
 import type { Session } from './session.js'
 
 const VERSION = 1
+const LOOK_EVERY_BYTES = 16 * 1024 * 1024
+/** What is left is for the analysis. */
+const FULL_SHARE = 0.75
 const OPENLY: Pick<Redactor, 'event'> = { event: (event) => event }
 
 export interface Replaying {
@@ -76,7 +81,7 @@ async function readRecording(
     read.damaged++
   }
   const line = (bytes: Buffer): void => {
-    const event = decode(bytes)
+    const event = hearLine(bytes)
     if (event) whole(event)
     else damaged()
   }
@@ -90,10 +95,25 @@ async function readRecording(
     read.bytes += chunk.length
     cutter.push(chunk)
     progress(read.bytes)
+    if (isFull(read.bytes - chunk.length, read.bytes)) throw tooMuch(path, read.bytes)
     if (read.events === 0 && read.bytes > MAX_LINE_BYTES) throw foreign(path)
   }
   cutter.end()
   return read
+}
+
+/** A node that runs out of memory ends without a word of why: it is asked now and then how much is left. */
+function isFull(fromBytes: number, toBytes: number): boolean {
+  if (Math.floor(fromBytes / LOOK_EVERY_BYTES) === Math.floor(toBytes / LOOK_EVERY_BYTES)) return false
+  const { used_heap_size, heap_size_limit } = getHeapStatistics()
+  return used_heap_size > FULL_SHARE * heap_size_limit
+}
+
+function tooMuch(path: string, bytes: number): Mistake {
+  return new Mistake(
+    `${path} holds more than fits into memory: node's limit was near after ${Math.round(bytes / 1e6)} MB of it.`,
+    'NODE_OPTIONS=--max-old-space-size=<MB> gives node more.',
+  )
 }
 
 function newer(path: string, version: number, tool: string): Mistake {

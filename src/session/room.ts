@@ -13,9 +13,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { decode } from '../protocol/codec.js'
 import type { WireEvent } from '../protocol/events.js'
 import { leftBeside } from '../protocol/left-beside.js'
+import { hearLine } from './heard/hear-line.js'
 import { errorCode, Mistake } from './mistake.js'
 import type { Session } from './session.js'
 
@@ -108,7 +108,7 @@ function saidIn(files: string[], known: ReadonlySet<number>): Said[] {
     .flatMap((file) => readFileSync(file, 'utf8').split('\n').slice(0, -1))
     .flatMap((text) => {
       const line = Buffer.from(text)
-      const event = decode(line)
+      const event = hearLine(line)
       return event && !known.has(Number.parseInt(event.s, 10)) ? [{ event, line }] : []
     })
 }

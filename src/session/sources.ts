@@ -2,14 +2,16 @@
  * After the run: the text of every file that a stall's stack names, its source map, and the originals that the map
  * names without quoting them. Read here, never in the target; bounded; nothing is fetched.
  */
+import { dirname, extname } from 'node:path'
 import type { SourceText } from '../protocol/events.js'
 import { AGENT } from './launch.js'
-import { mapOf } from './map-file.js'
-import { missingOriginals } from './map-sources.js'
+import { mapOf, type SourceMapText } from './map-file.js'
+import { isSourceCode, missingOriginals } from './map-sources.js'
+import { isInsideOne, packageFolder } from './near.js'
 import { stacksOf } from './promise-records.js'
 import type { Redactor } from './redact/redactor.js'
 import type { CallSite, Session, SourceFile } from './session.js'
-import { pathOf, readText, type Text } from './text-file.js'
+import { beginsWith, pathOf, readText, type Text } from './text-file.js'
 
 export const MAX_FILES = 500
 /** Characters, of texts and maps together. */
@@ -49,11 +51,29 @@ export function readSource(
   { cwd, redactor }: Where,
 ): { source: SourceFile; originals: string[] } {
   const path = pathOf(redactor.real(file))
-  const { text, why }: Text = held?.text != null ? { text: held.text, why: null } : readText(path, MAX_SOURCE)
+  const { text, why }: Text = held?.text != null ? { text: held.text, why: null } : readScript(path, cwd)
   const map = mapOf(path, text, held?.map ?? null, cwd)
   const changed = held === null || held.text !== text || held.map !== (map?.text ?? null)
   const source = changed ? { file, text, map: map?.text ?? null, why } : held
-  return { source, originals: map ? missingOriginals(map.text, map.base) : [] }
+  return { source, originals: map && path !== null ? originalsNear(path, map, cwd) : [] }
+}
+
+/** `sourceURL` lets a script call itself by any name, be it that of a file which nobody loaded. */
+function readScript(path: string | null, cwd: string): Text {
+  if (path === null || isSourceCode(path) || isCommand(path, cwd)) return readText(path, MAX_SOURCE)
+  return { text: null, why: 'it does not look like source code' }
+}
+
+/** As `bin/www`. */
+function isCommand(path: string, cwd: string): boolean {
+  return extname(path) === '' && isInsideOne(path, [cwd, packageFolder(path)]) && beginsWith(path, '#!')
+}
+
+/** Of the program, or of the script's package: a map may name any file. */
+function originalsNear(path: string, map: SourceMapText, cwd: string): string[] {
+  const originals = missingOriginals(map.text, map.base)
+  const near = originals.length > 0 ? [cwd, dirname(path), packageFolder(path)] : []
+  return originals.filter((original) => isInsideOne(original, near))
 }
 
 /** What stands in the recording already is not written again. */

@@ -4,6 +4,8 @@ import type { CallSite, Entry } from './session.js'
 
 /** A target counts no more of a kind as told, and says what is older anew: paths of requests would add up for ever. */
 const MAX_KNOWN = 50_000
+/** A target tells some 50. */
+const MAX_FRAMES = 200
 
 export interface StackFold {
   add(event: FrameEvent | StackEvent | EntryEvent): void
@@ -39,7 +41,7 @@ function siteOf(event: FrameEvent): CallSite {
 }
 
 function resolved(stack: StackEvent, frames: Map<number, CallSite>): CallSite[] {
-  return stack.frames.flatMap((id) => frames.get(id) ?? [])
+  return stack.frames.slice(0, MAX_FRAMES).flatMap((id) => frames.get(id) ?? [])
 }
 
 function entryFrom({ resource, after, request, linked }: EntryEvent, stackOf: StackFold['stackOf']): Entry {

@@ -1,5 +1,5 @@
 /** The text of one local file: regular and of bounded size, or the reason why not. */
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errorCode } from './mistake.js'
@@ -23,6 +23,21 @@ export function readText(path: string | null, maxBytes: number): Text {
   } catch (error) {
     const code = errorCode(error)
     return { text: null, why: code === 'ENOENT' ? 'the file is not there' : `the file cannot be read (${code})` }
+  }
+}
+
+/** False also where it cannot be read; no more of it is. */
+export function beginsWith(path: string, text: string): boolean {
+  const start = Buffer.alloc(Buffer.byteLength(text))
+  try {
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    try {
+      return readSync(file, start) === start.length && start.toString() === text
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return false
   }
 }
 

@@ -211,3 +211,11 @@ test('a thing that no stall tells of keeps its words, and its sum stands behind'
     'load() was never awaited (12 in all)',
   )
 })
+
+test('a file may be called as a part of every object is', () => {
+  const names = ['constructor', '__proto__', 'toString']
+  const sources = Object.fromEntries(names.map((name) => [name, [{ firstLine: 1, lines: ['x'] }]]))
+  const merged = merge([shard('web-1', 0, 300, { sources }), late], tool)
+  for (const name of names)
+    assert.deepEqual(Object.getOwnPropertyDescriptor(merged.sources, name)?.value, sources[name])
+})

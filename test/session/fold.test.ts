@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { WireEvent } from '../../src/protocol/events.js'
 import { createFold } from '../../src/session/fold.js'
+import { RUN_LIMITS } from '../../src/session/limits.js'
+import type { StallRecord } from '../../src/session/session.js'
+import { lengthOf } from '../../src/session/stall-length.js'
 import { began, ended, hello, run, SOURCE, snapshot, stack, wholeRun } from './sample-events.js'
 
 function folded(...events: WireEvent[]) {
@@ -89,4 +92,31 @@ test('a source text from memory wins over the one from disk, in either order', (
 test('dropped events are added up', () => {
   const dropped: WireEvent = { kind: 'dropped', s: SOURCE, atMs: 1, count: 21, what: 'events' }
   assert.equal(folded(dropped, dropped).dropped, 42)
+})
+
+test('long texts are kept as long as there is room for them, and counted beyond', () => {
+  const fold = createFold({ ...RUN_LIMITS, text: 10_000 })
+  const note = (chars: number): WireEvent => ({
+    kind: 'note',
+    s: 'launcher',
+    atMs: 1,
+    code: 'x',
+    text: 'n'.repeat(chars),
+  })
+  for (const chars of [6000, 6000, 100, 3500]) fold.add(note(chars))
+  assert.deepEqual(
+    fold.session.notes.map(({ text }) => text.length),
+    [6000, 100, 3500],
+  )
+  assert.equal(fold.session.dropped, 1)
+})
+
+test('of an endless stack, its innermost frames are kept', () => {
+  const frames = Array.from({ length: 100_000 }, () => 1)
+  const [stall] = stallsOf({ kind: 'stack', s: SOURCE, id: 7, frames, cut: false }, began(4, 610), snapshot(4, 612))
+  assert.equal(stall?.snapshots[0]?.stack?.length, 200)
+})
+
+test('a stall that was last seen before it began has no length, rather than a negative one', () => {
+  assert.equal(lengthOf({ durationMs: null, startMs: 500, lastSeenMs: -3 } as StallRecord), 0)
 })

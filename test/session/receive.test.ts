@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { existsSync, statSync } from 'node:fs'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { test } from 'node:test'
 import { encode } from '../../src/protocol/codec.js'
@@ -29,7 +29,8 @@ async function say(address: string, parts: string[]): Promise<void> {
   const socket = connect(address).on('error', () => undefined)
   for (const part of parts) socket.write(part)
   socket.resume().end()
-  await once(socket, 'close')
+  // Hung up on in the middle of a word, it ends with an error.
+  await new Promise((done) => socket.once('close', done))
 }
 
 function collector() {
@@ -75,6 +76,67 @@ test('a damaged line and a line cut off by the end are counted, and the others h
     await receiver.empty(1000)
     assert.equal(heard.length, 2)
     assert.equal(receiver.damaged(), 2)
+  }, hear)
+})
+
+test('a caller whose lines are whole and say nonsense is not heard either', async () => {
+  const { heard, hear } = collector()
+  await withReceiver(async (say, receiver) => {
+    const nonsense = [
+      { ...hello(), argv: 7 },
+      { kind: 'stack', s: '1.0.a' },
+    ] as never[]
+    await say(`${receiver.token}\n`, ...nonsense.map(encode), encode(hello()))
+    await receiver.empty(1000)
+    assert.deepEqual(heard, [hello()])
+    assert.equal(receiver.damaged(), 2)
+  }, hear)
+})
+
+test('a caller who says nothing, or half a line and no more, holds nobody up', async () => {
+  const { heard, hear } = collector()
+  await withReceiver(async (say, receiver, address) => {
+    const sockets = ['', receiver.token.slice(0, 10), `${receiver.token}\n${encode(hello()).slice(0, 30)}`].map(
+      (text) => {
+        const socket = connect(address)
+        socket.write(text)
+        return socket
+      },
+    )
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+    await say(`${receiver.token}\n`, encode(hello()))
+    await receiver.empty(50)
+    assert.deepEqual(heard, [hello()])
+    assert.deepEqual(receiver.present(), [])
+    for (const socket of sockets) socket.destroy()
+  }, hear)
+})
+
+test('of very many who say nothing, those that came first are hung up on, and others are heard', async () => {
+  const { heard, hear } = collector()
+  await withReceiver(async (say, receiver, address) => {
+    const sockets: Socket[] = []
+    // The kernel keeps only so many waiting, and each turn of the loop takes one.
+    while (sockets.length < 1020) {
+      const some = Array.from({ length: 60 }, () => connect(address).on('error', () => undefined))
+      await Promise.all(some.map((socket) => once(socket, 'connect')))
+      for (const _ of some) await new Promise((done) => setImmediate(done))
+      sockets.push(...some)
+    }
+    await say(`${receiver.token}\n`, encode(hello()))
+    assert.deepEqual(heard, [hello()])
+    assert.ok(receiver.refused() >= 20, `${receiver.refused()} refused`)
+    for (const socket of sockets) socket.destroy()
+  }, hear)
+})
+
+test('a flood of callers without the token is turned away, each counted once', async () => {
+  const { heard, hear } = collector()
+  await withReceiver(async (say, receiver) => {
+    const flood = `${'x'.repeat(48)}\n${encode(hello()).repeat(2000)}`
+    await Promise.all(Array.from({ length: 100 }, () => say(flood)))
+    assert.equal(receiver.refused(), 100)
+    assert.deepEqual(heard, [])
   }, hear)
 })
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { after, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import type { Snapshot, SourceText, WireEvent } from '../../src/protocol/events.js'
@@ -12,7 +12,8 @@ import { collectSources } from '../../src/session/sources.js'
 import { numbering } from '../analysis/told.js'
 import { began, hello, run, SOURCE, snapshot } from './sample-events.js'
 
-const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'loopdoctor-test-')))
+const posix = process.platform !== 'win32'
 const where = { cwd: folder, redactor: openly(folder) }
 after(() => rmSync(folder, { recursive: true }))
 
@@ -108,6 +109,54 @@ test('a map outside the script’s folder and the cwd, or on a server, is not re
     const path = write('outside.js', `x\n//# sourceMappingURL=${url}`)
     assert.equal(collected(path).get(path)?.map, null, url)
   }
+})
+
+test('what is no map is not kept as one, be it named as a map or not', () => {
+  write('secret.json', '{"token":"x"}')
+  write('.env', 'TOKEN=x')
+  for (const name of ['secret.json', '.env']) {
+    const path = write('liar.js', `x\n//# sourceMappingURL=${name}`)
+    assert.equal(collected(path).get(path)?.map, null, name)
+  }
+})
+
+test('a link out of the folder is not followed, by a script’s map or by its originals', { skip: !posix }, () => {
+  const outside = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
+  writeFileSync(join(outside, 'a.map'), mapWith({ sources: ['a.ts'] }))
+  writeFileSync(join(outside, 'far.ts'), 'secret')
+  symlinkSync(join(outside, 'a.map'), join(folder, 'link.map'))
+  symlinkSync(join(outside, 'far.ts'), join(folder, 'far.ts'))
+  const linked = write('linked.js', 'x\n//# sourceMappingURL=link.map')
+  assert.equal(collected(linked).get(linked)?.map, null)
+  const map = mapWith({ sources: ['far.ts', `${outside}/far.ts`] })
+  const lying = write('lying.js', `x\n//# sourceMappingURL=data:application/json,${encodeURIComponent(map)}`)
+  assert.deepEqual([...collected(lying).keys()], [lying])
+  rmSync(outside, { recursive: true })
+})
+
+test('originals of a package outside the working folder are read, but not what lies beside the package', () => {
+  const outside = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
+  for (const name of ['lib/package.json', 'lib/src/a.ts', 'lib/dist/a.js', 'secret.ts'])
+    write(join('..', basename(outside), name), '0')
+  writeFileSync(join(outside, 'lib/dist/a.js.map'), mapWith({ sources: ['../src/a.ts', '../../secret.ts'] }))
+  writeFileSync(join(outside, 'lib/dist/a.js'), 'x\n//# sourceMappingURL=a.js.map')
+  assert.deepEqual(
+    [...collected(join(outside, 'lib/dist/a.js')).keys()],
+    ['lib/dist/a.js', 'lib/src/a.ts'].map((name) => join(outside, name)),
+  )
+  rmSync(outside, { recursive: true })
+})
+
+test('a script that calls itself by another file’s name is not told of with that file’s text', () => {
+  const env = write('.env', 'TOKEN=x')
+  const text = write('secrets', 'TOKEN=x')
+  const command = write('bin/www', '#!/usr/bin/env node\n')
+  for (const file of [env, text, '/etc/passwd', '/etc/hostname'])
+    assert.deepEqual(
+      [collected(file).get(file)?.text, collected(file).get(file)?.why],
+      [null, 'it does not look like source code'],
+    )
+  assert.equal(collected(command).get(command)?.text, '#!/usr/bin/env node\n')
 })
 
 test('originals that the map names but does not quote are read, if they are source code', () => {

@@ -11,17 +11,20 @@ export interface MergedSources {
 
 export function mergedSources(reports: readonly Report[]): MergedSources {
   const files = [...new Set(reports.flatMap(({ sources }) => Object.keys(sources)))]
-  const kept: Report['sources'] = {}
+  // A file may be called `__proto__` or `constructor`.
+  const kept = new Map<string, Excerpt[]>()
   const differing: string[] = []
   for (const file of files) {
-    const excerpts = distinct(reports.flatMap(({ sources }) => sources[file] ?? []))
+    const excerpts = distinct(
+      reports.flatMap(({ sources }) => (Object.hasOwn(sources, file) ? (sources[file] ?? []) : [])),
+    )
     const texts = new Map<number, Set<string>>()
     for (const [line, text] of excerpts.flatMap(linesOf)) texts.set(line, (texts.get(line) ?? new Set()).add(text))
     const agreed = excerpts.filter((excerpt) => linesOf(excerpt).every(([line]) => texts.get(line)?.size === 1))
-    if (agreed.length > 0) kept[file] = agreed
+    if (agreed.length > 0) kept.set(file, agreed)
     if (agreed.length < excerpts.length) differing.push(file)
   }
-  return { kept, differing }
+  return { kept: Object.fromEntries(kept), differing }
 }
 
 function linesOf({ firstLine, lines }: Excerpt): [line: number, text: string][] {

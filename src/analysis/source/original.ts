@@ -11,6 +11,9 @@ export interface Original {
 
 /** A map beyond this is not read: it would hold up the report for many seconds. */
 const MAX_CHARS = 100_000_000
+/** More than any script has whose text we read; each takes memory, however empty. */
+const MAX_LINES = 2_000_000
+const MAX_SOURCES = 100_000
 
 /** Null where the map cannot be used at all. */
 export function readMap(json: string, file: string): Original | null {
@@ -41,11 +44,46 @@ function parseMap(json: string, file: string): TraceMap | null {
 
 /** The reader of maps takes nonsense for places: a map that is not as the standard says is not asked. */
 function isSound(map: unknown): boolean {
-  if (typeof map !== 'object' || map === null) return false
-  const { sections, sources, mappings } = map as Record<string, unknown>
-  if (Array.isArray(sections)) return sections.every((section) => isSound((section as { map?: unknown } | null)?.map))
+  const parts = partsOf(map)
+  if (!parts?.every(isPart)) return false
+  const sum = (size: (part: Part) => number) => parts.reduce((all, part) => all + size(part), 0)
+  return sum(({ sources }) => sources.length) <= MAX_SOURCES && sum(linesIn) <= MAX_LINES
+}
+
+interface Part {
+  sources: unknown[]
+  mappings: string
+}
+
+/** Itself, or those of an index map, which has no other in it; null where they stand nowhere. */
+function partsOf(map: unknown): unknown[] | null {
+  if (typeof map !== 'object' || map === null) return null
+  const { sections } = map as { sections?: unknown }
+  if (!Array.isArray(sections)) return [map]
+  return sections.every(isPlaced) ? sections.map(({ map }) => map) : null
+}
+
+/** Each line before it takes memory, too. */
+function isPlaced(section: unknown): section is { map: unknown } {
+  const { offset } = (section ?? {}) as { offset?: { line?: unknown; column?: unknown } | null }
+  return isUpTo(offset?.line, MAX_LINES) && isUpTo(offset?.column, MAX_CHARS)
+}
+
+function isUpTo(value: unknown, most: number): boolean {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most
+}
+
+function isPart(part: unknown): part is Part {
+  if (typeof part !== 'object' || part === null || 'sections' in part) return false
+  const { sources, mappings } = part as Record<string, unknown>
   const named = Array.isArray(sources) && sources.every((source) => source === null || typeof source === 'string')
   return named && typeof mappings === 'string' && /^[A-Za-z0-9+/;,]*$/.test(mappings)
+}
+
+function linesIn({ mappings }: Part): number {
+  let lines = 1
+  for (let at = mappings.indexOf(';'); at !== -1; at = mappings.indexOf(';', at + 1)) lines++
+  return lines
 }
 
 /** The map's relative sources count from the file. A drive letter would be taken for a scheme. */

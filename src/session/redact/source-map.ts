@@ -34,7 +34,8 @@ function redactedPart(map: Record<string, unknown>, base: string, paths: Paths):
 }
 
 function redactedSection(section: unknown, base: string, paths: Paths): Record<string, unknown> | null {
-  if (!isRecord(section) || !isRecord(section.map)) return null
+  // An index map has no other in it; one that nests for ever would never be written.
+  if (!isRecord(section) || !isRecord(section.map) || 'sections' in section.map) return null
   const map = redactedPart(section.map, base, paths)
   return map && { offset: section.offset, map }
 }
