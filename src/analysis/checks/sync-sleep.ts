@@ -1,4 +1,5 @@
 import type { StallFacts } from '../stall/facts.js'
+import { weight } from '../stall/heaviest.js'
 import { cost, held, matchesWork, type StallCheck, type StallGroup } from './check.js'
 
 /** Native code that neither computes nor waits for a page: it sleeps. */
@@ -20,9 +21,10 @@ export const syncSleep: StallCheck = {
 const isBusy = ({ subject }: StallGroup): boolean => subject?.startsWith('busy') ?? false
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** Only where a line of somebody's is known to have called it, and no fresh look saw JavaScript run. */
+/** Only where a line of somebody's is known to have called it, and JavaScript was seen to run at its ends at most. */
 function sleepsInNativeCode({ host, durationMs, blame, observations }: StallFacts): boolean {
   if (host.cpuMs === null || host.runQueueMs === null || host.majorFaults > 0 || !blame.culprit) return false
-  if (observations.some(({ fresh }) => fresh) || blame.work?.kind !== 'javascript') return false
+  if (blame.work?.kind !== 'javascript') return false
+  if (weight(observations.filter(({ fresh }) => fresh)) > durationMs * (1 - ASLEEP_SHARE)) return false
   return durationMs - host.cpuMs - host.runQueueMs > durationMs * ASLEEP_SHARE
 }

@@ -103,8 +103,7 @@ function heaviestHandler(observations: readonly Observation[]): Observation[] {
 function heaviestFunction(observations: readonly Observation[], inKernel: boolean): Observation[] {
   const known = withLoopWork(observations.map(orDependency), inKernel)
   const whole = heaviestPath(known)
-  const { looks, depth } =
-    whole.depth > 0 ? whole : heaviestPath(heaviestGroup(known, (each) => pathKey(each, 0)))
+  const { looks, depth } = whole.depth > 0 ? whole : heaviestPath(heaviestGroup(known, (each) => pathKey(each, 0)))
   return looks.map((each) => {
     const own = ownWithin(each.own, depth)
     return own.length === each.own.length ? each : { ...each, own, entered: false, resumesAt: null }
