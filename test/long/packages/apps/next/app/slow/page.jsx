@@ -8,5 +8,5 @@ async function Later({ ms }) {
 }
 
 export default function Page() {
-  return <Suspense fallback={<p>soon</p>}><Later ms={30} /></Suspense>
+  return <Suspense fallback={<p>soon</p>}><Later ms={1500} /></Suspense>
 }
