@@ -33,3 +33,7 @@ test('not where JavaScript was seen to run for much of it', () => {
   const looks = [200, 400, 600].map((atMs) => ({ stack: insert, atMs }))
   assert.deepEqual(found(looks), ['hot-function', 6])
 })
+
+test('not where it answered early, and then waited for the watchdog', () => {
+  assert.deepEqual(found([{ stack: insert, atMs: 60, lateMs: 20 }])[0], 'unexplained-stall')
+})
