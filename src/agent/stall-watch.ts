@@ -224,7 +224,7 @@ export function createStallWatch(watched: Watched): StallWatch {
     // The last look at what is awaited walks the heap: that is none of the program's time, nor are its figures.
     const ours = shared.ints[I.ours] === 1 ? at - startMs : (floats[F.oursMs] as number) - oursMs
     const durationMs = at - startMs - ours
-    if (began && atWork && durationMs > thresholdMs) tellEnd(suspect, durationMs, ours > 0 ? null : used)
+    if (began && atWork && durationMs > thresholdMs) tellEnd(suspect, durationMs, ours > thresholdMs ? null : used)
     dismiss(suspect)
   }
 

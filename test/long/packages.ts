@@ -47,13 +47,24 @@ function install(): void {
 async function compare(row: Row, node: Node): Promise<void> {
   const reason = reasonToSkip(row, node)
   if (reason) return tell(row, node, modes, { said: `not tried: ${reason}`, found: [] })
-  const bare = await deedOf(row, node, null)
-  const again = differences(bare, await deedOf(row, node, null))
-  if (again) {
-    tally.failed++
-    return tell(row, node, modes, { said: `bare twice: ${again}`, found: [] })
+  const bare = await steadyBare(row, node)
+  if (typeof bare !== 'string') {
+    for (const mode of modes) tell(row, node, [mode], await judged(row, node, mode, bare))
+    return
   }
-  for (const mode of modes) tell(row, node, [mode], await judged(row, node, mode, bare))
+  tally.failed++
+  tell(row, node, modes, { said: bare, found: [] })
+}
+
+/** What it does without us; or why that is nothing to compare with. */
+async function steadyBare(row: Row, node: Node): Promise<Deed | string> {
+  try {
+    const bare = await deedOf(row, node, null)
+    const again = differences(bare, await deedOf(row, node, null))
+    return again ? `bare twice: ${again}` : bare
+  } catch (error) {
+    return `bare: ${reasonOf(error)}`
+  }
 }
 
 async function judged(row: Row, node: Node, mode: Mode, bare: Deed): Promise<Cell> {
@@ -68,8 +79,14 @@ async function judged(row: Row, node: Node, mode: Mode, bare: Deed): Promise<Cel
     return { said: said || 'as bare', found }
   } catch (error) {
     tally.failed++
-    return { said: `FAILED: ${error instanceof Error ? error.message : String(error)}`, found: [] }
+    return { said: `FAILED: ${reasonOf(error)}`, found: [] }
   }
+}
+
+const MOST_SAID = 300
+
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, MOST_SAID)
 }
 
 function placeOf(location: { file: string; line: number } | null): string | null {

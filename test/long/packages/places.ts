@@ -18,7 +18,7 @@ export function bin(path: string): string {
 /** The test files of a package in `test/`, without those that need a package that is not installed with it. */
 export function testFiles(folder: string, wanted = /./): string[] {
   return readdirSync(`${folder}/test`)
-    .filter((name) => /\.test\.m?js$/.test(name) && wanted.test(name))
+    .filter((name) => /\.test\.js$/.test(name) && wanted.test(name))
     .map((name) => `test/${name}`)
     .filter((name) => requested(`${folder}/${name}`).every(isInstalled))
     .sort()

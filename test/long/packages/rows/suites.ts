@@ -33,8 +33,9 @@ function suite(name: string, wanted?: RegExp): Row {
   return {
     name: `${name}: its own tests`,
     of: [name],
+    app: 'suite',
     copies: { [name]: '.' },
-    command: (folder) => ['--expose-gc', '--test', '--test-reporter=tap', ...testFiles(folder, wanted)],
+    command: (folder) => ['--expose-gc', '--test-reporter=tap', 'all.cjs', ...testFiles(folder, wanted)],
     normal: untimedTap,
     chance: 'times taken',
   }
