@@ -16,6 +16,8 @@ import { type Cell, readResults, writeResults } from './packages/results.js'
 import type { Row } from './packages/row.js'
 import { ROWS } from './packages/rows.js'
 
+const MOST_SAID = 300
+
 const text = { type: 'string' } as const
 const { values } = parseArgs({ options: { only: text, nodes: text, modes: text, reports: text } })
 const wanted = values.only?.split(',') ?? ['']
@@ -82,8 +84,6 @@ async function judged(row: Row, node: Node, mode: Mode, bare: Deed): Promise<Cel
     return { said: `FAILED: ${reasonOf(error)}`, found: [] }
   }
 }
-
-const MOST_SAID = 300
 
 function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).slice(0, MOST_SAID)
