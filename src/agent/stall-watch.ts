@@ -68,6 +68,8 @@ const MAX_EXTRA_LOOKS = 120
 const MOST_HELD_SHARE = 1 / 5
 /** Of the time since it fell silent: a thread that is gone was at work until then, not just ending. */
 const AT_WORK_SHARE = 0.5
+/** Of the same: a thread that neither ran nor wanted to for most of it slept. */
+const AWAKE_SHARE = 0.2
 
 interface Suspect {
   turn: number
@@ -78,6 +80,8 @@ interface Suspect {
   began: boolean
   ended: boolean
   answers: number
+  /** For how long the thread had done work of ours before. */
+  oursMs: number
   /** How often an empty stack may be asked for again at once. */
   looksLeft: number
   first: Reading | null
@@ -118,6 +122,7 @@ export function createStallWatch(watched: Watched): StallWatch {
       began: false,
       ended: false,
       answers: 0,
+      oursMs: floats[F.oursMs] as number,
       looksLeft: MAX_EXTRA_LOOKS,
       first: usage(),
       nextSnapshotMs: partAt === null ? at : partAt + pace.armMs,
@@ -184,8 +189,16 @@ export function createStallWatch(watched: Watched): StallWatch {
       return undefined
     }
     if (suspect?.turn !== turn) return usageOfMissed(watched.startedMs, before, usage())
+    const used = usageBetween(suspect.first, usage())
+    if (isIdleWorker(suspect, used)) return undefined
     suspect.ended = true
-    return usageBetween(suspect.first, usage())
+    return used
+  }
+
+  /** It could not be asked, as main had no time to pass it on, and it slept: it waited for its work. */
+  function isIdleWorker({ answers }: Suspect, used: ThreadUsage | null): boolean {
+    if (parts === null || answers > 0 || used === null) return false
+    return used.cpuMs + used.runQueueMs < used.overMs * AWAKE_SHARE
   }
 
   /** It waits for its next task: what it did before is over. */
@@ -219,10 +232,13 @@ export function createStallWatch(watched: Watched): StallWatch {
 
   function cutOff(at: number): void {
     if (!suspect) return
-    const { startMs, began, answers, first } = suspect
+    const { startMs, began, answers, first, oursMs } = suspect
     const used = usageBetween(first, usage())
     const atWork = answers > 0 || (used !== null && used.cpuMs >= used.overMs * AT_WORK_SHARE)
-    if (began && atWork) tellEnd(suspect, at - startMs, used)
+    // The last look at what is awaited walks the heap: that is none of the program's time, nor are its figures.
+    const ours = shared.ints[I.ours] === 1 ? at - startMs : (floats[F.oursMs] as number) - oursMs
+    const durationMs = at - startMs - ours
+    if (began && atWork && durationMs > thresholdMs) tellEnd(suspect, durationMs, ours > thresholdMs ? null : used)
     dismiss(suspect)
   }
 

@@ -1,6 +1,7 @@
 /** What is set up in each thread that is watched, main or worker, before any code of the program runs there. */
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import type { Tiers } from '../protocol/events.js'
+import { apart } from './apart.js'
 import { type AwaitWatch, watchAwaits } from './awaits/await-watch.js'
 import { prepareLastWord } from './awaits/last-word.js'
 import type { Orders } from './environment.js'
@@ -50,7 +51,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     attempt(() => promises?.end(now()))
     attempt(() => thread.lastTurn())
     shared.ints[I.exiting] = 1
-    flush(shared.ints, EXIT_FLUSH_MS)
+    apart(shared, now, () => flush(shared.ints, EXIT_FLUSH_MS))
     if (byItself) lastWord.come()
   }
   let tracer: Tracer | null = null

@@ -1,55 +1,93 @@
-/** How often a thread that stands still is looked at. */
+/** What the watchdog tells of a silence, where it was not the program's work, or no work at all. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Inquiry } from '../../src/agent/inquiry.js'
+import { createInterner } from '../../src/agent/interning.js'
 import { paceOf } from '../../src/agent/pace.js'
-import { allocate, F, view } from '../../src/agent/shared.js'
-import { createStallWatch } from '../../src/agent/stall-watch.js'
+import { createParts } from '../../src/agent/parts.js'
+import { allocate, bump, F, I, view } from '../../src/agent/shared.js'
+import { createStallWatch, type Watched } from '../../src/agent/stall-watch.js'
+import type { AgentEvent } from '../../src/protocol/events.js'
 
-/** When it was asked in a stall of two seconds, where each snapshot holds the thread for so long. */
-function asked(heldMs: number): number[] {
+/** A thread whose last turn ended at 0, and that has been silent since. */
+function watchOf(threadId: number) {
   const shared = view(allocate())
-  let at = 0
-  const times: number[] = []
-  const inquiry: Inquiry = {
-    ask() {
-      times.push(at)
-      shared.floats[F.snapshotMs] = (shared.floats[F.snapshotMs] as number) + heldMs
-      return true
-    },
-    open: () => null,
-    read: () => false,
-  }
-  const watch = createStallWatch({
-    s: '1.0.x',
+  const kernel = { atMs: 0, cpuMs: 0, systemMs: 0, runQueueMs: 0, majorFaults: 0, ioCalls: 0 }
+  const sent: AgentEvent[] = []
+  const send = (event: AgentEvent): void => void sent.push(event)
+  const usage = () => ({ ...kernel })
+  const watched: Watched = {
+    s: '1.0.a',
     startedMs: 0,
     shared,
-    now: () => at,
-    send: () => undefined,
-    intern: { stack: () => 0, entry: () => 0 } as never,
-    pace: paceOf(0, 100),
-    task: '/proc/self/task/1',
-    thresholdMs: 100,
+    now: () => kernel.atMs,
+    send,
+    intern: createInterner('1.0.a', send),
+    pace: paceOf(threadId, 50),
+    task: '',
+    thresholdMs: 50,
     zeroMs: 0,
-    inMemory: 'none',
-    usage: () => null,
-    inquiry: () => inquiry,
-    parts: null,
+    inMemory: [] as unknown as Watched['inMemory'],
+    usage,
+    inquiry: null,
+    parts: threadId === 0 ? null : createParts(usage),
     fault: assert.ifError,
-  })
-  for (; at < 2000; at += 5) watch.silent(1, at)
-  return times
+  }
+  const watch = createStallWatch(watched)
+  const silentUntil = (toMs: number, cpuShare: number): void => {
+    for (let at = kernel.atMs + 10; at <= toMs; at += 10) {
+      Object.assign(kernel, { atMs: at, cpuMs: kernel.cpuMs + 10 * cpuShare })
+      watch.silent(0, at)
+    }
+  }
+  const ends = (): (number | null)[] =>
+    sent.flatMap((event) => (event.kind === 'stall-ended' ? [Math.round(event.durationMs)] : []))
+  return { watch, shared, silentUntil, ends, sent }
 }
 
-test('a snapshot that holds the thread for a moment is taken as often as the pace says', () => {
-  assert.ok(asked(0.15).length > 60)
-  assert.deepEqual(asked(0.15), asked(0))
+test('a thread that is cut off at work was in a stall', () => {
+  const { watch, silentUntil, ends } = watchOf(0)
+  silentUntil(300, 1)
+  watch.cutOff(300)
+  assert.deepEqual(ends(), [300])
 })
 
-test('where each holds the thread for long, as on a starved machine, they take a fifth of its time at most', () => {
-  for (const heldMs of [20, 80, 300]) {
-    const times = asked(heldMs)
-    assert.ok(times.length >= 2, `${heldMs} ms: ${times.length}`)
-    assert.ok((times.length - 1) * heldMs <= 2000 / 5, `${heldMs} ms: ${times.length}`)
-  }
+test('work of ours at the end is no stall of the program', () => {
+  const { watch, shared, silentUntil, ends, sent } = watchOf(0)
+  silentUntil(60, 1)
+  silentUntil(3000, 1)
+  bump(shared.floats, F.oursMs, 2960)
+  watch.cutOff(3000)
+  assert.deepEqual(ends(), [])
+  assert.equal(sent.at(-1)?.kind, 'stall-dismissed')
+})
+
+test('what the program did before it is one', () => {
+  const { watch, shared, silentUntil, ends } = watchOf(0)
+  silentUntil(3000, 1)
+  bump(shared.floats, F.oursMs, 2800)
+  watch.cutOff(3000)
+  assert.deepEqual(ends(), [200])
+})
+
+test('nothing is known where it ended in the middle of our work', () => {
+  const { watch, shared, silentUntil, ends } = watchOf(0)
+  silentUntil(3000, 1)
+  shared.ints[I.ours] = 1
+  watch.cutOff(3000)
+  assert.deepEqual(ends(), [])
+})
+
+test('a worker that could not be asked, and slept, waited for its work', () => {
+  const { watch, silentUntil } = watchOf(2)
+  silentUntil(400, 0)
+  assert.equal(watch.ended(0, null), undefined)
+})
+
+test('one that computed was in a stall, and so was a main thread that slept', () => {
+  const worker = watchOf(2)
+  worker.silentUntil(400, 1)
+  assert.ok(worker.watch.ended(0, null))
+  const main = watchOf(0)
+  main.silentUntil(400, 0)
+  assert.ok(main.watch.ended(0, null))
 })
