@@ -51,7 +51,7 @@ export async function deedOf(row: Row, node: Node, mode: Mode | null): Promise<D
     stdout: normal(told.stdout),
     stderr: normal(told.stderr),
     answers: answers.map((answer) => normal(clean(answer, port))),
-    files: hashes(folder, row, normal),
+    files: hashes(folder, row),
     report: mode === null ? null : (JSON.parse(readFileSync(path, 'utf8')) as Report),
   }
 }
@@ -99,12 +99,12 @@ function statusOf({ code, signal }: Outcome): number {
   return code ?? 128 + (signal ? constants.signals[signal] : 0)
 }
 
-function hashes(folder: string, { writes = [] }: Row, normal: (text: string) => string): Record<string, string> {
+function hashes(folder: string, { writes = [] }: Row): Record<string, string> {
   const names = writes.flatMap((name) => filesIn(folder, name)).sort()
   return Object.fromEntries(
     names.map((name) => {
-      const text = normal(readFileSync(join(folder, name), 'latin1'))
-      return [name, createHash('sha256').update(text).digest('hex').slice(0, 12)]
+      const bytes = readFileSync(join(folder, name))
+      return [name, createHash('sha256').update(bytes).digest('hex').slice(0, 12)]
     }),
   )
 }

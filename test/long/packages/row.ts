@@ -13,7 +13,7 @@ export interface Row {
   asks?: Ask[]
   /** What it writes that is compared, as files or whole folders. */
   writes?: string[]
-  /** Takes out what is chance in any two runs: the words are named in `chance`. */
+  /** Takes out of what it says what is chance in any two runs: the words are named in `chance`. */
   normal?: (text: string) => string
   /** What `normal` takes out, in words. */
   chance?: string

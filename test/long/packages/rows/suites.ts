@@ -27,7 +27,7 @@ export const SUITES: Row[] = [
     name: 'promises-aplus-tests: the promises of node',
     of: ['promises-aplus-tests'],
     app: 'mocha',
-    command: () => [bin('promises-aplus-tests/lib/cli.js'), 'promises.cjs', '--reporter', 'spec'],
+    command: () => [bin('promises-aplus-tests/lib/cli.js'), 'promises.cjs', '--timeout', '60000'],
     normal: untimed,
     chance: 'times taken',
   },
