@@ -73,7 +73,7 @@ function versionOf(name: string): string {
 
 /** Said once where it is the same in every mode. */
 function inModes(major: number, cells: Record<string, Cell>): string {
-  const said = MODES.map((mode) => cells[`${major} ${mode}`]?.said ?? '')
+  const said = MODES.map((mode) => cells[`${major} ${mode}`]?.said ?? 'not run')
   if (said.every((each) => each === said[0])) return said[0] ?? ''
   return MODES.map((mode, n) => `${mode}: ${said[n]}`).join('; ')
 }
