@@ -123,13 +123,16 @@ export function startHeartbeat(
     const ours = floats[F.oursMs] as number
     const busy = at - lastAt - (idle - lastIdle) - (ours - lastOurs)
     if (busy > 0) count(busy, taken, at)
-    if (follower.turn(ints[I.turn] as number, busy, idle - lastIdle, at)) flush(ints)
+    const asks = follower.turn(ints[I.turn] as number, busy, idle - lastIdle, at)
+    if (asks) flush(ints)
+    // Where the watchdog was waited for, which takes long on a busy machine: that is no part of the next turn.
+    const from = asks || busy >= thresholdMs ? now() : at
     if (starting) noticeStartupOver(idle - lastIdle, at)
     const mayRest = rests.earned(taken, at - lastAt)
-    lastAt = at
+    lastAt = from
     lastIdle = idle
     lastOurs = ours
-    floats[F.turnAt] = at
+    floats[F.turnAt] = from
     floats[F.idleMs] = idle
     bump(ints, I.turn, 1)
     if (at - heapAt >= HEAP_EVERY_MS) readHeap(at)

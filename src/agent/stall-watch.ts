@@ -61,8 +61,15 @@ const SILENT_AFTER_MS = 150
 const WAIT_EVERY_SHARE = 1 / 4
 const LOOKS_IN_A_ROW = 6
 const MAX_EXTRA_LOOKS = 120
+/**
+ * Of the time from one snapshot to the next, what the thread may stand still for it. As a rule it is a hundredth; on a
+ * starved machine the thread waits for a watchdog that has no CPU either, and would go on half as fast for being looked at.
+ */
+const MOST_HELD_SHARE = 1 / 5
 /** Of the time since it fell silent: a thread that is gone was at work until then, not just ending. */
 const AT_WORK_SHARE = 0.5
+/** Of the same: a thread that neither ran nor wanted to for most of it slept. */
+const AWAKE_SHARE = 0.2
 
 interface Suspect {
   turn: number
@@ -73,10 +80,14 @@ interface Suspect {
   began: boolean
   ended: boolean
   answers: number
+  /** For how long the thread had done work of ours before. */
+  oursMs: number
   /** How often an empty stack may be asked for again at once. */
   looksLeft: number
   first: Reading | null
   nextSnapshotMs: number
+  /** When it was looked at last, and for how long snapshots had held the thread until then. */
+  last: { atMs: number; heldMs: number } | null
   nextWaitMs: number
 }
 
@@ -95,7 +106,7 @@ export function createStallWatch(watched: Watched): StallWatch {
       suspect.began = true
       send({ kind: 'stall-began', s, turn: suspect.key, startMs: suspect.startMs, atMs: at })
     }
-    if (at >= suspect.nextSnapshotMs) askSnapshot(suspect, at)
+    if (at >= suspect.nextSnapshotMs && !wasHeldLong(suspect, at)) askSnapshot(suspect, at)
     const open = inquiry ? inquiry.open() : { askedMs: suspect.startMs }
     if (open && at - open.askedMs > SILENT_AFTER_MS && at >= suspect.nextWaitMs) tellWait(suspect, at)
     return pace.pollMs(at - suspect.startMs)
@@ -111,15 +122,23 @@ export function createStallWatch(watched: Watched): StallWatch {
       began: false,
       ended: false,
       answers: 0,
+      oursMs: floats[F.oursMs] as number,
       looksLeft: MAX_EXTRA_LOOKS,
       first: usage(),
       nextSnapshotMs: partAt === null ? at : partAt + pace.armMs,
+      last: null,
       nextWaitMs: 0,
     }
   }
 
+  /** What a snapshot took is known when the thread has gone on. */
+  function wasHeldLong({ last }: Suspect, at: number): boolean {
+    return last !== null && (at - last.atMs) * MOST_HELD_SHARE < (floats[F.snapshotMs] as number) - last.heldMs
+  }
+
   function askSnapshot(stall: Suspect, at: number): void {
     metNobody = false
+    stall.last = { atMs: at, heldMs: floats[F.snapshotMs] as number }
     if (!inquiry?.ask(stall.turn)) return
     // Between two promise jobs there is no stack: a flood of short ones is met inside only by asking often.
     for (let look = 1; metNobody && look < LOOKS_IN_A_ROW && stall.looksLeft-- > 0; look++) inquiry.ask(stall.turn)
@@ -170,8 +189,16 @@ export function createStallWatch(watched: Watched): StallWatch {
       return undefined
     }
     if (suspect?.turn !== turn) return usageOfMissed(watched.startedMs, before, usage())
+    const used = usageBetween(suspect.first, usage())
+    if (isIdleWorker(suspect, used)) return undefined
     suspect.ended = true
-    return usageBetween(suspect.first, usage())
+    return used
+  }
+
+  /** It could not be asked, as main had no time to pass it on, and it slept: it waited for its work. */
+  function isIdleWorker({ answers }: Suspect, used: ThreadUsage | null): boolean {
+    if (parts === null || answers > 0 || used === null) return false
+    return used.cpuMs + used.runQueueMs < used.overMs * AWAKE_SHARE
   }
 
   /** It waits for its next task: what it did before is over. */
@@ -205,10 +232,13 @@ export function createStallWatch(watched: Watched): StallWatch {
 
   function cutOff(at: number): void {
     if (!suspect) return
-    const { startMs, began, answers, first } = suspect
+    const { startMs, began, answers, first, oursMs } = suspect
     const used = usageBetween(first, usage())
     const atWork = answers > 0 || (used !== null && used.cpuMs >= used.overMs * AT_WORK_SHARE)
-    if (began && atWork) tellEnd(suspect, at - startMs, used)
+    // The last look at what is awaited walks the heap: that is none of the program's time, nor are its figures.
+    const ours = shared.ints[I.ours] === 1 ? at - startMs : (floats[F.oursMs] as number) - oursMs
+    const durationMs = at - startMs - ours
+    if (began && atWork && durationMs > thresholdMs) tellEnd(suspect, durationMs, ours > thresholdMs ? null : used)
     dismiss(suspect)
   }
 

@@ -1,6 +1,7 @@
 /** What is set up in each thread that is watched, main or worker, before any code of the program runs there. */
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import type { Tiers } from '../protocol/events.js'
+import { apart } from './apart.js'
 import { type AwaitWatch, watchAwaits } from './awaits/await-watch.js'
 import { prepareLastWord } from './awaits/last-word.js'
 import type { Orders } from './environment.js'
@@ -11,6 +12,7 @@ import { openOutbox } from './outbox.js'
 import { handOn } from './probes/children.js'
 import { watchGc } from './probes/gc.js'
 import { createJobCatcher } from './probes/job-catcher.js'
+import { whyBlind } from './probes/kernel.js'
 import { noticeListening } from './probes/natives.js'
 import { type Asked, installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
@@ -40,7 +42,7 @@ const EXIT_FLUSH_MS = 50
 export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower; awaits: AwaitWatch } {
   const { shared, now, orders, meanwhile } = thread
   const { mode, thresholdMs } = orders
-  const linux = process.platform === 'linux'
+  const blind = whyBlind()
   const tell = openOutbox(shared)
   const inMemory = madeInMemory(orders.measured)
   const tellPromise = withScripts(shared, inMemory, tell)
@@ -49,7 +51,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     attempt(() => promises?.end(now()))
     attempt(() => thread.lastTurn())
     shared.ints[I.exiting] = 1
-    flush(shared.ints, EXIT_FLUSH_MS)
+    apart(shared, now, () => flush(shared.ints, EXIT_FLUSH_MS))
     if (byItself) lastWord.come()
   }
   let tracer: Tracer | null = null
@@ -85,7 +87,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
       })
     }),
     tier('gc', () => watchGc(shared, now)),
-    { tier: 'kernel', on: linux, why: linux ? null : 'Linux only' },
+    { tier: 'kernel', on: blind === null, why: blind },
   )
   if (!orders.attached) attempt(() => noticeListening(shared, now))
   const watched = promises as PromiseWatch | null

@@ -8,9 +8,7 @@ import { findingSchema } from './report/finding.js'
 import { frameSchema } from './report/frame.js'
 import { runSchema } from './report/run.js'
 import { threadSchema } from './report/thread.js'
-
-/** Name of the published JSON Schema, and `$schema` of every comparison. */
-export const COMPARISON_SCHEMA_ID = 'urn:loopdoctor:schema:compare-1'
+import { COMPARISON_SCHEMA_ID } from './schema-ids.js'
 
 const ms = z.number().min(0)
 const count = z.int().min(0)

@@ -1,6 +1,7 @@
 /** What was not seen, and why: a report that hides it would be believed too much. */
 import { readyTiers } from '../protocol/tiers.js'
 import type { Session, WatchedThread } from '../session/session.js'
+import { earlyEndNotes } from './early-ends.js'
 import { findings } from './findings.js'
 import { fingerprint } from './fingerprint.js'
 import { grouped } from './grouped.js'
@@ -20,6 +21,7 @@ export function completenessOf(session: Session, chunks: readonly Chunk[], goesO
     ...session.threads.flatMap((thread) => tierNotes(thread, readyTiers(session.run.mode))),
     ...session.threads.flatMap(faultNotes),
     ...unwatchedNotes(session),
+    ...earlyEndNotes(session),
     ...coverageNotes(session),
     ...damageNotes(session, goesOn),
     ...linkNotes(chunks),
@@ -42,7 +44,7 @@ function tierNotes({ tiers, hello }: WatchedThread, ready: ReturnType<typeof rea
 function faultNotes({ faults, hello }: WatchedThread): Note[] {
   return faults.slice(0, 3).map(({ where, message }) => ({
     code: 'fault',
-    text: `A fault of ours in process ${hello.pid}, ${where}: ${message.split('\n')[0]}`,
+    text: `A fault of loopdoctor in process ${hello.pid}, ${where}: ${message.split('\n')[0]}`,
   }))
 }
 
@@ -116,7 +118,7 @@ function isLess({ entered }: Stall): boolean {
 /** The same as a finding, so that a gate can ask for complete data. */
 export function incompleteFinding({ complete, dropped, notes }: Report['completeness']): Finding[] {
   if (complete) return []
-  const first = notes[0]?.text ?? `${dropped} events were dropped.`
+  const first = notes[0]?.text ?? `${count(dropped, 'event was', 'events were')} dropped.`
   return [
     ofTheRun({
       id: 'incomplete-data',

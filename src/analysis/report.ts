@@ -9,6 +9,7 @@ import { awaitTreeSchema, promiseProblemSchema } from './report/promise.js'
 import { runSchema } from './report/run.js'
 import { profileSchema, stallSchema } from './report/stall.js'
 import { threadSchema } from './report/thread.js'
+import { REPORT_SCHEMA_ID } from './schema-ids.js'
 
 export type { Check, Finding } from './report/finding.js'
 export type { Frame } from './report/frame.js'
@@ -16,9 +17,6 @@ export type { AwaitTree, PromiseProblem } from './report/promise.js'
 export type { Run } from './report/run.js'
 export type { Cause, EnterKind, Profile, Stall } from './report/stall.js'
 export type { Thread } from './report/thread.js'
-
-/** Name of the published JSON Schema, and `$schema` of every JSON report. */
-export const REPORT_SCHEMA_ID = 'urn:loopdoctor:schema:report-1'
 
 const sourcesSchema = z
   .record(z.string(), z.array(z.object({ firstLine: z.int().min(1), lines: z.array(z.string()) })))

@@ -19,34 +19,36 @@ export function verdictOf(
     starting > 0 ? `start-up had ${count(starting, 'stall')}` : '',
     workers > 0 ? `worker threads had ${count(workers, 'stall')}` : '',
   ].filter(Boolean)
-  const headline = `No stall over ${duration(run.thresholdMs)}${workers > 0 ? ' of a main thread' : ''} in ${duration(run.durationMs)}`
-  return {
-    healthy: true,
-    headline:
-      but.length > 0
-        ? `${headline}${host + starting > 0 ? " of the program's own" : ''}; ${but.join(', ')}.`
-        : `${headline}.`,
-  }
+  const whose = [host + starting > 0 ? " of the program's own" : '', workers > 0 ? ' on a main thread' : ''].join('')
+  const headline = `No stall${whose} over ${duration(run.thresholdMs)} in ${duration(run.durationMs)}`
+  return { healthy: true, headline: `${[headline, but.join(', ')].filter(Boolean).join('; ')}.` }
 }
 
 const isFilled = (findings: Finding[]): findings is [Finding, ...Finding[]] => findings.length > 0
 
 function culpritSentence(bad: readonly [Finding, ...Finding[]], ongoing: boolean): string {
-  const [worst] = bad
-  const blockedMs = bad.reduce((sum, finding) => sum + finding.blockedMs, 0)
-  const times = bad.reduce((sum, finding) => sum + (finding.blockedMs > 0 ? finding.count : 0), 0)
-  const place = worst.location ? `${worst.location.file}:${worst.location.line}` : 'a place that could not be named'
-  const where = `${place}${asked(worst)}`
-  if (times === 0) return worst.stallIds.length > 0 ? `A loop never came back, at ${where}.` : promiseSentence(bad)
+  const held = bad.filter(({ blockedMs }) => blockedMs > 0)
+  if (!isFilled(held))
+    return bad[0].stallIds.length > 0 ? `A loop never came back, at ${placeOf(bad[0])}.` : promiseSentence(bad)
+  const longest = held.reduce((most, finding) => (finding.blockedMs > most.blockedMs ? finding : most))
+  const blockedMs = held.reduce((sum, finding) => sum + finding.blockedMs, 0)
+  const times = held.reduce((sum, finding) => sum + finding.count, 0)
   const total =
     times === 1
       ? `The loop was held once, for ${duration(blockedMs)}`
-      : `The loop was held ${times} times, for ${duration(blockedMs)} in all`
-  const main = times > 1 && bad.length > 1 ? `; most of it, ${duration(worst.blockedMs)}, at ${where}` : `, at ${where}`
+      : `The loop was held ${count(times, 'time')}, for ${duration(blockedMs)} in all`
+  const share = longest.blockedMs * 2 > blockedMs ? 'most of it' : 'the largest part'
+  const part = held.length > 1 ? `; ${share}, ${duration(longest.blockedMs)}` : ''
+  const main = `${part}, at ${placeOf(longest)}`
   const about = bad.filter(({ promiseIds }) => promiseIds.length > 0).length
   const beside = about > 0 ? ` Beside that: ${count(about, 'finding')} about promises.` : ''
   const end = ongoing ? ', and did not come back.' : '.'
   return `${total}${main}${end}${beside}`
+}
+
+function placeOf(finding: Finding): string {
+  const { location } = finding
+  return `${location ? `${location.file}:${location.line}` : 'a place that could not be named'}${asked(finding)}`
 }
 
 /** The worst finding says it; how many others there are is all that fits. */

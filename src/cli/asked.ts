@@ -1,6 +1,6 @@
 /** What the command line asks for. */
 
-import { Mistake } from '../session/mistake.js'
+import { errorCode, Mistake } from '../session/mistake.js'
 import type { Sides } from './compare.js'
 import type { Command } from './options.js'
 import type { Paths } from './report.js'
@@ -25,15 +25,25 @@ export async function understand(argv: readonly string[]): Promise<Asked> {
   const words = sortWords(argv)
   if (words.ours.includes('--help')) return { kind: 'help', command: words.command }
   if (words.ours.includes('--version')) return { kind: 'version' }
+  refuseLostFolder()
   const { parseOptions } = await import('./parser.js')
   const { readSettings, refuseMisplaced } = await import('./settings.js')
-  const typed = parseOptions(words.ours)
+  const typed = await parseOptions(words.ours)
   refuseMisplaced(typed, words.command)
   const sources = await (await import('./sources.js')).gather(typed, words.command)
   const settings = readSettings(sources.raw)
   if (!sources.raw.flag('print-config')) return request(words, settings)
   const { printedConfig } = await import('./print-config.js')
   return { kind: 'print-config', text: printedConfig(sources, words.command) }
+}
+
+/** Everything is looked up from there: the program, its config, where a report goes. */
+function refuseLostFolder(): void {
+  try {
+    process.cwd()
+  } catch (error) {
+    throw new Mistake(`The current folder is not there any more (${errorCode(error)}).`, 'Go to one that is: cd ~')
+  }
 }
 
 function request(words: Words, settings: Settings): Asked {

@@ -1,16 +1,17 @@
 /** `loopdoctor attach <pid>`: watch a process that already runs, and leave it as it was. */
 import { watchAttached } from '../session/attach.js'
 import { lookAtTarget } from '../session/attach-target.js'
-import type { Controls } from '../session/controls.js'
 import { planAttach } from '../session/plan.js'
+import { audienceOf } from './audience.js'
 import { hearAwaitsSignal } from './awaits-signal.js'
-import { heardBy, tellCollector } from './collector.js'
+import { tellCollector } from './collector.js'
 import { collectDefects } from './defects.js'
 import { dump } from './dump.js'
 import { keepRecording } from './keep.js'
 import { openFace } from './open-face.js'
 import { publishRun } from './publish-run.js'
 import { whereOf } from './redaction.js'
+import { readReportOutputs } from './report-outputs.js'
 import type { Settings } from './settings.js'
 import { chooseUi, ownSurroundings } from './ui-choice.js'
 import { ownVersion } from './version.js'
@@ -18,8 +19,7 @@ import { ownVersion } from './version.js'
 export async function attach(pid: number, settings: Settings): Promise<number> {
   const target = lookAtTarget(pid)
   const shown = settings.dump && settings.ui !== 'quiet' ? 'plain' : chooseUi(settings.ui, 'attach', ownSurroundings())
-  const outputs =
-    settings.outputs.length === 0 ? [] : (await import('./report-outputs.js')).readReportOutputs(settings.outputs)
+  const outputs = await readReportOutputs(settings.outputs)
   const kept = keepRecording(settings.record)
   const defects = collectDefects()
   const signal = hearAwaitsSignal(shown === 'plain')
@@ -36,13 +36,9 @@ export async function attach(pid: number, settings: Settings): Promise<number> {
     if (settings.dump) return await dump(plan, publication, aboutToSignal)
     const otlp = await tellCollector(where, settings, shown, defects)
     const face = await openFace(shown, where, settings, defects)
-    const ready = (controls: Controls): void => {
-      signal.ready(controls)
-      face.ready(controls)
-    }
-    const follow = heardBy(face, otlp)
-    const watcher = { follow, welcome: null, ready, aboutToSignal, remarks: otlp?.remarks, defect: defects.add }
-    const attached = await watchAttached(plan, kept.recording, watcher).finally(() => face.close(null))
+    const heard = { welcome: null, aboutToSignal, remarks: otlp?.remarks, defect: defects.add }
+    const attacher = { ...audienceOf(signal, face, otlp), ...heard }
+    const attached = await watchAttached(plan, kept.recording, attacher).finally(() => face.close(null))
     if (attached.left && shown !== 'quiet') process.stderr.write(farewell(pid, attached.wasOpen))
     const code = await publishRun(attached.session, publication, 0)
     attached.release()

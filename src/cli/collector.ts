@@ -1,5 +1,4 @@
 /** The OpenTelemetry collector, where one was asked for: what sends to it is loaded only then. */
-import type { Follow } from '../session/intake.js'
 import type { Where } from '../session/sources.js'
 import type { Defects } from './defects.js'
 import type { OtlpFollower } from './otlp-follower.js'
@@ -15,11 +14,4 @@ export async function tellCollector(
 ): Promise<OtlpFollower | null> {
   if (settings.otlp === null) return null
   return (await import('./otlp-follower.js')).otlpFollower(settings.otlp, { where, settings, shown, defects })
-}
-
-/** All of them hear each event, in this order. */
-export function heardBy(...listeners: ({ follow: Follow } | null)[]): Follow {
-  return (...heard) => {
-    for (const listener of listeners) listener?.follow(...heard)
-  }
 }

@@ -1,13 +1,11 @@
 /** `loopdoctor compare <base> <head>`: is it worse than before? */
 
-import { compare as held } from '../analysis/compare.js'
 import type { Comparison } from '../analysis/comparison.js'
 import { judgeComparison } from '../analysis/gate/compared.js'
 import { leaveOut } from '../analysis/gate/ignore.js'
 import type { Report } from '../analysis/report.js'
 import { comparisonGateText } from '../report/comparison/gate.js'
 import { comparisonFormats } from '../report/comparison/index.js'
-import type { Format } from '../report/format.js'
 import { deliver } from './deliver.js'
 import { GATE_FAILED } from './exit-code.js'
 import { readInput } from './input.js'
@@ -24,10 +22,10 @@ export interface Sides {
 }
 
 export async function compare(sides: Sides, settings: Settings): Promise<number> {
-  const outputs = readOutputs<Comparison>(settings.outputs, comparisonFormats as Record<string, Format<Comparison>>)
+  const outputs = readOutputs<Comparison>(settings.outputs, comparisonFormats)
   const quiet = chooseUi(settings.ui, 'compare', ownSurroundings()) === 'quiet'
   const { base, head } = await readSides(sides, quiet, settings)
-  const comparison = held(base, head, ownTool())
+  const comparison = (await import('../analysis/compare.js')).compare(base, head, ownTool())
   const { ascii, demands } = settings
   deliver(comparison, { outputs, screen: quiet ? null : process.stdout, ascii }, comparisonFormats.terminal)
   if (settings.github && process.env.GITHUB_ACTIONS === 'true') await tellGithub(comparison, settings)

@@ -1,4 +1,5 @@
 /** Tells programs that watch themselves what the analysis makes of it: to each what happens in its own process. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Finding, PromiseProblem, Report, Stall } from '../analysis/report.js'
 import type { GuestAsks, GuestTold } from '../protocol/guest.js'
 import type { Guest, GuestEar, Welcome } from '../session/guests.js'
@@ -29,6 +30,10 @@ interface Present {
 
 /** What belongs to a stall may come a turn or two after its end. */
 const SETTLE_MS = 200
+/** For so long a report waits for the first word of the process that asks. */
+const PATIENCE_MS = 10_000
+const LOOK_MS = 50
+const UNHELD = { ref: false }
 /** Of its time, who listens spends at most this share with it. */
 const MOST_SHARE = 0.1
 
@@ -63,8 +68,15 @@ export function createGuests(host: Host): Guests {
     setTimeout(() => void tell(), waitMs).unref()
   }
 
-  async function answer(guest: Guest, id: number): Promise<void> {
+  /** Both lines of a process may be on their way at once, and on a busy machine the guest's is the first. */
+  async function heard(pid: number): Promise<void> {
+    const isThere = (): boolean => session?.threads.some(({ hello }) => hello.pid === pid) ?? false
+    for (let waited = 0; !isThere() && waited < PATIENCE_MS; waited += LOOK_MS) await sleep(LOOK_MS, null, UNHELD)
+  }
+
+  async function answer({ guest, pid }: Present, id: number): Promise<void> {
     try {
+      await heard(pid)
       say(guest, { tell: 'report', id, report: await report(), why: null })
     } catch (error) {
       host.defect(error)
@@ -75,8 +87,9 @@ export function createGuests(host: Host): Guests {
   function welcome(guest: Guest): GuestEar {
     let present: Present | null = null
     const act = (asks: GuestAsks): void => {
-      if (asks.ask === 'report') void answer(guest, asks.id)
-      else if (asks.ask === 'leave') leave()
+      if (asks.ask === 'report') {
+        if (present) void answer(present, asks.id)
+      } else if (asks.ask === 'leave') leave()
       else {
         present = { guest, pid: asks.pid, newsOf: createNewsOf(asks) }
         all.add(present)

@@ -9,8 +9,6 @@ import { recordedBytes } from '../session/recorded-bytes.js'
 import { replay } from '../session/replay.js'
 import type { Session } from '../session/session.js'
 import type { Analysed, Analysing } from './analysed.js'
-import { analysed } from './analysis.js'
-import { parseReport } from './parse-report.js'
 import { redactorOfRecording } from './redaction.js'
 
 export async function readInput(path: string, how: Analysing): Promise<Analysed> {
@@ -21,11 +19,14 @@ export async function readInput(path: string, how: Analysing): Promise<Analysed>
     const { settings, clinic } = how
     if (clinic !== null) throw new Mistake(`${path} is a report, and Clinic Doctor needs a recording.`)
     if (settings.ignoreFirstMs !== null && settings.ui !== 'quiet') process.stderr.write(judgedAlready(path))
+    const { parseReport } = await import('./parse-report.js')
     const report = await parseReport(path, all)
     if (settings.redact && !report.runs.every(({ cwd }) => isRedacted(cwd))) throw notRedactable(path)
     return { report, refused: null }
   }
-  return analysed(await replayWith(path, all, how), how)
+  const session = await replayWith(path, all, how)
+  const { analysed } = await import('./analysis.js')
+  return analysed(session, how)
 }
 
 /** Its sentences quote what would have to be found in them. */

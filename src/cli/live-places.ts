@@ -5,10 +5,8 @@ import type { AwaitTree, Finding, Stall } from '../analysis/report.js'
 import type { Atlas } from '../analysis/source/atlas.js'
 import type { Sight } from '../analysis/stall/sight.js'
 import type { NamedStall } from '../report/live.js'
-import { liveSources } from '../session/live-sources.js'
 import type { CallSite, Session, SourceFile, StallRecord, WatchedThread } from '../session/session.js'
 import type { Where } from '../session/sources.js'
-import { ownTool } from './version.js'
 
 export interface LivePlaces {
   /** Loads what maps lines: 100 ms that must not stand between the user and the start of the program. */
@@ -46,23 +44,19 @@ export function livePlaces(where: Where): LivePlaces {
   let tools: Tools | null = null
   return {
     async prepare(wishes) {
-      const { createAtlas } = await import('../analysis/source/atlas.js')
+      const { liveAnalyst } = await import('./live-analyst.js')
       const { readFacts } = await import('../analysis/stall/facts.js')
       const { stallRow } = await import('../analysis/stall/stall-row.js')
       const { sightOf } = await import('../analysis/stall/sight.js')
       const { treeOf } = await import('../analysis/promises/await-tree.js')
       const { testIn } = await import('../analysis/tests/test-in.js')
-      const { createAnalyst } = await import('../analysis/analyst.js')
       const { createTroubleFinder } = await import('../analysis/promises/problems.js')
       const { delayOf } = await import('../analysis/delay.js')
       const { sumsOf } = await import('../analysis/stall/record-sums.js')
-      const atlas = createAtlas(
-        liveSources(() => sent, where),
-        where.redactor.cwd,
-      )
+      const { atlas, analyst } = liveAnalyst(() => sent, where, wishes)
       tools ??= {
         atlas,
-        analyst: createAnalyst(ownTool(), atlas, wishes),
+        analyst,
         test: (stack, thread) => testIn(stack, thread, atlas),
         tree: (thread) => treeOf(thread, atlas),
         row: (stall, thread, session) => stallRow(readFacts(stall, thread, session, atlas), session.run.id, ''),

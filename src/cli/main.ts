@@ -1,7 +1,7 @@
 /** The table of contents: what can be asked, and who answers. Every command resolves to its exit code. */
 import { closeSync } from 'node:fs'
 import { isatty } from 'node:tty'
-import { Mistake } from '../session/mistake.js'
+import { errorCode, Mistake } from '../session/mistake.js'
 import { type Asked, understand } from './asked.js'
 import { FAILED } from './exit-code.js'
 
@@ -57,11 +57,25 @@ async function tell(error: unknown): Promise<number> {
 
 /** A reader that left, as `| head` does, or a terminal that is gone: no reason to end before the target's result is out. */
 function surviveClosedStreams(): void {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+  process.stderr.on('error', () => undefined)
+  process.stdout.on('error', tellFullStdout)
   const terminals = [0, 1, 2].filter((fd) => isatty(fd))
   // Else node aborts instead of ending: it wants to set a terminal that is gone as it was.
   process.on('exit', () => {
     for (const fd of terminals) if (!isatty(fd)) closeQuietly(fd)
+  })
+}
+
+const READER_LEFT: readonly string[] = ['EPIPE', 'EIO', 'ECONNRESET', 'ERR_STREAM_DESTROYED']
+
+/** A disk that is full has not got what was asked for: that must not look like success. */
+function tellFullStdout(error: Error): void {
+  const code = errorCode(error)
+  if (READER_LEFT.includes(code)) return
+  process.stdout.off('error', tellFullStdout).on('error', () => undefined)
+  process.stderr.write(`loopdoctor: Cannot write to stdout: ${code}.\n`)
+  process.on('exit', () => {
+    process.exitCode ||= FAILED
   })
 }
 

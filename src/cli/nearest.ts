@@ -2,7 +2,7 @@
 export function nearest(typed: string, known: readonly string[]): string | null {
   const ranked = known
     .filter((name) => typed.length - name.length <= mistakesIn(name))
-    .map((name) => ({ name, distance: name.startsWith(typed) && typed.length > 1 ? 0 : distance(typed, name) }))
+    .map((name) => ({ name, distance: Math.min(distance(typed, name), beginning(typed, name)) }))
     .sort((a, b) => a.distance - b.distance)
   const best = ranked[0]
   return best && best.distance <= mistakesIn(best.name) ? best.name : null
@@ -11,6 +11,13 @@ export function nearest(typed: string, known: readonly string[]): string | null 
 /** How many there may be. */
 function mistakesIn(name: string): number {
   return Math.max(1, Math.floor(name.length / 3))
+}
+
+/** Of one that was not typed to its end: the edits to what stands there, at least half a word. */
+function beginning(typed: string, name: string): number {
+  if (name.startsWith(typed) && typed.length > 1) return 0
+  if (typed.length < Math.max(4, name.length / 2)) return Number.POSITIVE_INFINITY
+  return distance(typed, name.slice(0, typed.length + 1))
 }
 
 /** Edits between two words, where swapping two neighbours is one edit. */

@@ -1,8 +1,8 @@
 /** Where reports go: read and tried out before the target starts, so that no run is lost to a wrong path. */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Format } from '../report/format.js'
 import { Mistake } from '../session/mistake.js'
-import { checkWritable } from './writable.js'
+import { checkWritable, kindOf } from './writable.js'
 
 export type Output<Value> =
   | { format: Format<Value>; place: 'stdout' }
@@ -46,6 +46,11 @@ function formatAndPath<Value>(text: string, known: readonly Format<Value>[]): { 
   const format = text === '-' ? byName('terminal', known) : byExtension(text, known)
   if (format) return { format, path: text }
   if (text === '') throw new Mistake('--output needs a path, and it is empty.', 'For example: -o report.json')
+  if (kindOf(text) === 'folder')
+    throw new Mistake(
+      `Cannot write the report ${text}: it is a folder.`,
+      `For example: -o ${join(text, 'report.json')}`,
+    )
   throw new Mistake(
     `Cannot tell the format of the report "${text}".`,
     `Known are ${names(known)}; or say it: -o json:${text}`,

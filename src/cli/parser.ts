@@ -1,12 +1,15 @@
 /** The option parser, made from the table. What the values mean is checked elsewhere. */
-import yargs, { type Argv, type Options } from 'yargs'
+import type { Argv, Options } from 'yargs'
 import { Mistake } from '../session/mistake.js'
 import type { Given, GivenOptions } from './given.js'
 import { flagOf, type Option, type OptionName, options } from './options.js'
 
 /** `words` in one shape: `--name` or `--name=value`. */
-export function parseOptions(words: string[]): GivenOptions {
-  const argv = configured(words)
+export async function parseOptions(words: string[]): Promise<GivenOptions> {
+  // The commonest call has none, and the parser takes longer to load than all that is left to do.
+  if (words.length === 0) return new Map()
+  const { default: yargs } = await import('yargs')
+  const argv = configured(yargs(words))
     .options(Object.fromEntries(options.map((option) => [option.name, reading(option.type)])))
     .strictOptions()
     .fail((message, error) => {
@@ -21,8 +24,8 @@ export function parseOptions(words: string[]): GivenOptions {
 }
 
 /** By default yargs would turn the text `1e3` into a number, and `--a.b` into an object. */
-function configured(words: string[]): Argv {
-  return yargs(words)
+function configured(parser: Argv): Argv {
+  return parser
     .parserConfiguration({ 'parse-numbers': false, 'dot-notation': false, 'greedy-arrays': false })
     .locale('en')
     .help(false)

@@ -1,7 +1,6 @@
 /** `loopdoctor report <recording…>`: the same report again, without the program or its node; of several, one. */
 import { Mistake } from '../session/mistake.js'
 import type { Analysed, Analysing } from './analysed.js'
-import { analysed } from './analysis.js'
 import type { Clinic } from './clinic/clinic.js'
 import { FAILED, GATE_FAILED } from './exit-code.js'
 import { readInput } from './input.js'
@@ -17,7 +16,7 @@ import { ownTool } from './version.js'
 export type Paths = readonly [string, ...string[]]
 
 export async function report(paths: Paths, settings: Settings): Promise<number> {
-  const outputs = readReportOutputs(settings.outputs)
+  const outputs = await readReportOutputs(settings.outputs)
   const clinic = settings.clinic === null ? null : await clinicFor(settings.clinic, paths)
   const shown = chooseUi(settings.ui, 'report', ownSurroundings())
   // Asked for by its own command: the report is the output, not a remark beside it.
@@ -57,6 +56,7 @@ async function mergedOf([first, ...others]: [Analysed, ...Analysed[]]): Promise<
 async function browseOn([path, ...others]: Paths, how: Analysing): Promise<Analysed> {
   if (others.length > 0) throw new Mistake('The terminal UI shows one recording at a time.', 'Use --ui plain.')
   const session = await (await import('./browse.js')).browse(path, how.settings)
+  const { analysed } = await import('./analysis.js')
   return analysed(session, how)
 }
 

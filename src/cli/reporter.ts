@@ -1,13 +1,10 @@
-/** Reports of a session that still grows, with the sources as far as they can be read while it does. */
-import { createAnalyst } from '../analysis/analyst.js'
+/** Reports of a session that still grows, as they would be told: with what was asked to be ignored left out. */
 import { enforce } from '../analysis/gate/gate.js'
 import type { Report } from '../analysis/report.js'
-import { createAtlas } from '../analysis/source/atlas.js'
-import { liveSources } from '../session/live-sources.js'
 import type { Session, SourceFile } from '../session/session.js'
 import type { Where } from '../session/sources.js'
+import { liveAnalyst } from './live-analyst.js'
 import type { Settings } from './settings.js'
-import { ownTool } from './version.js'
 
 export interface Reporter {
   soFar(session: Session): Report
@@ -19,8 +16,7 @@ export type ReportWishes = Pick<Settings, 'ignoreFirstMs' | 'demands'>
 
 export function createReporter(where: Where, wishes: ReportWishes): Reporter {
   let sent: ReadonlyMap<string, SourceFile> = new Map()
-  const sources = liveSources(() => sent, where)
-  const analyst = createAnalyst(ownTool(), createAtlas(sources, where.redactor.cwd), wishes)
+  const { analyst } = liveAnalyst(() => sent, where, wishes)
   const reportBy =
     (analyse: (session: Session) => Report) =>
     (session: Session): Report => {

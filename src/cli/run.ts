@@ -1,10 +1,10 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
-import type { Controls } from '../session/controls.js'
 import { Mistake } from '../session/mistake.js'
 import { type LaunchPlan, planLaunch } from '../session/plan.js'
 import { type Watched, watch } from '../session/watch.js'
+import { audienceOf } from './audience.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
-import { heardBy, tellCollector } from './collector.js'
+import { tellCollector } from './collector.js'
 import { collectDefects, type Defects } from './defects.js'
 import { exitCodeOf, FAILED } from './exit-code.js'
 import type { Face } from './face.js'
@@ -18,14 +18,14 @@ import { SUBCOMMANDS } from './options.js'
 import type { OtlpFollower } from './otlp-follower.js'
 import { publishRun } from './publish-run.js'
 import { whereOf } from './redaction.js'
+import { readReportOutputs } from './report-outputs.js'
 import type { Settings } from './settings.js'
 import { chooseUi, ownSurroundings } from './ui-choice.js'
 import { ownVersion } from './version.js'
 
 export async function run(target: string[], settings: Settings): Promise<number> {
   const shown = chooseUi(settings.ui, 'run', ownSurroundings())
-  const outputs =
-    settings.outputs.length === 0 ? [] : (await import('./report-outputs.js')).readReportOutputs(settings.outputs)
+  const outputs = await readReportOutputs(settings.outputs)
   const clinic = settings.clinic === null ? null : (await import('./clinic/clinic.js')).prepareClinic(settings.clinic)
   const kept = keepRecording(settings.record)
   const defects = collectDefects()
@@ -55,8 +55,8 @@ export async function run(target: string[], settings: Settings): Promise<number>
   }
 }
 
-/** Who hears of the run while it goes on. */
-interface Audience {
+/** Who has a part in the run while it goes on. */
+interface Present {
   face: Face
   otlp: OtlpFollower | null
   /** The program may watch itself. */
@@ -66,20 +66,15 @@ interface Audience {
 }
 
 async function watchWith(
-  { face, otlp, guests, signal, defects }: Audience,
+  { face, otlp, guests, signal, defects }: Present,
   plan: LaunchPlan,
   kept: Kept,
 ): Promise<Watched> {
-  const ready = (controls: Controls): void => {
-    signal.ready(controls)
-    face.ready(controls)
-  }
   try {
     const { output } = face
     const { welcome } = guests
-    const follow = heardBy(guests, face, otlp)
-    const watcher = { follow, welcome, output, ready, remarks: otlp?.remarks, defect: defects.add }
-    const watched = await watch(plan, kept.recording, watcher)
+    const heard = { welcome, output, remarks: otlp?.remarks, defect: defects.add }
+    const watched = await watch(plan, kept.recording, { ...audienceOf(signal, guests, face, otlp), ...heard })
     face.close(watched.exit)
     return watched
   } catch (error) {

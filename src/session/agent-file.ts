@@ -1,5 +1,5 @@
 /** The file of our agent, where a process that runs already can load it from, and the way back from there to us. */
-import { chmodSync, copyFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { AttachTarget } from './attach-target.js'
 import { AGENT } from './launch.js'
@@ -22,6 +22,22 @@ export function agentFor(target: AttachTarget, room: Room): string {
   chmodSync(copy, 0o644)
   if (isForeign) room.giveTo(owner)
   return copy
+}
+
+/** Why a node that root starts as another user may have failed: what is preloaded lies where root alone reads. As npx has it. */
+export function hiddenFromOthers(agent = AGENT): string | null {
+  if (process.getuid?.() !== 0) return null
+  const parents = foldersAbove(agent)
+  if (statSync(agent).mode & OTHERS_READ && parents.every((folder) => statSync(folder).mode & OTHERS_ENTER)) return null
+  return `Other users cannot read ${agent}, so that a node does not start which root starts as another user: install loopdoctor where they can read it (npm install -g), or run it as that user.`
+}
+
+const OTHERS_READ = 0o004
+const OTHERS_ENTER = 0o001
+
+function foldersAbove(path: string): string[] {
+  const folder = dirname(path)
+  return folder === path ? [] : [folder, ...foldersAbove(folder)]
 }
 
 function elsewhere({ pid }: AttachTarget, folder: string): Mistake {

@@ -32,7 +32,7 @@ export function lookAtTarget(pid: number): AttachTarget {
   refuseUnreachable(pid)
   if (process.platform !== 'linux') return unseen(pid)
   const status = processStatus(pid)
-  if (!status) throw gone(pid)
+  if (!status) throw processStatus(process.pid) ? gone(pid) : blind(pid)
   refuseState(pid, status)
   const file = executableOf(pid)
   const argv = argvOf(pid)
@@ -115,6 +115,13 @@ function notNode(pid: number, file: string): Mistake {
 
 function gone(pid: number): Mistake {
   return new Mistake(`There is no process ${pid}.`, 'For those of node that there are: pgrep -a node')
+}
+
+function blind(pid: number): Mistake {
+  return new Mistake(
+    `Process ${pid} cannot be looked at: /proc is not mounted here.`,
+    'Attach signals no process of which it does not know that it is node. Mount it: mount -t proc proc /proc',
+  )
 }
 
 function foreign(pid: number): Mistake {

@@ -93,9 +93,9 @@ export function takeStock({ clock, intake, receiver, recording, where }: Held): 
 function troubles(receiver: Receiver, recording: Recording): [code: string, text: string][] {
   const found: [string, string][] = []
   const strangers = receiver.refused()
-  if (strangers > 0) found.push(['refused', `Turned away ${strangers} callers without the session's token.`])
+  if (strangers > 0) found.push(['refused', `Callers without the session's token were turned away: ${strangers}.`])
   const damaged = receiver.damaged()
-  if (damaged > 0) found.push(['damaged-wire', `${damaged} lines from the target arrived damaged.`])
+  if (damaged > 0) found.push(['damaged-wire', `Lines from the target that arrived damaged: ${damaged}.`])
   const failure = recording.failure()
   if (failure) found.push(['recording-failed', `The recording is not whole: ${failure.message}.`])
   return found

@@ -4,12 +4,14 @@
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, Socket } from 'node:net'
+import { dirname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { Hello, WireEvent } from '../protocol/events.js'
 import { type GuestEar, guestOn, isGuestLine, type Welcome } from './guests.js'
 import { hearLine } from './heard/hear-line.js'
 import { cutLines } from './lines.js'
+import { errorCode, Mistake } from './mistake.js'
 
 /** An agent shows the token as it calls, so that even those of a large tree are no strangers for long. */
 const MAX_STRANGERS = 1000
@@ -64,7 +66,9 @@ export async function receive(
       if (calls.size === 0) onEmpty()
     })
   })
-  await new Promise<void>((done, fail) => server.once('error', fail).listen(address, done))
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(address, done)).catch((error) => {
+    throw noSocket(address, error)
+  })
 
   return {
     token,
@@ -96,6 +100,14 @@ export async function receive(
         for (const call of calls) call.hangUp()
       }),
   }
+}
+
+/** Not every file system has sockets: those of other machines, and what is shared into a container, may not. */
+function noSocket(address: string, error: unknown): Mistake {
+  return new Mistake(
+    `Cannot listen on a socket in ${dirname(dirname(address))} (${errorCode(error)}).`,
+    'Point TMPDIR to a folder on a disk of this machine.',
+  )
 }
 
 /** Each takes a descriptor of ours: of those who say nothing, the one that has been there longest has to go. */

@@ -1,6 +1,16 @@
 /** A private place for one session's socket: a fresh folder that only this user may enter, gone when we are. */
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  accessSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { WireEvent } from '../protocol/events.js'
@@ -124,6 +134,18 @@ function privateFolder(parent: string): string {
 function noFolder(parent: string, error: unknown): Mistake {
   return new Mistake(
     `Cannot create a private folder in ${parent} (${errorCode(error)}).`,
-    'Point TMPDIR to a folder that can be written.',
+    `Point TMPDIR to a folder that can be written${isWritable(SHARED_MEMORY) ? `: TMPDIR=${SHARED_MEMORY}` : '.'}`,
   )
+}
+
+/** In a container whose disk is read-only, often the one folder that is not. */
+const SHARED_MEMORY = '/dev/shm'
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -2,9 +2,10 @@
 import type { ChildStarted, Unwatched } from '../protocol/events.js'
 import { type Family, keepLooking, type Member } from './family.js'
 import { isNodeName, runsProgram } from './node-command.js'
+import { processStatus } from './process-status.js'
 import { argvOf, environmentOf, executableOf, machineUptimeMs } from './process-table.js'
 import type { Session } from './session.js'
-import { deafnessOf, silenceOf } from './silence.js'
+import { deafnessOf, silenceOf, strangeness } from './silence.js'
 
 /** A younger one may still be on its way to its first word. */
 const LEAST_AGE_MS = 500
@@ -71,7 +72,7 @@ function silentNode(member: Member, family: Family, atMs: number): Silent | null
   const argv = argvOf(member.pid)
   if (!file || !argv || !isNodeName(file) || !runsProgram(argv.slice(1))) return null
   const { pid, parentPid } = member
-  const why = silenceOf(argv, environmentOf(pid))
+  const why = strangeness(processStatus(pid)?.uid ?? null) ?? silenceOf(argv, environmentOf(pid))
   const parents = family.above(member)
   return { kind: 'unwatched', s: 'launcher', atMs, pid, threadId: 0, parentPid, argv, why, file, parents }
 }

@@ -1,6 +1,7 @@
 /** One launched run, from the first line of its recording to the last: what was heard, and how the target ended. */
 import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
+import { hiddenFromOthers } from './agent-file.js'
 import type { Controls } from './controls.js'
 import { familyOf } from './family.js'
 import { firstPort } from './first-port.js'
@@ -126,8 +127,13 @@ function remarks({ plan, intake, receiver }: Watch, permission: Permission): [co
   if (ended?.endedBy === 'us' && ended.signal === 'SIGKILL') found.push(['killed', KILLED])
   const heard = threads.length > 0
   if (permission.asked) found.push(['permission', permissionText(permission.inject, heard)])
-  else if (!heard && unwatched.length === 0) found.push(['nothing-reported', NOTHING])
+  else if (!heard && unwatched.length === 0) found.push(['nothing-reported', nothingReported(ended)])
   return found
+}
+
+function nothingReported(ended: Session['ended']): string {
+  const why = ended?.exitCode === 0 ? null : hiddenFromOthers()
+  return why === null ? NOTHING : `${NOTHING} ${why}`
 }
 
 const SURVIVORS = 'Still running when the target had ended, and no longer watched:'

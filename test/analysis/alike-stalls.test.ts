@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { analyse } from '../../src/analysis/analyse.js'
 import { createAnalyst } from '../../src/analysis/analyst.js'
+import { enforce } from '../../src/analysis/gate/gate.js'
 import { createAtlas } from '../../src/analysis/source/atlas.js'
 import type { WireEvent } from '../../src/protocol/events.js'
 import { createFold } from '../../src/session/fold.js'
@@ -52,6 +53,19 @@ test('each finding counts and sums also the stalls that are no longer there one 
 test('the report says so, and is complete all the same', () => {
   const { complete, dropped, notes } = busy.report.completeness
   assert.deepEqual([complete, dropped, notes.map(({ code }) => code)], [true, 0, ['counted']])
+})
+
+test('budgets hold for all of them', () => {
+  const budgets = [
+    { name: 'stalls' as const, limit: 15_999 },
+    { name: 'total-stall' as const, limit: 1 },
+  ]
+  const { report } = busy
+  const spent = enforce(report, { failOn: 'none', possible: false, budgets, ignore: [] }).budgets
+  assert.deepEqual(
+    spent.map(({ actual }) => Math.round(actual)),
+    [16_000, Math.round(report.threads[0]?.stalls.totalMs ?? 0)],
+  )
 })
 
 test('asked again after stalls were shed, it says what a fresh look says', () => {

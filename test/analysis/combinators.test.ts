@@ -110,6 +110,6 @@ test('a timer is told at the line that arms it, where it alone kept the process 
 test('ten timers of one line are a pile, nine are not', () => {
   assert.deepEqual(ofTimers({ alive: 9 }), [])
   assert.deepEqual(ofTimers({ alive: 10 }, { alive: 20 }), [
-    'abandoned-timer 4 20 timers of timeouts piled up after their races were decided',
+    'abandoned-timer 4 20 timers of timeouts piled up, though their races were decided',
   ])
 })

@@ -5,18 +5,15 @@ import { bucketOf } from '../../src/protocol/buckets.js'
 import type { WireEvent } from '../../src/protocol/events.js'
 import { createFold } from '../../src/session/fold.js'
 import { busyHour } from '../bench/busy-hour.js'
-import { hello, run, SOURCE } from '../session/sample-events.js'
+import { hello, pulse as idle, run, SOURCE } from '../session/sample-events.js'
 
 const s = SOURCE
 const stall = (turn: number, startMs: number, durationMs: number): WireEvent[] => [
   { kind: 'stall-began', s, turn, startMs, atMs: startMs + 100 },
   { kind: 'stall-ended', s, turn, startMs, durationMs, usage: null, callbacks: null },
 ]
-const [anyPulse] = [...busyHour().until(60)].flatMap(({ event }) => (event.kind === 'pulse' ? [event] : []))
-const pulse = (fromMs: number, maxTurnMs: number, turns: number[] = []): WireEvent => {
-  if (!anyPulse) throw new Error('the hour has no pulse')
-  return { ...anyPulse, fromMs, toMs: fromMs + 1000, maxTurnMs, turns }
-}
+const pulse = (fromMs: number, maxTurnMs: number, turns: number[] = []): WireEvent =>
+  idle(fromMs + 1000, { maxTurnMs, turns })
 
 /** Ten columns of a second each. */
 function drawn(events: WireEvent[], nowMs?: number) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Impact } from '../../src/protocol/events.js'
+import { pulse } from '../session/sample-events.js'
 import { type EntryTold, reportOf, stallOf } from './told.js'
 
 const request = { method: 'GET', path: '/export' }
@@ -60,28 +61,9 @@ test('a tracer that is off is noted in standard mode, not in light mode', () => 
 })
 
 test('requests in flight are a series where somebody counted them', () => {
-  const pulse = (requests: number | null) => ({
-    kind: 'pulse' as const,
-    fromMs: 1000,
-    toMs: 2000,
-    turns: [],
-    maxTurnMs: 1,
-    busyMs: 1,
-    cpuMs: null,
-    runQueueMs: null,
-    heapBytes: null,
-    gcCount: 0,
-    gcMs: 0,
-    watchdogCpuMs: null,
-    snapshotMs: 0,
-    snapshots: 0,
-    requests,
-    stacksTaken: 7,
-    stacksWanted: 9,
-    promises: null,
-  })
   const threadOf = (requests: number | null) =>
-    reportOf({ threads: [{ events: (s) => [{ ...pulse(requests), s }] }] }).threads[0]
+    reportOf({ threads: [{ events: (s) => [pulse(2000, { s, requests, stacksTaken: 7, stacksWanted: 9 })] }] })
+      .threads[0]
   assert.deepEqual(threadOf(4)?.series?.requests.slice(0, 3), [0, 4, 0])
   assert.deepEqual(threadOf(null)?.series?.requests, [])
   assert.deepEqual([threadOf(4)?.overhead?.stacksTaken, threadOf(4)?.overhead?.stacksWanted], [7, 9])

@@ -7,6 +7,7 @@ import type {
   Hello,
   Impact,
   RunStarted,
+  ThreadUsage,
   Tiers,
   WireEvent,
 } from '../../src/protocol/events.js'
@@ -37,6 +38,7 @@ export interface StallTold {
   callbacks?: number | null
   looks: LookTold[]
   impact?: Partial<Impact>
+  usage?: ThreadUsage
 }
 
 export interface LookTold {
@@ -117,7 +119,7 @@ interface Scene {
 }
 
 function tellStall(stall: StallTold, { s, turn, ids, add }: Scene): void {
-  const { startMs = 1000 * turn, durationMs = 300, callbacks = 1, looks, impact } = stall
+  const { startMs = 1000 * turn, durationMs = 300, callbacks = 1, looks, impact, usage = null } = stall
   add({ kind: 'stall-began', s, turn, startMs, atMs: startMs + 100 })
   for (const [index, look] of looks.entries()) {
     const { stack, asyncId = 5, jobsRun = 0, lateMs = 1, entry } = look
@@ -125,7 +127,7 @@ function tellStall(stall: StallTold, { s, turn, ids, add }: Scene): void {
     const seen = { askedMs: atMs - lateMs, atMs, startMs, stack: ids.stack(stack), asyncId, jobsRun }
     add({ kind: 'snapshot', s, turn, ...seen, exiting: false, callback: null, entry: entry ? ids.entry(entry) : null })
   }
-  add({ kind: 'stall-ended', s, turn, startMs, durationMs, usage: null, callbacks })
+  add({ kind: 'stall-ended', s, turn, startMs, durationMs, usage, callbacks })
   const nobody = { requests: 0, heldMs: 0, timers: 0, timerLateMs: 0 }
   if (impact) add({ kind: 'impact', s, turn, ...nobody, ...impact })
 }

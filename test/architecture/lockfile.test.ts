@@ -7,7 +7,14 @@ interface Lockfile {
   packages: Record<string, { resolved?: string; optionalDependencies?: Record<string, string> }>
 }
 
-const FOLDERS = ['', 'test/bench/peers/', 'test/matrix/', 'test/transparency/native/', 'test/transparency/neighbours/']
+const FOLDERS = [
+  '',
+  'test/bench/peers/',
+  'test/long/packages/',
+  'test/matrix/',
+  'test/transparency/native/',
+  'test/transparency/neighbours/',
+]
 const lockfiles = FOLDERS.map((folder) => {
   const path = `${folder}package-lock.json`
   const text = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')

@@ -33,7 +33,7 @@ const { quick, only } = values
 const wanted = quick ? QUICK : new RegExp(only)
 const nodes = (values.nodes ?? (quick ? '26' : '20,24,26')).split(',')
 const rounds = Number(values.rounds ?? (quick ? 3 : 7))
-const asked = values.sides?.split(',') ?? (quick ? ['light', 'standard', ...PEER_NAMES.slice(1, 4)] : SIDE_NAMES)
+const asked = sidesAsked(values.sides) ?? (quick ? ['light', 'standard', ...PEER_NAMES.slice(1, 4)] : SIDE_NAMES)
 
 const byNode: { node: string; results: Result[] }[] = []
 for (const node of nodeBinaries(nodes)) byNode.push({ node: node.version, results: await bench(node) })
@@ -55,6 +55,16 @@ const text = [
 ]
 process.stdout.write(`\n${text.join('\n\n')}\n`)
 if (!quick) save(`${text.join('\n\n')}\n`)
+
+/** Null: those that are measured as a rule. */
+function sidesAsked(text: string | undefined): string[] | null {
+  const names = text?.split(',') ?? null
+  const wrong = names?.find((name) => !SIDE_NAMES.includes(name))
+  if (wrong === undefined) return names
+  const why = wrong === 'bare' ? 'bare is measured beside each' : `"${wrong}" is none of them`
+  process.stderr.write(`--sides takes names from ${SIDE_NAMES.join(', ')}: ${why}.\n`)
+  process.exit(1)
+}
 
 async function bench({ folder, major }: NodeBinary): Promise<Result[]> {
   const chosen = measures(major, quick ? QUICK_SHARE : 1).filter(({ metrics }) =>

@@ -13,6 +13,8 @@ import { rich } from '../report/sample-rich.js'
 const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-outputs-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
+const nameOf = async (text: string) => (await readReportOutputs([text]))[0]?.format.name
+
 const FORMATS: [path: string, format: string][] = [
   ['stalls.json', 'json'],
   ['stalls.trace.json', 'trace'],
@@ -29,31 +31,30 @@ const FORMATS: [path: string, format: string][] = [
 ]
 
 for (const [path, format] of FORMATS)
-  test(`${path} is written as ${format}`, () =>
-    assert.equal(readReportOutputs([join(folder, path)])[0]?.format.name, format))
+  test(`${path} is written as ${format}`, async () => assert.equal(await nameOf(join(folder, path)), format))
 
-test('a prefix counts more than the extension', () =>
-  assert.equal(readReportOutputs([`trace:${join(folder, 'x.json')}`])[0]?.format.name, 'trace'))
+test('a prefix counts more than the extension', async () =>
+  assert.equal(await nameOf(`trace:${join(folder, 'x.json')}`), 'trace'))
 
-test('a binary format is refused on a terminal, before anything ran, and told where to go', () => {
+test('a binary format is refused on a terminal, before anything ran, and told where to go', async () => {
   const { isTTY } = process.stdout
   try {
     process.stdout.isTTY = true
-    assert.throws(
-      () => readReportOutputs(['pprof:-']),
+    await assert.rejects(
+      readReportOutputs(['pprof:-']),
       (error) =>
         error instanceof Mistake && /binary.*terminal/.test(error.message) && /stalls\.pb\.gz/.test(error.hint ?? ''),
     )
     process.stdout.isTTY = false
-    assert.equal(readReportOutputs(['pprof:-'])[0]?.place, 'stdout')
+    assert.equal((await readReportOutputs(['pprof:-']))[0]?.place, 'stdout')
   } finally {
     process.stdout.isTTY = isTTY
   }
 })
 
-test('bytes come to the file as they are, and text ends with a line break', () => {
+test('bytes come to the file as they are, and text ends with a line break', async () => {
   const paths = ['a.pb.gz', 'a.trace.json'].map((name) => join(folder, name))
-  deliver(rich(), { outputs: readReportOutputs(paths), screen: null, ascii: null }, terminal)
+  deliver(rich(), { outputs: await readReportOutputs(paths), screen: null, ascii: null }, terminal)
   const [profile = '', trace = ''] = paths
   assert.ok(gunzipSync(readFileSync(profile)).includes('buildReport'))
   assert.ok(readFileSync(trace, 'utf8').endsWith('}\n'))

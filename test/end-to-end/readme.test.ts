@@ -23,7 +23,7 @@ test('what is shown is a command of ours', () => {
   )
 })
 
-suite('each ends as it promises', { concurrency: 2 }, () => {
+suite('each ends as it promises', { concurrency: 3 }, () => {
   let project: Project
   before(async () => {
     project = await createProject()

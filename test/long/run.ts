@@ -1,6 +1,6 @@
 /**
- * `npm run test:long [-- <name> …]`: what takes too long for every day. Each file beside this one is a step: a program
- * that ends with "N passed, N failed", and may write what it measured to `results/`.
+ * `npm run test:long [-- <name> … [--option …]]`: what takes too long for every day. Each file beside this one is a step:
+ * a program that ends with "N passed, N failed", and may write what it measured to `results/`. Options are the steps'.
  */
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
@@ -9,7 +9,10 @@ import { fileURLToPath } from 'node:url'
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-const wanted = process.argv.slice(2)
+const words = process.argv.slice(2)
+const firstOption = words.findIndex((word) => word.startsWith('-'))
+const wanted = firstOption < 0 ? words : words.slice(0, firstOption)
+const options = words.slice(wanted.length)
 const steps = readdirSync(HERE)
   .filter((name) => name.endsWith('.ts') && name !== 'run.ts')
   .map((name) => name.slice(0, -'.ts'.length))
@@ -26,7 +29,7 @@ process.exitCode = failed.length === 0 ? 0 : 1
 function passes(name: string): boolean {
   const began = performance.now()
   console.log(`\n=== ${name}`)
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', `${HERE}${name}.ts`], {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', `${HERE}${name}.ts`, ...options], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
   })

@@ -1,7 +1,7 @@
 /** The package as it is published: what others import of it can be found, and has its types. */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -15,10 +15,33 @@ const BIN = join(ROOT, 'node_modules', '.bin')
 const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
 after(() => rmSync(folder, { recursive: true }))
 let tarball = ''
+let packed: Packed
+
+interface Packed {
+  filename: string
+  size: number
+  unpackedSize: number
+  files: { path: string }[]
+}
+
+/** All that a package needs: the command, what it runs, types of the library, schemas, manual. */
+const KINDS = [
+  /^(README|CHANGELOG)\.md$/,
+  /^LICENSE$/,
+  /^package\.json$/,
+  /^bin\/loopdoctor\.js$/,
+  /^man\/loopdoctor(-findings)?\.[17]$/,
+  /^dist\/agent\/(agent|enlist|register)\.cjs$/,
+  /^dist\/(analysis|cli|library|protocol|report|session|tui)\/[a-z0-9/-]+\.js$/,
+  /^dist\/schema\/(report|compare|config)-1\.json$/,
+  /^dist\/agent\/register\.d\.cts$/,
+  /^dist\/library\/(index|watch)\.d\.ts$/,
+  /^dist\/analysis\/report(\/[a-z-]+)?\.d\.ts$/,
+]
 
 before(async () => {
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: ROOT })
-  const [packed] = JSON.parse(stdout) as [{ filename: string }]
+  packed = (JSON.parse(stdout) as [Packed])[0]
   tarball = join(folder, packed.filename)
   const modules = join(folder, 'node_modules')
   mkdirSync(join(modules, '@types'), { recursive: true })
@@ -26,6 +49,32 @@ before(async () => {
   renameSync(join(folder, 'package'), join(modules, 'loopdoctor'))
   for (const name of ['zod', '@types/node', 'undici-types'])
     symlinkSync(join(ROOT, 'node_modules', name), join(modules, name))
+})
+
+test('it holds what is needed, and nothing else', () => {
+  const paths = packed.files.map(({ path }) => path)
+  assert.deepEqual(
+    paths.filter((path) => !KINDS.some((kind) => kind.test(path))),
+    [],
+  )
+  for (const kind of KINDS)
+    assert.ok(
+      paths.some((path) => kind.test(path)),
+      String(kind),
+    )
+  const kilobytes = { packed: packed.size / 1000, unpacked: packed.unpackedSize / 1000 }
+  assert.ok(kilobytes.packed < 800 && kilobytes.unpacked < 2500, JSON.stringify(kilobytes))
+})
+
+test('it runs no script when it is installed', () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  const automatic = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare']
+  assert.deepEqual(
+    automatic.filter((name) => name in scripts),
+    [],
+  )
 })
 
 test('publint has nothing to say', async () => {

@@ -11,7 +11,7 @@ import type {
 } from '../../src/protocol/events.js'
 import { createLive, type LiveOptions } from '../../src/report/live.js'
 import { createFold } from '../../src/session/fold.js'
-import { hello as sampleHello } from '../session/sample-events.js'
+import { pulse as idle, hello as sampleHello } from '../session/sample-events.js'
 
 export const S = '4121.0.a'
 
@@ -58,27 +58,7 @@ export const hello = (s = S, threadId = 0): Hello => ({
   node: 'v22.12.0',
 })
 
-export const pulse = (toMs: number): Pulse => ({
-  kind: 'pulse',
-  s: S,
-  fromMs: toMs - 1000,
-  toMs,
-  turns: [],
-  maxTurnMs: 0,
-  busyMs: 0,
-  cpuMs: 0,
-  runQueueMs: 0,
-  heapBytes: null,
-  gcCount: 0,
-  gcMs: 0,
-  watchdogCpuMs: null,
-  snapshotMs: 0,
-  snapshots: 0,
-  requests: null,
-  stacksTaken: 0,
-  stacksWanted: 0,
-  promises: null,
-})
+export const pulse = (toMs: number): Pulse => idle(toMs, { s: S })
 
 export const runEnded = (atMs: number): WireEvent => ({
   kind: 'run-ended',

@@ -89,7 +89,7 @@ test('what got lost, what failed of ours, and a process that stood still while i
   const { hear, clock } = listen()
   hear(...started)
   assert.deepEqual(hear({ kind: 'dropped', s: S, atMs: 900, count: 12, what: 'events' }), [
-    'loopdoctor: 12 events of pid 4121 got lost: the report will not be whole',
+    'loopdoctor: 12 events of pid 4121 were dropped: the report will not be whole',
   ])
   assert.deepEqual(hear({ kind: 'fault', s: S, atMs: 950, where: 'watchdog', message: 'Error: no\n    at x.js:1' }), [
     'loopdoctor: our watchdog in pid 4121 failed, and the program goes on: Error: no',

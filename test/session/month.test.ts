@@ -7,7 +7,7 @@ import type { WireEvent } from '../../src/protocol/events.js'
 import { createFold } from '../../src/session/fold.js'
 import { SIDECAR_LIMITS } from '../../src/session/limits.js'
 import { assertValidReport } from '../report/schema.js'
-import { hello, run } from './sample-events.js'
+import { hello, pulse, run } from './sample-events.js'
 
 const MONTH_MS = 30 * 24 * 3600 * 1000
 /** Of what a service says in a minute and a half, each has as much as it takes to come to all bounds. */
@@ -55,7 +55,7 @@ function aMinute(round: number): WireEvent[] {
     { kind: 'usage', s: 'launcher', atMs: atMs + STEP_MS / 2, pid: 100, cpuPercent: 30, rssBytes: 100e6 },
     { kind: 'gc', s: MAIN, startMs: atMs, durationMs: length / 10, type: 'scavenge' },
     { kind: 'gc', s: MAIN, startMs: atMs + STEP_MS / 2, durationMs: 2, type: 'scavenge' },
-    { kind: 'pulse', s: MAIN, fromMs: atMs, toMs: atMs + STEP_MS, turns: [1, 5], ...QUIET },
+    pulse(atMs + STEP_MS, { s: MAIN, fromMs: atMs, turns: [1, 5], ...QUIET }),
     { kind: 'stall-ended', s: MAIN, turn: round, startMs: atMs + 1, durationMs: length, usage: null, callbacks: null },
     { kind: 'rejection', s: MAIN, id: round, atMs, reason: REASON, created: null, createdMs: null, untold: 0 },
     { kind: 'worker', s: MAIN, atMs, threadId: round + 1, name: null },
@@ -65,20 +65,5 @@ function aMinute(round: number): WireEvent[] {
   ]
 }
 
-const QUIET = {
-  maxTurnMs: 5,
-  busyMs: 100,
-  cpuMs: 100,
-  runQueueMs: 0,
-  heapBytes: 50e6,
-  gcCount: 1,
-  gcMs: 1,
-  watchdogCpuMs: null,
-  snapshotMs: 0,
-  snapshots: 0,
-  requests: null,
-  stacksTaken: 0,
-  stacksWanted: 0,
-  promises: null,
-}
+const QUIET = { maxTurnMs: 5, busyMs: 100, cpuMs: 100, heapBytes: 50e6, gcCount: 1, gcMs: 1 }
 const REASON = { name: 'Error', message: 'too late', thrown: null }

@@ -2,29 +2,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Pulse, WireEvent } from '../../src/protocol/events.js'
 import { createFold } from '../../src/session/fold.js'
-import { hello, run, SOURCE } from '../session/sample-events.js'
+import { hello, pulse as idle, run } from './sample-events.js'
 
-const pulse = (second: number): Pulse => ({
-  kind: 'pulse',
-  s: SOURCE,
-  fromMs: second * 1000,
-  toMs: second * 1000 + 1000,
-  turns: [20, 3, 40 + (second % 2), 1],
-  maxTurnMs: second === 5000 ? 77 : 2,
-  busyMs: 10,
-  cpuMs: 1,
-  runQueueMs: null,
-  heapBytes: second,
-  gcCount: 1,
-  gcMs: 2,
-  watchdogCpuMs: second,
-  snapshotMs: 0,
-  snapshots: second,
-  requests: null,
-  stacksTaken: 0,
-  stacksWanted: 0,
-  promises: null,
-})
+const pulse = (second: number): Pulse =>
+  idle(second * 1000 + 1000, {
+    turns: [20, 3, 40 + (second % 2), 1],
+    maxTurnMs: second === 5000 ? 77 : 2,
+    busyMs: 10,
+    cpuMs: 1,
+    heapBytes: second,
+    gcCount: 1,
+    gcMs: 2,
+    watchdogCpuMs: second,
+    snapshots: second,
+  })
 
 function folded(seconds: number, of = pulse): Pulse[] {
   const fold = createFold()

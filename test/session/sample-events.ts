@@ -1,5 +1,5 @@
 /** A small run as its events: one process, one stall of 300 ms with two snapshots and a kernel wait. */
-import type { FrameEvent, Hello, RunStarted, WireEvent } from '../../src/protocol/events.js'
+import type { FrameEvent, Hello, Pulse, RunStarted, WireEvent } from '../../src/protocol/events.js'
 
 export const SOURCE = '4121.0.abc'
 
@@ -37,6 +37,32 @@ export function hello(s = SOURCE, pid = 4121): Hello {
     node: 'v20.20.2',
     entry: '/app/app.js',
     startedMs: 10,
+  }
+}
+
+/** A second in which nothing was done, but for what is told. */
+export function pulse(toMs: number, told: Partial<Pulse> = {}): Pulse {
+  return {
+    kind: 'pulse',
+    s: SOURCE,
+    fromMs: toMs - 1000,
+    toMs,
+    turns: [],
+    maxTurnMs: 0,
+    busyMs: 0,
+    cpuMs: 0,
+    runQueueMs: 0,
+    heapBytes: null,
+    gcCount: 0,
+    gcMs: 0,
+    watchdogCpuMs: null,
+    snapshotMs: 0,
+    snapshots: 0,
+    requests: null,
+    stacksTaken: 0,
+    stacksWanted: 0,
+    promises: null,
+    ...told,
   }
 }
 

@@ -2,7 +2,7 @@
  * What Linux knows about a thread, read from /proc by the watchdog: its CPU and run-queue time, its page faults, and,
  * while it does not answer, the system call it sits in. Null where /proc says nothing.
  */
-import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs'
 import type { KernelWait, ThreadUsage } from '../../protocol/events.js'
 
 /** The kernel's unit for CPU times in stat: USER_HZ is 100 on every Linux that runs node. */
@@ -16,6 +16,12 @@ export interface Reading {
   runQueueMs: number
   majorFaults: number
   ioCalls: number
+}
+
+/** Why nothing can be known here; null where it can. Some containers have no /proc, and some kernels no such figures. */
+export function whyBlind(): string | null {
+  if (process.platform !== 'linux') return 'Linux only'
+  return existsSync('/proc/self/schedstat') ? null : '/proc tells nothing'
 }
 
 /** `task` is a folder like /proc/self/task/123 or /proc/thread-self. */

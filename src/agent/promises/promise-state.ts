@@ -95,6 +95,9 @@ export function isPlainPromise(value: unknown): value is Promise<unknown> {
 
 let known: boolean | null = null
 
+/** Of no prototype: a getter `then` of the program's on Object.prototype would run, and what it throws reject a promise of ours. */
+const BARE = { __proto__: null }
+
 /** Null where that cannot be told: of a class of its own, or by an inspect that we do not know. */
 export function isPending(promise: object): boolean | null {
   known ??= canTellStates()
@@ -112,7 +115,7 @@ export function canTellStates(): boolean {
       stateOf(promise, into).state === state && into.value === value
     return (
       is(new Promise(() => undefined), 'pending', undefined) &&
-      is(Promise.resolve(OPTIONS), 'fulfilled', OPTIONS) &&
+      is(Promise.resolve(BARE), 'fulfilled', BARE) &&
       is(Promise.resolve(5), 'fulfilled', '5')
     )
   } catch {

@@ -24,7 +24,7 @@ export const abandonedTimer: PromiseCheck = {
       title:
         subject === ALIVE
           ? `A timeout's timer kept the process alive for ${duration(longest)} after the work had ended`
-          : `${count(most, 'timer')} of timeouts piled up after their races were decided`,
+          : `${count(most, 'timer')} of timeouts piled up, though their races were decided`,
       why:
         subject === ALIVE
           ? `${guarded}: the process had nothing else to do, and waited for it.`

@@ -1,5 +1,6 @@
 import type { Crowd } from '../../protocol/events.js'
 import type { CallSite } from '../../session/session.js'
+import { findings } from '../findings.js'
 import type { PromiseCheck, Watched } from '../promises/check.js'
 import { type ParkedAt, parkedIn } from '../promises/parked.js'
 import { framesOf } from '../promises/sites.js'
@@ -7,7 +8,7 @@ import { at } from '../promises/words.js'
 import type { Atlas } from '../source/atlas.js'
 import { awaitAt } from '../source/await-at.js'
 import { awaitedText, isNextOfMany, isPatient } from '../source/waiting.js'
-import { duration } from '../words.js'
+import { count, duration } from '../words.js'
 
 /** Workers of a pool begin to wait together, when they are started; requests come one after the other. */
 const TOGETHER_MS = 1000
@@ -41,9 +42,9 @@ export const awaitPileup: PromiseCheck = {
     const who = site && site.function !== '(anonymous)' ? ` of ${site.function}` : ''
     const what = subject ? `\`await ${subject}\`` : 'the same await'
     return {
-      title: `${waiters} runs${who} wait at ${at(site)}, the oldest for ${duration(pendingMs ?? 0)}`,
-      why: `They all stand at ${what}, and for five seconds none was seen to get on. What they wait for may never have been given back, and every new run joins the line.`,
-      fix: 'Give back what was acquired in a `finally`, on every path, and give the wait a timeout so that it ends with an error.',
+      title: `${count(waiters ?? 0, 'run')}${who} wait at ${at(site)}, the oldest for ${duration(pendingMs ?? 0)}`,
+      why: `They all wait at ${what}, and none was seen to move on in the last ${duration(findings['await-pileup'].thresholds.oldestMs)}. What they wait for may never have been given back, and every new run joins the line.`,
+      fix: 'Give back what was acquired in a `finally`, on every path, and give the wait a timeout, so that it ends with an error.',
     }
   },
   healthy: 'no await with a line of runs that does not move',

@@ -1,11 +1,11 @@
-import { percent } from '../words.js'
+import { count, percent } from '../words.js'
 import { held, nameOf, type StallCheck, type StallGroup } from './check.js'
 
 export const callbackPileup: StallCheck = {
   id: 'callback-pileup',
   needs: 'tracer',
   matches: ({ pileup, record, blame }) =>
-    pileup ? { subject: `${record.callbacks} callbacks`, hasCulprit: blame.culprit !== null } : null,
+    pileup ? { subject: count(record.callbacks ?? 0, 'callback'), hasCulprit: blame.culprit !== null } : null,
   words: (group) => ({
     title: `${crowd(group)} ${held(group)}${most(group)}`,
     why: `Each was short, but all were ready at once, and the loop serves what is ready before it turns${part(group)}.`,

@@ -3,7 +3,7 @@ import type { FindingId } from '../findings.js'
 import type { Frame, Stall } from '../report.js'
 import type { WorkKind } from '../source/classify.js'
 import type { StallFacts } from '../stall/facts.js'
-import { duration } from '../words.js'
+import { count as counted, duration } from '../words.js'
 
 export interface Match {
   /** What held the loop, as the report names it; null rather than a guess. */
@@ -52,7 +52,7 @@ export function held(group: StallGroup): string {
 export function span({ count, totalMs, worst }: StallGroup): string {
   if (worst.ongoing) return ` for ${duration(worst.durationMs)} when the run ended`
   if (count === 1) return ` for ${duration(totalMs)}`
-  return ` ${count} times, for ${duration(totalMs)} in all and ${duration(worst.durationMs)} at worst`
+  return ` ${counted(count, 'time')}, for ${duration(totalMs)} in all and ${duration(worst.durationMs)} at worst`
 }
 
 /** "buildReport", or where it stands. */

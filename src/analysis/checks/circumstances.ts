@@ -1,7 +1,7 @@
 /** Circumstances of a stall stand beside what it was: they say when it happened, and block nothing themselves. */
 import type { FindingId } from '../findings.js'
 import type { Stall } from '../report.js'
-import { duration } from '../words.js'
+import { count as counted, duration } from '../words.js'
 import type { StallGroup, Words } from './check.js'
 
 export interface Circumstance {
@@ -24,7 +24,7 @@ const startupStall: Circumstance = {
   id: 'startup-stall',
   applies: ({ phase, cause }) => phase === 'startup' && cause !== 'host',
   words: ({ totalMs, count }) => ({
-    title: `Start-up took ${duration(totalMs)} on the loop${count > 1 ? `, in ${count} stalls` : ''}`,
+    title: `Start-up took ${duration(totalMs)} on the loop${count > 1 ? `, in ${counted(count, 'stall')}` : ''}`,
     why: 'Nobody waits for a program that has not started; it costs when it is restarted or scaled often.',
     fix: 'If start-up time matters: load less, and later.',
   }),

@@ -1,7 +1,7 @@
 import { findings } from '../findings.js'
 import { couldSleep } from '../stall/could-sleep.js'
 import type { StallFacts } from '../stall/facts.js'
-import { duration } from '../words.js'
+import { count as counted, duration } from '../words.js'
 import type { StallCheck } from './check.js'
 
 const { runQueueShare, asleepQueueShare, asleepShare } = findings['cpu-starved'].thresholds
@@ -21,8 +21,8 @@ export const cpuStarved: StallCheck = {
     return starved ? { subject: null, hasCulprit: false } : null
   },
   words: ({ count, totalMs }) => ({
-    title: `Not your code: the machine gave the thread no CPU (${duration(totalMs)} in ${count === 1 ? 'one stall' : `${count} stalls`})`,
-    why: 'The thread could run, and waited for a processor: other programs or a CPU quota had it.',
+    title: `The machine gave the thread no CPU ${count === 1 ? `in a stall of ${duration(totalMs)}` : `in ${counted(count, 'stall')}, ${duration(totalMs)} in all`}`,
+    why: 'Not your code: the thread could run, and waited for a processor: other programs or a CPU quota had it.',
     fix: 'Close what else runs, raise the CPU limit of the container, or start fewer workers than there are cores.',
   }),
 }

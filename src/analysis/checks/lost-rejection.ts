@@ -13,7 +13,7 @@ export const lostRejection: PromiseCheck = {
     const thrown = first.throwSite ? `, thrown at ${at(first.throwSite)}` : ''
     return {
       title: `${count(errors, 'error')} inside ${subject} ${errors === 1 ? 'was' : 'were'} thrown away${times(calls)}`,
-      why: `${subject} at ${at(first.site)} was decided already when its other inputs rejected, so nobody who waits for it hears of ${errorOf(first)}${thrown}${more}. ${DECIDED[subject ?? ''] ?? ''} No unhandledRejection is told of them either.`,
+      why: `${subject} at ${at(first.site)} was decided already when its other inputs rejected, so nobody who waits for it hears of ${errorOf(first)}${thrown}${more}. ${DECIDED[subject ?? ''] ?? ''} Node reports no unhandled rejection for that either.`,
       fix: 'Use Promise.allSettled and look at every result; or give all inputs one AbortSignal, and abort it when the first of them fails.',
     }
   },

@@ -4,6 +4,7 @@ import { parkedIn } from '../promises/parked.js'
 import { framesOf } from '../promises/sites.js'
 import { at } from '../promises/words.js'
 import { sharedUpdateAt } from '../source/shared-update.js'
+import { count } from '../words.js'
 
 const { runs: leastRuns } = findings['lost-update'].thresholds
 
@@ -34,7 +35,7 @@ export const lostUpdate: PromiseCheck = {
   },
   words: ({ first, subject }) => ({
     title: `Could lose an update: ${subject}, and written at ${at(first.site)} after an await`,
-    why: `${first.waiters} runs${first.site ? ` of ${first.site.function}` : ''} were seen at that await at the same time. Each writes what it made of the value it had read before, so the last one undoes what the others wrote.`,
+    why: `${count(first.waiters ?? 0, 'run')}${first.site ? ` of ${first.site.function}` : ''} were seen at that await at the same time. Each writes what it made of the value it had read before, so the last one undoes what the others wrote.`,
     fix: 'Read the value again after the await, or let one run at a time do it.',
   }),
   healthy: 'no overlapping runs that write back an old value',

@@ -59,7 +59,7 @@ function awaitedBy(callers: readonly { function: string; file: string; line: num
   if (callers.length === 0) return ''
   const told = callers.slice(0, MOST_CALLERS).map(({ function: name, file, line }) => `${name} ${file}:${line}`)
   const more = callers.length - told.length
-  return ` So did who awaited it: ${list(more > 0 ? [...told, `${more} more`] : told)}.`
+  return ` So did what awaited it: ${list(more > 0 ? [...told, `${more} more`] : told)}.`
 }
 
 function byLine(nevers: Never[]): Never[][] {

@@ -21,7 +21,7 @@ export const orphanedSibling: PromiseCheck = {
     const most = Math.max(...problems.map(({ waiters }) => waiters ?? 0))
     const longest = Math.max(...problems.map(({ ranOnMs }) => ranOnMs ?? 0))
     return {
-      title: `${count(most, 'operation')} ran on for up to ${duration(longest)} after ${most === 1 ? 'its' : 'their'} Promise.all had failed${times(calls)}`,
+      title: `${count(most, 'operation')} ran on for ${most === 1 && calls === 1 ? '' : 'up to '}${duration(longest)} after ${most === 1 ? 'its' : 'their'} Promise.all had failed${times(calls)}`,
       why: `Promise.all at ${at(first.site)} rejected with the error of one input and did not stop the others: their work, sockets and memory were held for nothing, and what they wrote may contradict the failure.`,
       fix: 'Give all inputs one AbortSignal and abort it when the first of them fails; or wait for them with Promise.allSettled.',
     }

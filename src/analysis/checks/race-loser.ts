@@ -20,7 +20,7 @@ export const raceLoser: PromiseCheck = {
     const longest = Math.max(...problems.map(({ ranOnMs }) => ranOnMs ?? 0))
     return {
       title: `The losing side of Promise.race ran on for ${duration(longest)}${times(calls)}`,
-      why: `Promise.race at ${at(first.site)} was decided, and what lost went on working: a race does not stop anybody.`,
+      why: `Promise.race at ${at(first.site)} was decided, and what lost went on working: a race stops nobody.`,
       fix: 'Give what may lose an AbortSignal, and abort it in a `finally` after the race.',
     }
   },

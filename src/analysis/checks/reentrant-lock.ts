@@ -2,6 +2,7 @@ import { flowsOf } from '../promises/await-graph.js'
 import type { PromiseCheck } from '../promises/check.js'
 import { deadlocksIn } from '../promises/deadlock.js'
 import { at } from '../promises/words.js'
+import { count as counted } from '../words.js'
 
 export const reentrantLock: PromiseCheck = {
   id: 'reentrant-lock',
@@ -19,7 +20,7 @@ export const reentrantLock: PromiseCheck = {
     }))
   },
   words: ({ first: { site, createdStack }, count, subject }) => ({
-    title: `A lock is wanted again by the flow that holds it${count > 1 ? ` (${count} flows)` : ''}`,
+    title: `A lock is wanted again by the flow that holds it${count > 1 ? ` (${counted(count, 'flow')})` : ''}`,
     why: `The await at ${at(site)} waits for a lock that ${subject ?? `${createdStack.at(-1)?.function} at ${at(createdStack.at(-1) ?? null)}`} holds already, and that waits for the await: neither can ever go on.`,
     fix: 'Do not take the lock again inside of it: hand the held lock down, split the function into one that takes it and one that expects it, or raise the limit where it is a limit.',
   }),

@@ -11,8 +11,8 @@ export const suspended: StallCheck = {
       ? { subject: null, hasCulprit: false }
       : null,
   words: ({ totalMs }) => ({
-    title: `Not your code: the whole process stood still for ${duration(totalMs)}`,
-    why: 'Neither the loop nor the watchdog ran: sleep, SIGSTOP, a frozen container, or a debugger.',
+    title: `The whole process stood still for ${duration(totalMs)}`,
+    why: 'Not your code: neither the loop nor the watchdog ran: sleep, SIGSTOP, a frozen container, or a debugger.',
     fix: 'Nothing in the program. If containers are frozen or machines paused regularly, ask who operates them.',
   }),
 }

@@ -1,4 +1,6 @@
 import type { StallFacts } from '../stall/facts.js'
+import { isFresh } from '../stall/freshness.js'
+import { weight } from '../stall/heaviest.js'
 import { cost, held, matchesWork, type StallCheck, type StallGroup } from './check.js'
 
 /** Native code that neither computes nor waits for a page: it sleeps. */
@@ -11,7 +13,7 @@ export const syncSleep: StallCheck = {
   matches: (facts) => isSleep(facts) ?? (sleepsInNativeCode(facts) ? { subject: null, hasCulprit: true } : null),
   words: (group) => ({
     title: `${group.subject ? capital(group.subject) : 'A sleep in native code'} ${held(group)}`,
-    why: `${cost(group)}: the thread ${isBusy(group) ? 'burnt its CPU to wait for the clock' : 'slept on the loop'}.`,
+    why: `${cost(group)}: the thread ${isBusy(group) ? 'burned CPU to wait for the clock' : 'slept on the loop'}.`,
     fix: 'Wait without holding the loop: `await setTimeout(ms)` from node:timers/promises. For Atomics.wait use Atomics.waitAsync, or wait in a worker thread.',
   }),
   healthy: 'no sleep on the loop',
@@ -20,9 +22,15 @@ export const syncSleep: StallCheck = {
 const isBusy = ({ subject }: StallGroup): boolean => subject?.startsWith('busy') ?? false
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** Only where a line of somebody's is known to have called it, and no fresh look saw JavaScript run. */
-function sleepsInNativeCode({ host, durationMs, blame, observations }: StallFacts): boolean {
+/**
+ * Only where a line of somebody's is known to have called it, and JavaScript was seen to run at its ends at most. Once it
+ * has answered, the thread waits for the watchdog to take the answer, which on a busy machine takes long: our own sleep.
+ */
+function sleepsInNativeCode({ host, startMs, durationMs, blame, observations, record }: StallFacts): boolean {
   if (host.cpuMs === null || host.runQueueMs === null || host.majorFaults > 0 || !blame.culprit) return false
-  if (observations.some(({ fresh }) => fresh) || blame.work?.kind !== 'javascript') return false
-  return durationMs - host.cpuMs - host.runQueueMs > durationMs * ASLEEP_SHARE
+  if (blame.work?.kind !== 'javascript') return false
+  if (weight(observations.filter(({ fresh }) => fresh)) > durationMs * (1 - ASLEEP_SHARE)) return false
+  const answered = record.snapshots.find((look) => !isFresh(look))
+  const afterMs = answered ? startMs + durationMs - answered.atMs : 0
+  return durationMs - host.cpuMs - host.runQueueMs - afterMs > durationMs * ASLEEP_SHARE
 }

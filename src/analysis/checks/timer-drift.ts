@@ -6,7 +6,7 @@ import { findings } from '../findings.js'
 import { fingerprintAt } from '../fingerprint.js'
 import type { Finding, Frame } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
-import { duration } from '../words.js'
+import { count, duration } from '../words.js'
 
 const ID = 'timer-drift'
 const { lateMs: leastMs, lateShare, runs: leastRuns } = findings[ID].thresholds
@@ -48,7 +48,7 @@ function findingOf({ location, timers }: Drift, atlas: Atlas): Finding {
     severity: findings[ID].severity,
     confidence: 'exact',
     title: `${name} really ran every ${duration(realMs)}`,
-    why: `It came ${duration(sum((timer) => timer.lateMs) / runs)} late on average over ${runs} runs, and stalls explain ${stalledMs < 1 ? 'none' : `only ${duration(stalledMs)}`} of that. A repeating timer is set again after each run, so every delay is kept and none is made up for.`,
+    why: `It came ${duration(sum((timer) => timer.lateMs) / runs)} late on average over ${count(runs, 'run')}, and stalls explain ${stalledMs < 1 ? 'none' : `only ${duration(stalledMs)}`} of that. A repeating timer is set again after each run, so every delay is kept and none is made up for.`,
     fix: 'Shorten its callback and what runs just before it (a lower --threshold shows turns that are too short to be stalls), or plan each run from the first one: start + n * interval.',
     location,
     fingerprint: fingerprintAt(ID, location, atlas),

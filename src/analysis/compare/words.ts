@@ -32,10 +32,10 @@ export function figuresOnly(pair: Both, scale: Scale): string {
 
 /** "3 times, for 1.84 s in all and 902 ms at worst". */
 export function extent({ count: times, blockedMs, lengths }: Occurrence): string {
-  if (blockedMs === 0) return times === 1 ? 'once' : `${times} times`
+  if (blockedMs === 0) return times === 1 ? 'once' : count(times, 'time')
   const [worst = blockedMs] = lengths
   if (times === 1) return `once, for ${duration(blockedMs)}`
-  return `${times} times, for ${duration(blockedMs)} in all and ${duration(worst)} at worst`
+  return `${count(times, 'time')}, for ${duration(blockedMs)} in all and ${duration(worst)} at worst`
 }
 
 /** "2.1" with what it may be as well: two digits that count. */

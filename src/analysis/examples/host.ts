@@ -24,6 +24,6 @@ export const host = {
     bad: null,
     good: null,
     remark:
-      'No program has it at will: it takes a machine or container whose memory is full, so that what the program touches has gone to disk.',
+      'No program can bring it about at will: it takes a machine or container whose memory is full, so that what the program touches has gone to disk.',
   },
 } as const satisfies Record<string, Example>

@@ -31,7 +31,7 @@ export const circumstances = {
     thresholds: { lateMs: 50, lateShare: 0.1, runs: 5 },
     summary: 'A repeating timer ran late again and again, and stalls do not explain it.',
     means:
-      'A setInterval came late by more than 50 ms and more than 10% of its interval on average. What it does each time happens less often than the code says: over an hour, a timer of 1 s that really comes every 1.4 s runs 1,000 times less.',
+      'A setInterval came late by more than 50 ms and more than 10% of its interval on average. What it does each time happens less often than the code says: over an hour, a timer of 1 s that really comes every 1.4 s runs 1,000 times fewer.',
     how: 'The tracer compares when each run was due with when it came (standard and deep mode), over at least 5 runs. The time in which a stall held the loop is left out.',
     falseAlarm: 'Where only the order of the runs matters and not their number, this is of no concern.',
     fix: 'Shorten its callback and its neighbors: turns just below the threshold add up (try a lower --threshold). Where the number of runs matters, plan each from the first one (start + n * interval), not from the last.',
@@ -43,7 +43,7 @@ export const circumstances = {
     means: 'The report does not rest on everything that happened. What is in it is true, but something may be missing.',
     how: 'Everything that is dropped is counted, and every means of watching that is off says why.',
     falseAlarm:
-      'A tool that is started with a clean environment on purpose is named all the same. What nobody wanted to know of is no loss.',
+      'A tool that is started with a clean environment on purpose is named all the same. If nobody wanted to know about it, nothing is lost.',
     fix: 'Read the notes of the report: each says what was not seen, and what would help.',
   },
 } as const satisfies Record<string, FindingEntry>

@@ -3,16 +3,16 @@ import type { FindingEntry } from './entry.js'
 const promise = { cause: null, precedence: null } as const
 
 const SEEN =
-  'The combinators of Promise note who called them, and after each turn of the loop their inputs are asked whether they have settled, as printing them would ask: nothing is put on the promises. Calls are left out where that would cost more than 1 % of the time, and calls with over 1,000 inputs, subclasses, or inputs that are no promises of the language. It is told at the line that calls the combinator.'
+  'The combinators of Promise note who called them, and after each turn of the loop their inputs are asked whether they have settled, in the way that printing a promise asks: nothing is put on them. Calls are left out where that would cost more than 1% of the time; so are calls with over 1,000 inputs, subclasses of Promise, and inputs that only look like promises. The finding stands at the line that calls the combinator.'
 
 export const combinators = {
   'lost-rejection': {
     ...promise,
     severity: 'error',
     thresholds: {},
-    summary: 'Rejected inside Promise.all after it was decided: its caller never hears of the error.',
+    summary: 'An input of Promise.all rejected after another had: its caller never hears of the error.',
     means:
-      'Promise.all passes on the first error. What its other inputs reject with later is dropped, and counts as handled: no catch around the call runs, and node does not complain. For Promise.race and Promise.any that is a note, since they are made to take the first. An AbortError is never told.',
+      'Promise.all passes on the first error. What its other inputs reject with later is dropped, and counts as handled: no catch around the call runs, and node does not complain. For Promise.race and Promise.any that is a note, since they are made to take the first. An AbortError is never reported.',
     how: `${SEEN} An error is the same as the first, and so not lost, where it is the same object or has it as its cause. Whether somebody else listens to the input is known as long as every new promise is noted (deep mode: always); where it is not known, this is a warning, and only possible.`,
     falseAlarm:
       'An input that reports its error in its own way before it rejects, for example to a log: then the error was seen, but its promise says nothing of that.',
@@ -48,8 +48,8 @@ export const combinators = {
     thresholds: { keptAliveMs: 100, alive: 10 },
     summary: "A timeout's timer outlived its race and kept the process alive, or piles up.",
     means:
-      'A race between work and a timeout was decided, and nobody cleared the timer. It keeps its promise and all that hangs on it in memory until it runs, and keeps a process alive that has nothing else to do.',
-    how: 'A timer belongs to a losing input where it was the first to be armed after that promise was made and before the next one. Where a timeout ended the race with an error, what is still armed is the work, and not counted. It is told where it outlived the decision by over 100 ms, and then either ran as the last thing of the process, over 100 ms after anything else, or was one of 10 or more of the same line. It is told at the line that arms the timer.',
+      'A race between work and a timeout was decided, and nobody cleared the timer. It keeps its promise and all that hangs on it in memory until it runs, and keeps alive a process that has nothing else to do.',
+    how: 'A timer belongs to a losing input where it was the first to be armed after that promise was made and before the next one. Where a timeout ended the race with an error, what is still armed is the work, and does not count. It is reported where it outlived the decision by over 100 ms, and then either ran as the last thing of the process, over 100 ms after anything else, or was one of 10 or more that the same line had armed. The finding stands at the line that arms the timer.',
     falseAlarm:
       'A process that is meant to stay alive until the timeout; or work that is itself a timer, and lost a race that a timeout ended with a value.',
     fix: 'Clear it with clearTimeout in a finally around the race, or use AbortSignal.timeout, whose timer holds nothing up.',

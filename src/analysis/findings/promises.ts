@@ -10,7 +10,7 @@ export const promises = {
     summary: 'A promise rejected, and nobody listened.',
     means:
       'Something failed, and no code was there to hear of it. Node ends the program for that, unless it runs with --unhandled-rejections=warn or none, or listens for unhandledRejection itself: then the error is swallowed.',
-    how: "Node's own list of unhandled rejections, seen as it is told, without a listener. Where it was thrown is read from the error; who made the promise is known for those that were made while the budget for stacks lasted (deep mode: all).",
+    how: "Node's own list of unhandled rejections, seen as node reports it, without a listener. Where it was thrown is read from the error; who made the promise is known for those that were made while the budget for stacks lasted (deep mode: all).",
     falseAlarm:
       'A handler that is put on later on purpose: that is reported as late-rejection-handler as soon as it comes.',
     fix: 'Await the promise inside try/catch, or put .catch() on it in the statement that starts it.',
@@ -22,8 +22,9 @@ export const promises = {
     summary: 'A handler came after the rejection was already unhandled.',
     means:
       'The promise had rejected and a tick had ended before anybody put a handler on it. By default node ends the program at that moment; with a listener for unhandledRejection or with --unhandled-rejections=warn it goes on, and the handler runs late.',
-    how: 'Node tells first of the unhandled rejection, then of its handling: both are seen, without a listener.',
-    falseAlarm: 'None: it happened. It may be harmless where the program is always run with a mode that goes on.',
+    how: 'Node reports the unhandled rejection first, and its handling later: both are seen, without a listener.',
+    falseAlarm:
+      'None: it happened. It may be harmless where the program is always run with --unhandled-rejections=warn or none.',
     fix: 'Put the handler on where the promise is made, or hand all promises to Promise.all or Promise.allSettled at once.',
   },
   'rejected-listener': {
@@ -44,9 +45,9 @@ export const promises = {
     summary: 'The program ended with awaits that nothing could ever finish.',
     means:
       'The loop was empty: no timer, no socket and no file operation was left that could settle the promise. Node ends the program then: with exit code 13 where the top level of an ES module was waiting, else with 0, as if all was well.',
-    how: 'When the loop is empty and the last listener of exit has run, the suspended functions are read from the heap, with the promise each of them waits for and who could settle it. An await that a timer or a socket could end which does not keep the process alive, the loser of a race and a loop over what comes are left out. A program that ends itself with process.exit() or by a signal is not accused.',
+    how: 'When the loop is empty and the last listener of exit has run, the suspended functions are read from the heap, with the promise each of them waits for and who could settle it. Left out are awaits that a timer or a socket could end which does not keep the process alive, losers of a race, and loops that wait for what comes next. A program that ends itself with process.exit() or by a signal is not accused.',
     falseAlarm:
-      'A wait that is meant to have no end, as for a shutdown that never came: it is a warning with confidence possible where its name says so. What is held by native code of an addon.',
+      'A wait that is meant to have no end, as for a shutdown that never came: where its name says so it is a warning, and only possible. Or a promise that native code of an addon holds.',
     fix: 'Settle the promise on every path, also where the work fails or is given up, or put a limit on the wait.',
   },
   'reentrant-lock': {
@@ -56,9 +57,8 @@ export const promises = {
     summary: 'A lock was acquired again by the flow that holds it.',
     means:
       'Inside a task that holds a lock, a slot of a limit or the last resource of a pool, the same is asked for again. The inner wait can end only when the outer task ends, and that waits for the inner: a deadlock.',
-    how: 'Read from the heap at the end, or when you ask with SIGUSR2: an await whose promise only a function can settle that itself waits for that await, where the function or its package is a lock by its name (likely), or the same function stands in the chain twice (possible). Others who hold the same lock and can still go on are looked for first.',
-    falseAlarm:
-      'A promise that something else settles which leaves no trace in the heap, such as native code of an addon.',
+    how: 'Read from the heap at the end, or when you ask with SIGUSR2: an await whose promise can be settled only by a function that itself waits for that await. It is likely where the function or its package is called a lock, and possible where the same function stands in the chain twice. Whether others hold the same lock and can still go on is looked at first.',
+    falseAlarm: 'A promise that is settled by something without a trace in the heap, such as native code of an addon.',
     fix: 'Hand the held lock down instead of taking it again, or split the function into one that takes the lock and one that expects it.',
   },
   'floating-promise': {
@@ -79,12 +79,12 @@ export const promises = {
     severity: 'warning',
     // Fewer, or for less, is a busy moment.
     thresholds: { runs: 20, oldestMs: 5000 },
-    summary: 'Many runs of an async function stand at one await, and none of them gets on.',
+    summary: 'Many runs of an async function wait at one await, and none of them moves on.',
     means:
       'Something that each of them needs is not given back: connections of a pool, permits of a semaphore, a lock. Every new request joins the line, and holds its memory and its socket while it waits.',
-    how: 'Awaits that outlive their turn are looked at once a second, as long as the budget for stacks lasts (deep mode: all): 20 or more at one line, the oldest for over 5 s, and none seen to go on in the last 5 s. Sleeps, waits for the end of something, and workers in a loop that wait for their next job are left out where the source says so.',
+    how: 'Awaits that outlive their turn are looked at once a second, as long as the budget for stacks lasts (deep mode: all): 20 or more at one line, the oldest for over 5 s, and none seen to move on in the last 5 s. Sleeps, waits for the end of something, and workers in a loop that wait for their next job are left out where the source says so.',
     falseAlarm:
-      'Runs that wait for what comes seldom, by design: so this is never more than possible, and does not fail a gate unless asked.',
+      'Runs that wait for what comes seldom, by design: so this is never more than possible, and fails a gate only with --fail-on-possible.',
     fix: 'Give back what was acquired in a finally block, on every path, and give the wait a timeout, so that it ends with an error that says what is missing.',
   },
   'lost-update': {

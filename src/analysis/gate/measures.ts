@@ -1,7 +1,8 @@
-/** How each budget is measured, on the stalls that count. */
+/** How each budget is measured, on the stalls that count; also on those that are too many to be listed. */
 import type { Frame, Report, Stall } from '../report.js'
 import type { BudgetName } from './budgets.js'
 import { undisturbedP99 } from './undisturbed-delay.js'
+import { unlistedSums } from './unlisted.js'
 
 export interface Measured {
   actual: number
@@ -14,11 +15,14 @@ export const measures: Record<BudgetName, (report: Report, counted: readonly Sta
     const worst = longest(counted)
     return { actual: worst?.durationMs ?? 0, place: worst?.culprit ?? null }
   },
-  'total-stall': (_report, counted) => ({
-    actual: counted.reduce((sum, { durationMs }) => sum + durationMs, 0),
+  'total-stall': (report, counted) => ({
+    actual: counted.reduce((sum, { durationMs }) => sum + durationMs, unlistedSums(report).totalMs),
     place: longest(counted)?.culprit ?? null,
   }),
-  stalls: (_report, counted) => ({ actual: counted.length, place: longest(counted)?.culprit ?? null }),
+  stalls: (report, counted) => ({
+    actual: counted.length + unlistedSums(report).count,
+    place: longest(counted)?.culprit ?? null,
+  }),
   'p99-delay': (report, counted) => ({ actual: undisturbedP99(report, counted), place: null }),
   rejections: ({ findings }) => {
     const unheard = findings.filter(({ id }) => UNHEARD.includes(id))

@@ -49,7 +49,7 @@ export function createAtlas(sources: Sources, cwd: string): Atlas {
     redacted: isRedacted(cwd),
     locate(file, line, column) {
       const found = mapOf(file)?.at(line, column)
-      if (!found) return { file: shownPath(file, cwd), line, column }
+      if (!found || leavesPackage(file, found.source, cwd)) return { file: shownPath(file, cwd), line, column }
       return { file: shownPath(found.source, cwd), line: found.line, column: column === null ? null : found.column }
     },
     owner: (file) => ownerOf(file, cwd),
@@ -84,6 +84,16 @@ function ownerOf(file: string | null, cwd: string): Owner {
   if (file === null || file.startsWith('wasm:')) return 'native'
   if (isNodeFile(file)) return 'node'
   return packageIn(shownPath(file, cwd)) === null ? 'user' : 'dependency'
+}
+
+/**
+ * Maps of published packages often name sources that were not published (`../../src/a.ts`, `webpack://name/./src/a.ts`):
+ * such a place does not exist, and would pass for the user's own. What a tool keeps in `node_modules/.name` is made of
+ * the user's code.
+ */
+function leavesPackage(file: string, source: string, cwd: string): boolean {
+  const home = /^.*(?:^|\/)node_modules\/(?!\.)(?:@[^/]+\/)?[^/]+\//.exec(shownPath(file, cwd))?.[0]
+  return home !== undefined && !shownPath(source, cwd).startsWith(home)
 }
 
 function packageIn(path: string): string | null {

@@ -1,4 +1,5 @@
-import { type ParserPlugin, parse } from '@babel/parser'
+import { createRequire } from 'node:module'
+import type * as Babel from '@babel/parser'
 import { children, type Node } from './ast.js'
 
 /** A script as it ran, parsed once. */
@@ -16,6 +17,9 @@ export interface Position {
   column: number
 }
 
+/** Loaded with the first script that is to be read: a run without a stall needs none. */
+const load = createRequire(import.meta.url)
+
 /** Beyond this, a parse would hold up the report for seconds. */
 const MAX_CHARS = 8_000_000
 
@@ -31,13 +35,14 @@ export function parseScript(file: string, text: string): Script | null {
   return null
 }
 
-function dialects(file: string): ParserPlugin[][] {
+function dialects(file: string): Babel.ParserPlugin[][] {
   if (/\.[cm]?ts$/i.test(file)) return [['typescript', 'decorators'], ['jsx']]
   if (/\.tsx$/i.test(file)) return [['typescript', 'jsx', 'decorators'], ['jsx']]
   return [['jsx', 'decorators'], ['typescript']]
 }
 
-function tryParse(source: string, plugins: ParserPlugin[]): Node | null {
+function tryParse(source: string, plugins: Babel.ParserPlugin[]): Node | null {
+  const { parse } = load('@babel/parser') as typeof Babel
   try {
     return parse(source, {
       sourceType: 'unambiguous',

@@ -5,7 +5,7 @@
 import type { Frame, Stall } from '../report.js'
 import { keepersOf, stepsOf } from './flood-looks.js'
 import { heaviestGroup, weight } from './heaviest.js'
-import { functionKey, heaviestPath, pathKey } from './heaviest-path.js'
+import { functionKey, heaviestPath, ownWithin, pathKey } from './heaviest-path.js'
 import type { Observation } from './observation.js'
 import { PLAIN, type Work } from './work.js'
 
@@ -57,13 +57,12 @@ export function blame(all: readonly Observation[], { flood, pileup, inKernel, du
     witnesses: [],
     awaits: false,
   }
-  const looks = flood
+  const agreeing = flood
     ? keepersOf(observations)
     : pileup
       ? heaviestHandler(observations)
-      : heaviestPath(observations).looks
-  if (looks.length === 0) return nobody
-  const agreeing = withLoopWork(looks, inKernel)
+      : heaviestFunction(observations, inKernel)
+  if (agreeing.length === 0) return nobody
   const key = culpritOf(agreeing[0] as Observation)
   const inside = agreeing.filter(({ entered }) => !entered)
   const lined = inside.length > 0 ? inside : agreeing.map(atAwait)
@@ -97,6 +96,25 @@ function heaviestHandler(observations: readonly Observation[]): Observation[] {
   return heaviestGroup(met.length > 0 ? met : observations, (each) => pathKey(each, 0))
 }
 
+/**
+ * The looks below the innermost function that holds half of the time, each as that function: what it calls is spread
+ * too thin to be named. Of several callbacks, none with half, the heaviest one's.
+ */
+function heaviestFunction(observations: readonly Observation[], inKernel: boolean): Observation[] {
+  const known = withLoopWork(observations.map(orDependency), inKernel)
+  const whole = heaviestPath(known)
+  const { looks, depth } = whole.depth > 0 ? whole : heaviestPath(heaviestGroup(known, (each) => pathKey(each, 0)))
+  return looks.map((each) => {
+    const own = ownWithin(each.own, depth)
+    return own.length === each.own.length ? each : { ...each, own, entered: false, resumesAt: null }
+  })
+}
+
+/** Where nothing of the user's own was on the stack, its dependency answers for it. */
+function orDependency(each: Observation): Observation {
+  return each.own.length > 0 ? each : { ...each, own: each.frames.filter(({ owner }) => owner === 'dependency') }
+}
+
 /** The innermost frame of the user's own code, else of a dependency's. Code made from strings names its caller. */
 function culpritOf({ own, frames }: Observation): Frame | null {
   return own[0] ?? frames.find(({ owner }) => owner === 'dependency') ?? null
@@ -108,7 +126,7 @@ function atAwait(each: Observation): Observation {
 }
 
 /** A loop seen at its back edge was at the call that other looks saw at work, or that the kernel's figures confirm. */
-function withLoopWork(observations: Observation[], inKernel: boolean): Observation[] {
+function withLoopWork(observations: readonly Observation[], inKernel: boolean): Observation[] {
   const seen = new Set(observations.filter(({ inLoop }) => !inLoop).map(({ work }) => work.subject))
   return observations.map((each) => {
     if (!each.inLoop) return each

@@ -6,11 +6,11 @@ import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Report } from '../../analysis/report.js'
 import type { SidecarOrders } from '../../protocol/sidecar-orders.js'
+import { formats } from '../../report/index.js'
 import { Mistake } from '../../session/mistake.js'
 import { optionsFromEnvironment } from '../environment.js'
 import { rawValues } from '../given.js'
-import type { Output } from '../outputs.js'
-import { readReportOutputs } from '../report-outputs.js'
+import { type Output, readOutputs } from '../outputs.js'
 import { readSettings, type Settings } from '../settings.js'
 import { checkWritable } from '../writable.js'
 
@@ -59,7 +59,7 @@ function settingsFrom(env: Environment): Settings {
 }
 
 function readOutput(text: string): Output<Report>[] {
-  const outputs = readReportOutputs([text])
+  const outputs = readOutputs<Report>([text], formats)
   if (outputs.some(({ place }) => place === 'stdout'))
     throw new Mistake(
       'Without a command line there is no stdout to write a report to.',

@@ -1,4 +1,5 @@
-import { COMPARISON_SCHEMA_ID, type Comparison } from '../../analysis/comparison.js'
+import type { Comparison } from '../../analysis/comparison.js'
+import { COMPARISON_SCHEMA_ID } from '../../analysis/schema-ids.js'
 import type { TextFormat } from '../format.js'
 import { jsonText } from '../json-text.js'
 

@@ -93,5 +93,7 @@ function around(sheet: Sheet, comparison: Comparison): string[] {
 }
 
 function capped(texts: string[], most: number): string[] {
-  return texts.length <= most ? texts : [...texts.slice(0, most), `and ${texts.length - most} more (json lists all)`]
+  return texts.length <= most
+    ? texts
+    : [...texts.slice(0, most), `and ${texts.length - most} more: -o compare.json lists everything`]
 }

@@ -1,4 +1,4 @@
-import { REPORT_SCHEMA_ID } from '../../analysis/report.js'
+import { REPORT_SCHEMA_ID } from '../../analysis/schema-ids.js'
 import type { TextFormat } from '../format.js'
 import { jsonText } from '../json-text.js'
 

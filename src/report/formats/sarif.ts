@@ -1,6 +1,7 @@
 /** SARIF 2.1.0, as GitHub code scanning, Jenkins and editors read it. */
 import type { Log, Notification, Run } from 'sarif'
 import type { Finding, Report } from '../../analysis/report.js'
+import { count } from '../../analysis/words.js'
 import type { TextFormat } from '../format.js'
 import { unique } from '../project/fingerprints.js'
 import { type ProjectPlace, placeOrEntry } from '../project/place.js'
@@ -64,7 +65,10 @@ function runOf(report: Report, root: string | undefined): Run {
 
 /** What belongs to no line (GitHub refuses a result without one), and what could not be seen. */
 function notifications({ completeness }: Report, homeless: readonly Finding[]): Notification[] {
-  const lost = completeness.dropped > 0 ? [{ code: 'dropped', text: `${completeness.dropped} events were lost.` }] : []
+  const lost =
+    completeness.dropped > 0
+      ? [{ code: 'dropped', text: `${count(completeness.dropped, 'event was', 'events were')} dropped.` }]
+      : []
   return [
     ...homeless.map((finding) => ({
       descriptor: { id: cut(finding.id) || 'unknown' },

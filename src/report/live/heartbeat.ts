@@ -23,7 +23,7 @@ export function createHeartbeat({ options, throttle }: Stage, soFar: SoFar): Voi
 
   function text(session: Session): string {
     const parts = [stallWords(soFar.tally), promiseWords(soFar.findings()), delayWords(session), loadWords(session)]
-    const lost = session.dropped > 0 ? `${count(session.dropped, 'event')} lost` : ''
+    const lost = session.dropped > 0 ? `${count(session.dropped, 'event')} dropped` : ''
     const uptime = duration(Math.floor(uptimeMs / 1000) * 1000)
     return `running for ${uptime}: ${[...parts, lost].filter(Boolean).join('; ')}`
   }

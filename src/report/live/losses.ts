@@ -24,7 +24,10 @@ export function createLosses(stage: Stage): Voice {
 
   function lost({ s, count: events }: Dropped, thread: WatchedThread | null): void {
     const whose = thread ? ` of ${processName(thread.hello)}` : ''
-    news.tell(`lost ${s}`, `${count(events, 'event')}${whose} got lost: the report will not be whole`)
+    news.tell(
+      `lost ${s}`,
+      `${count(events, 'event')}${whose} ${events === 1 ? 'was' : 'were'} dropped: the report will not be whole`,
+    )
   }
 
   function failed({ where, message }: Fault, { id, hello }: WatchedThread): void {

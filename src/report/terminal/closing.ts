@@ -76,5 +76,7 @@ function inStartup(report: Report, finding: Finding): boolean {
 }
 
 function capped(texts: string[]): string[] {
-  return texts.length <= MOST ? texts : [...texts.slice(0, MOST), `and ${texts.length - MOST} more (json lists all)`]
+  return texts.length <= MOST
+    ? texts
+    : [...texts.slice(0, MOST), `and ${texts.length - MOST} more: -o report.json lists everything`]
 }

@@ -46,8 +46,10 @@ function activity(stall: Stall): string {
   }
   const collecting = part(gcMs, 'in garbage collection')
   const computing = part(cpuMs, 'on the CPU')
+  // Collecting is told by the clock: while it waits for a CPU, it goes on.
+  const isPart = computing !== '' && collecting !== '' && gcMs <= (cpuMs ?? 0)
   return [
-    computing && collecting ? `${computing} including ${collecting}` : computing || collecting,
+    ...(isPart ? [`${computing} including ${collecting}`] : [computing, collecting]),
     part(waitMs, 'asleep in the kernel'),
     part(runQueueMs, 'waiting for a CPU'),
   ]

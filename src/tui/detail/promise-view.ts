@@ -19,7 +19,7 @@ import { type Subject, type Told, watchedThread, whoOf } from './subject.js'
 export function promiseView(row: PromiseRow, subject: Subject, look: Look): Told {
   const { scene, state, width } = subject
   const { all, at, shown } = problemsOf(row, scene.report, state)
-  const times = row.count > 1 ? `${row.count} times, the last ` : ''
+  const times = row.count > 1 ? `${count(row.count, 'time')}, the last ` : ''
   return {
     head: [
       span(` ${row.name} `, 'strong'),

@@ -3,7 +3,7 @@ import { bucketOf } from '../../../src/protocol/buckets.js'
 import type { GcPause, Pulse, Usage, WireEvent } from '../../../src/protocol/events.js'
 import { createFold } from '../../../src/session/fold.js'
 import type { Session } from '../../../src/session/session.js'
-import { hello, run, SOURCE } from '../../session/sample-events.js'
+import { hello, pulse as idle, run, SOURCE } from '../../session/sample-events.js'
 
 export function sessionOf(...events: WireEvent[]): Session {
   const fold = createFold()
@@ -13,28 +13,8 @@ export function sessionOf(...events: WireEvent[]): Session {
 
 /** One second with short turns in it. */
 export function pulse(fromMs: number, told: Partial<Pulse> = {}): Pulse {
-  return {
-    kind: 'pulse',
-    s: SOURCE,
-    fromMs,
-    toMs: fromMs + 1000,
-    turns: [bucketOf(1), 100],
-    maxTurnMs: 1,
-    busyMs: 100,
-    cpuMs: 90,
-    runQueueMs: 0,
-    heapBytes: 8e6,
-    gcCount: 0,
-    gcMs: 0,
-    watchdogCpuMs: null,
-    snapshotMs: 0,
-    snapshots: 0,
-    requests: null,
-    stacksTaken: 0,
-    stacksWanted: 0,
-    promises: null,
-    ...told,
-  }
+  const shortTurns = { turns: [bucketOf(1), 100], maxTurnMs: 1, busyMs: 100, cpuMs: 90, heapBytes: 8e6 }
+  return idle(fromMs + 1000, { ...shortTurns, ...told })
 }
 
 export function usage(atMs: number, cpuPercent: number, pid = 4121): Usage {

@@ -43,6 +43,20 @@ for (const [what, edit, file] of SOURCES) {
   })
 }
 
+const IN_PACKAGES: [ran: string, source: string, file: string][] = [
+  ['node_modules/orm/dist/load.js', '../src/load.ts', 'node_modules/orm/src/load.ts'],
+  ['node_modules/orm/load.js', '../src/load.ts', 'node_modules/orm/load.js'],
+  ['node_modules/@acme/orm/load.js', '../../src/load.ts', 'node_modules/@acme/orm/load.js'],
+  ['node_modules/orm/load.js', 'webpack://orm/./src/load.ts', 'node_modules/orm/load.js'],
+  ['node_modules/.vite/deps/load.js', '../../../src/load.ts', 'src/load.ts'],
+]
+
+for (const [ran, source, file] of IN_PACKAGES)
+  test(`of ${ran}, whose map says ${source}, ${file} is shown`, () => {
+    const line = file === ran ? 1 : 4
+    assert.deepEqual(located(compiled(`/app/${ran}`, (map) => ({ ...map, sources: [source] }))), { file, line })
+  })
+
 test('an ES module’s URL and its path are the same file', () => {
   assert.deepEqual(located(compiled('file:///app/dist/load.mjs')), { file: 'dist/load.ts', line: 4 })
 })

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Report } from '../../../src/analysis/report.js'
+import { count } from '../../../src/analysis/words.js'
 import { bounded, ROOT, type Surroundings } from './bounded.js'
 import { endOf, type Fault, inFolder, type Node, sameAsBare, watched } from './fault.js'
 
@@ -10,8 +12,13 @@ const SABOTAGE = [
   'replaces Promise',
   'freezes intrinsics',
   'removes all listeners',
+  'puts getters that throw on Object.prototype',
+  'breaks call, apply and bind',
   'redefines process.exit',
 ]
+const ITERATES = 'makes iterating an array throw'
+const DIES_OF_IT =
+  'it is known to die of it, and only under the doctor: this Node iterates an array to make the entry of a garbage collection'
 const root = (): string | null => (process.getuid?.() === 0 ? null : 'needs root')
 
 /** `words` after node. */
@@ -22,7 +29,7 @@ function same(tried: string, words: string[], more: Partial<Fault & Surroundings
     ...(skip ? { skip } : {}),
     async run({ path }) {
       const { bare, report } = await sameAsBare([path, ...words], surroundings)
-      return `as bare: status ${endOf(bare)}; ${report?.stalls.length} stalls seen`
+      return `as bare: status ${endOf(bare)}; ${seen(report)}`
     },
   }
 }
@@ -53,6 +60,7 @@ export const PROGRAM_FAULTS: Fault[] = [
   same('runs code in a vm context, also with a timeout', ['in-context.cjs']),
   same('the same with microtasks of its own', ['in-context.cjs', 'afterEvaluate']),
   ...SABOTAGE.map((act) => same(act, ['sabotage.cjs', act])),
+  same(ITERATES, ['sabotage.cjs', ITERATES], { skip: ({ major }) => (major < 22 ? DIES_OF_IT : null) }),
   same('--frozen-intrinsics', ['--frozen-intrinsics', '--no-warnings', 'talks.cjs']),
   same('a child killed (SIGKILL)', ['kills-child.cjs', 'SIGKILL']),
   same('a child aborted (SIGABRT)', ['kills-child.cjs', 'SIGABRT']),
@@ -65,7 +73,7 @@ export const PROGRAM_FAULTS: Fault[] = [
         await sameAsBare([path, '--snapshot-blob', blob, 'word'])
         await sameAsBare([path, '--snapshot-blob', blob, ...build])
         const { report } = await sameAsBare([path, '--snapshot-blob', blob, 'word'])
-        return `as bare; ${report?.stalls.length} stalls seen; notes: ${report?.completeness.notes.map(({ text }) => text).join(' ') || 'none'}`
+        return `as bare; ${seen(report)}; notes: ${report?.completeness.notes.map(({ text }) => text).join(' ') || 'none'}`
       }),
   },
   {
@@ -92,5 +100,9 @@ async function single({ path }: Node, folder: string): Promise<string> {
   await bounded([path, '--build-sea', config])
   const { bare, report } = await sameAsBare([output, 'word'])
   assert.equal(endOf(bare), 0, bare.stderr)
-  return `as bare; ${report?.stalls.length} stalls seen`
+  return `as bare; ${seen(report)}`
+}
+
+function seen(report: Report | null): string {
+  return report ? `${count(report.stalls.length, 'stall')} seen` : 'no report'
 }

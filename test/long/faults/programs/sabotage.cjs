@@ -1,5 +1,14 @@
 /** What an unfriendly program does to what others stand on. */
 const stall = require('./stall.cjs')
+const fail = () => {
+  throw new Error('poisoned')
+}
+const define = Object.defineProperty
+/** As if there were no getter: else nobody could assign a property of the name. */
+const own = (name) =>
+  function set(value) {
+    define(this, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true })
+  }
 const acts = {
   'deletes process.on'() {
     delete require('node:events').prototype.on
@@ -23,6 +32,17 @@ const acts = {
   },
   'removes all listeners'() {
     process.removeAllListeners()
+  },
+  'makes iterating an array throw'() {
+    Array.prototype[Symbol.iterator] = fail
+  },
+  'puts getters that throw on Object.prototype'() {
+    // Not `then`: with that, node itself throws where any thread starts.
+    for (const name of ['detail', 'kind', 'stack', 'id', 'type', 'startTime', 'duration', 'file', 'line'])
+      Object.defineProperty(Object.prototype, name, { get: fail, set: own(name), configurable: true })
+  },
+  'breaks call, apply and bind'() {
+    for (const name of ['call', 'apply', 'bind']) Function.prototype[name] = fail
   },
   'redefines process.exit'() {
     process.exit = process.reallyExit = () => console.log('no')

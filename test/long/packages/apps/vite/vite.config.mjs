@@ -1,0 +1,1 @@
+export default { build: { outDir: 'out', sourcemap: true, reportCompressedSize: false }, logLevel: 'info' }

@@ -1,0 +1,1 @@
+module.exports = [require('express'), require('koa'), require('socket.io-client')]
