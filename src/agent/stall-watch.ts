@@ -14,6 +14,7 @@ import type { Answer } from './probes/snapshot.js'
 import { createScriptReader } from './script-reader.js'
 import type { ScriptText } from './scripts.js'
 import { F, I, type Shared } from './shared.js'
+import type { Suspect } from './suspect.js'
 
 export interface StallWatch {
   /** The loop has not turned for long: says when to look again. */
@@ -70,26 +71,6 @@ const MOST_HELD_SHARE = 1 / 5
 const AT_WORK_SHARE = 0.5
 /** Of the same: a thread that neither ran nor wanted to for most of it slept. */
 const AWAKE_SHARE = 0.2
-
-interface Suspect {
-  turn: number
-  /** Its identity: the turn, or a part of it. */
-  key: number
-  /** The latest moment at which the stall can have begun. */
-  startMs: number
-  began: boolean
-  ended: boolean
-  answers: number
-  /** For how long the thread had done work of ours before. */
-  oursMs: number
-  /** How often an empty stack may be asked for again at once. */
-  looksLeft: number
-  first: Reading | null
-  nextSnapshotMs: number
-  /** When it was looked at last, and for how long snapshots had held the thread until then. */
-  last: { atMs: number; heldMs: number } | null
-  nextWaitMs: number
-}
 
 export function createStallWatch(watched: Watched): StallWatch {
   const { s, shared, now, send, intern, pace, task, thresholdMs, usage, parts } = watched

@@ -31,9 +31,13 @@ interface Syntax {
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
+/** Programs for other people's tools are written as those want them. */
+const WRITTEN_FOR_OTHERS = 'long/packages/apps/'
+
 export function readModules(folder: string): Module[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
+    .filter((file) => !slashed(file).startsWith(WRITTEN_FOR_OTHERS))
     .sort()
     .map((file) => slashed(join(folder, file)))
     .map((path) => moduleFrom(path, readFileSync(join(ROOT, path), 'utf8')))
