@@ -122,7 +122,7 @@ export function startHeartbeat(
     const idle = timing.idleTime
     const ours = floats[F.oursMs] as number
     const busy = at - lastAt - (idle - lastIdle) - (ours - lastOurs)
-    if (busy > 0) count(busy, taken, at)
+    if (busy > 0) count(busy, taken, at, rests.overslept(at - lastAt))
     const asks = follower.turn(ints[I.turn] as number, busy, idle - lastIdle, at)
     if (asks) flush(ints)
     // Where the watchdog was waited for, which takes long on a busy machine: that is no part of the next turn.
@@ -154,10 +154,10 @@ export function startHeartbeat(
   }
 
   /** Of several turns in one, the others were as short as those before. */
-  function count(allMs: number, taken: number, at: number): void {
+  function count(allMs: number, taken: number, at: number, oneWasLong: boolean): void {
     const others = taken - 1
     if (others > 0) bump(turns, bucketOf(usualMs), others)
-    if (allMs < taken * USUAL_MS) usualMs = allMs / taken
+    if (allMs < taken * USUAL_MS && !oneWasLong) usualMs = allMs / taken
     const busy = Math.max(usualMs, allMs - others * usualMs)
     bump(turns, bucketOf(busy), 1)
     bump(floats, F.busyMs, allMs)

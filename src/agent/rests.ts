@@ -6,6 +6,8 @@
 export interface Rests {
   /** What came since the last reading: the turns, and how long they took. True to rest from here on. */
   earned(turns: number, tookMs: number): boolean
+  /** The rest should have been over long ago: one of its turns was long, however short they are on average. */
+  overslept(tookMs: number): boolean
   /** How many turns there were since the last reading. */
   turns(): number
   /** Rests, until the timer calls. To be called again from inside that call, for one rest more. */
@@ -17,12 +19,14 @@ export interface Rests {
 const FAST_MS = 0.25
 const FAST_IN_A_ROW = 8
 /** Two long turns within one rest count as one: a rest is far shorter than a stall. */
-const THRESHOLDS = 0.2
+const THRESHOLDS = 0.1
 /**
  * A loop that waits has the kernel set a clock for our timer each time, if it is due before the kernel's own tick. In a
  * virtual machine a timer of 1 ms made the main-thread CPU of an HTTP request x1.17, where an immediate makes it x1.05.
  */
-const LONGEST_MS = 20
+const LONGEST_MS = 10
+/** Of a rest. */
+const LATE = 1.5
 
 /** TypeScript learns of it with the types of Node 22. */
 type Timing = { readonly uvMetricsInfo?: { loopCount: number } }
@@ -37,9 +41,12 @@ export function createRests(wake: () => void, thresholdMs: number): Rests {
   let resting = false
   let counted = 0
 
+  const overslept = (tookMs: number): boolean => resting && tookMs > restMs * LATE
+
   return {
+    overslept,
     earned(turns, tookMs) {
-      fast = tookMs < turns * FAST_MS ? fast + 1 : 0
+      fast = tookMs < turns * FAST_MS && !overslept(tookMs) ? fast + 1 : 0
       if (fast < FAST_IN_A_ROW) resting = false
       return mayRest && fast >= FAST_IN_A_ROW
     },

@@ -24,3 +24,14 @@ test('the turns of a rest are counted, and a timer ends it that keeps nobody ali
 test('without a rest each turn is one', () => {
   assert.equal(createRests(() => undefined, 100).turns(), 1)
 })
+
+test('one long turn ends a rest, though the many are short on average', () => {
+  const rests = createRests(() => undefined, 100)
+  for (let turn = 0; turn < 8; turn++) rests.earned(1, 0.1)
+  rests.begin()
+  assert.equal(rests.overslept(11), false)
+  assert.equal(rests.earned(1000, 11), true)
+  assert.equal(rests.overslept(200), true)
+  assert.equal(rests.earned(1000, 200), false)
+  rests.stop()
+})
