@@ -31,13 +31,7 @@ export function readResults(): Results {
 export function writeResults(all: Results, rows: Row[]): void {
   const kept = Object.fromEntries(rows.flatMap(({ name }) => (all[name] ? [[name, all[name]]] : [])))
   writeFileSync(`${PATH}.json`, `${JSON.stringify(kept, null, 1)}\n`)
-  writeFileSync(
-    `${PATH}.md`,
-    page(
-      kept,
-      rows.filter(({ name }) => kept[name]),
-    ),
-  )
+  writeFileSync(`${PATH}.md`, page(kept, rows))
 }
 
 function page(results: Results, rows: Row[]): string {
