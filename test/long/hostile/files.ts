@@ -133,11 +133,11 @@ export const hostileFiles: HostileFile[] = [
   ),
   big(
     'scripts of 30 MB',
-    /events were dropped/,
+    /Not seen/,
     1500,
     huge((at) => ({ kind: 'script', s, file: `/app/${at}.js`, source: LONG, sourceMap: null })),
   ),
-  big('command lines of 20 kB, of a process each', /dropped/, 1500, threadsFrom),
+  big('command lines of 20 kB, of a process each', /Not seen/, 1500, threadsFrom),
   {
     ...big('stalls of 500 looks each', /stalls|more than fits into memory/, FULL_HEAP_MB, stallsFrom),
     write: (path, bytes) => written(path, bytes, [WITHOUT_END, linesOf(stack())], stallsFrom),
