@@ -7,6 +7,7 @@ import {
   boolean,
   count,
   inOrder,
+  kind,
   list,
   nullable,
   number,
@@ -18,8 +19,6 @@ import {
   text,
 } from './shape.js'
 import { stallShapes, threadUsage } from './stall-shapes.js'
-
-const kind = <Kind extends string>(name: Kind): Shape<Kind> => oneOf(name)
 
 const tier = record<Tiers['tiers'][number]>({
   tier: oneOf('watchdog', 'snapshots', 'tracer', 'profiler', 'kernel', 'gc', 'children'),

@@ -6,6 +6,7 @@ import {
   count,
   dateTime,
   integer,
+  kind,
   list,
   nullable,
   number,
@@ -16,7 +17,6 @@ import {
   text,
 } from './shape.js'
 
-const kind = <Kind extends string>(name: Kind): Shape<Kind> => oneOf(name)
 const s = oneOf('launcher' as const)
 const mode = oneOf('light' as const, 'standard' as const, 'deep' as const)
 

@@ -5,6 +5,7 @@ import {
   boolean,
   count,
   integer,
+  kind,
   list,
   nullable,
   number,
@@ -15,7 +16,6 @@ import {
   string,
 } from './shape.js'
 
-const kind = <Kind extends string>(name: Kind): Shape<Kind> => oneOf(name)
 const stack = nullable(number)
 const reason = record<Reason>({ name: string, message: string, thrown: nullable(string) })
 

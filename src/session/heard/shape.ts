@@ -75,6 +75,11 @@ export function oneOf<T>(...known: T[]): Shape<T> {
   return (value) => (known.includes(value as T) ? (value as T) : NONE)
 }
 
+/** Of an event: the one word that tells it from the others. */
+export function kind<Kind extends string>(name: Kind): Shape<Kind> {
+  return oneOf(name)
+}
+
 export function list<T>(shape: Shape<T>): Shape<T[]> {
   return (value) => {
     if (!Array.isArray(value)) return NONE

@@ -20,10 +20,10 @@ import {
   dictionary,
   either,
   inOrder,
+  kind,
   list,
   nullable,
   number,
-  oneOf,
   optional,
   position,
   record,
@@ -42,8 +42,6 @@ type StallEvent =
   | StallDismissed
   | Impact
   | Interval
-
-const kind = <Kind extends string>(name: Kind): Shape<Kind> => oneOf(name)
 
 export const threadUsage = record<ThreadUsage>({
   overMs: amount,
