@@ -7,4 +7,4 @@ async function fail(ms) {
   throw new Error(`after ${ms} ms`)
 }
 process.on('exit', (code) => console.log('exit', code, new Error('in exit').stack))
-await Promise.all([fail(20), fail(25), sleep(5000)])
+await Promise.all([fail(20), fail(900), sleep(5000)])
