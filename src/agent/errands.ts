@@ -2,6 +2,10 @@
  * What the main thread does for the watchdog: only from here can another thread's V8 be reached. It opens a session
  * to itself, passes the questions on to the workers they are for, and closes it again, all in one go of a third of a
  * millisecond. So no session of ours is ever open while the program's own code runs, and none can be left at its exit.
+ *
+ * Only inside of what an inspector session asks of main: as it lists its workers, node calls our JavaScript for each, where
+ * the word that this very worker has ended could come in between, and node would go on from an entry that is no more (signal
+ * 11, on 20 to 26). While it serves a session, that word waits.
  */
 import type { Session } from 'node:inspector'
 import { BroadcastChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
@@ -10,14 +14,14 @@ import { CALL } from './probes/snapshot.js'
 import { F, type Shared } from './shared.js'
 import { onLeave } from './undo.js'
 
-const INJECT = injectionOf(__filename)
-
 export interface Errand {
   id: number
   /** Thread ids of workers whose stack is wanted. */
   ask: number[]
   /** Of workers in which no preload ran. */
   inject: number[]
+  /** All workers are to take our agent out again. */
+  leave: boolean
 }
 
 export interface Done {
@@ -33,21 +37,34 @@ export interface Done {
 
 type InspectorSession = new () => Session
 
+interface ErrandMeans {
+  port: MessagePort
+  channel: string
+  Session: InspectorSession | null
+  /** Our agent's file. */
+  agent: string
+  /** Null where we were there before the program. */
+  leaveWorkers: (() => void) | null
+}
+
 const { stringify } = JSON
 
-/** Returns what does the errands that wait, for a thread whose loop does not turn. */
+/** Returns what does the errands that wait: to be called from inside an inspector session. */
 export function runErrands(
-  { port, channel, Session }: { port: MessagePort; channel: string; Session: InspectorSession | null },
+  { port, channel, Session, agent, leaveWorkers }: ErrandMeans,
   { floats }: Shared,
   now: () => number,
 ): () => void {
   const mailbox = openMailbox(channel)
+  const injection = injectionOf(agent)
+  const waiting: Errand[] = []
 
   function run(errand: Errand): void {
     const began = now()
     let live: Done['live'] = null
     try {
-      if (Session && errand.ask.length + errand.inject.length > 0) live = passOn(new Session(), errand, mark)
+      if (errand.leave) leaveWorkers?.()
+      else if (Session && needsSession(errand)) live = passOn(new Session(), errand, injection, mark)
     } catch {
       // The watchdog sees that nobody answered.
     }
@@ -58,15 +75,24 @@ export function runErrands(
     floats[F.askedAt] = now()
   }
 
-  port.on('message', run)
+  port.on('message', (errand: Errand) => {
+    if (Session && needsSession(errand)) waiting.push(errand)
+    else run(errand)
+  })
   port.unref()
   onLeave(() => {
     mailbox()
     port.close()
   })
   return () => {
-    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) run(next.message as Errand)
+    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) waiting.push(next.message)
+    for (const errand of waiting.splice(0)) run(errand)
   }
+}
+
+/** Else main may do it whenever it hears of it. */
+export function needsSession({ ask, inject, leave }: Errand): boolean {
+  return leave || ask.length + inject.length > 0
 }
 
 const MOST_MAIL = 1000
@@ -104,11 +130,16 @@ export function evaluateInWorkers(
   })
 }
 
-function passOn(session: Session, { ask, inject }: Errand, mark: () => void): NonNullable<Done['live']> {
+function passOn(
+  session: Session,
+  { ask, inject }: Errand,
+  injection: string,
+  mark: () => void,
+): NonNullable<Done['live']> {
   return withWorkers(session, (opened, sessions) => {
     mark()
     for (const threadId of ask) send(opened, sessions.get(threadId), CALL)
-    for (const threadId of inject) send(opened, sessions.get(threadId), INJECT)
+    for (const threadId of inject) send(opened, sessions.get(threadId), injection)
   })
 }
 

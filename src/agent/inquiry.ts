@@ -6,7 +6,7 @@
 import type { Session } from 'node:inspector'
 import type { RawSite } from './probes/call-sites.js'
 import type { Answer } from './probes/snapshot.js'
-import { CALL, HOLD } from './probes/snapshot.js'
+import { CALL, ERRANDS, HOLD } from './probes/snapshot.js'
 import { readScripts, type ScriptText } from './scripts.js'
 import { I, type Shared, untilChanged } from './shared.js'
 
@@ -27,19 +27,24 @@ export interface Inquiry {
   read(files: ReadonlySet<string>, onScripts: (scripts: ScriptText[]) => void): boolean
 }
 
+export interface MainInquiry extends Inquiry {
+  /** Has main run the errands that wait: so it does also with each question. */
+  send(): void
+}
+
 export function openInquiry(
   shared: Shared,
   now: () => number,
   onAnswer: (question: Question, answer: Answer) => void,
   onFault: (error: unknown) => void,
-): Inquiry {
+): MainInquiry {
   const { ints } = shared
   const inspector: typeof import('node:inspector') = require('node:inspector')
   let pending: (Question & { session: Session }) | null = null
   let lastId = 0
 
   function ask(turn: number): boolean {
-    if (pending) return false
+    if (pending) return turn >= 0 && pending.turn === ERRANDS && askInstead(pending, turn)
     const id = ++lastId
     const before = Atomics.load(ints, I.answered)
     try {
@@ -57,6 +62,14 @@ export function openInquiry(
     }
     Atomics.wait(ints, I.answered, before, PATIENCE_MS)
     if (!take(id)) listen(id, before)
+    return true
+  }
+
+  /** It was sent on errands, and has not answered: its stack is the better answer, and it runs them all the same. */
+  function askInstead(errands: NonNullable<typeof pending>, turn: number): true {
+    errands.turn = turn
+    errands.askedMs = now()
+    put(errands.id, turn)
     return true
   }
 
@@ -106,7 +119,12 @@ export function openInquiry(
     return true
   }
 
-  return { ask, read, open: () => (pending?.turn === HOLD ? null : pending) }
+  return {
+    ask,
+    send: () => void ask(ERRANDS),
+    read,
+    open: () => (pending && pending.turn >= 0 ? pending : null),
+  }
 }
 
 /** Takes the answer out of shared memory; there is none where the turn in question was over. */

@@ -1,6 +1,6 @@
 /**
- * How we leave a program that goes on: the thread is asked by a message, which it hears when its loop is free. Where it
- * is blocked, V8 calls the same function inside whatever runs.
+ * How we leave a program that goes on: main has its workers told, and is then asked by a message, which it hears when its
+ * loop is free. Where it is blocked, V8 calls the same function inside whatever runs.
  */
 import type { Session } from 'node:inspector'
 import { I, type Shared, untilChanged } from './shared.js'
@@ -15,15 +15,30 @@ export const LEAVE_CALL = `globalThis[Symbol.for('${LEAVE_KEY}')]?.()`
 const FREE_WITHIN_MS = 250
 const ASK_AGAIN_MS = 1000
 
-/** For the thread itself. `also` is done before the first part goes. Returns what takes all out, once. */
-export function prepareLeave({ ints }: Shared, also: () => void): () => void {
+export interface Leaving {
+  /** Has the thread's workers leave: once, and only from inside an inspector session (errands.ts). */
+  leaveWorkers(): void
+  /** Takes all out, once; its workers first, where they do not know. */
+  leave(): void
+  /** The same for a free loop: nothing, where its workers do not know. */
+  leaveIfAlone(): void
+}
+
+/** For the thread itself. */
+export function prepareLeave({ ints }: Shared, tellWorkers: () => void): Leaving {
   const key = Symbol.for(LEAVE_KEY)
   let left = false
+  let told = false
+  const leaveWorkers = (): void => {
+    if (told) return
+    told = true
+    tellWorkers()
+  }
   const leave = (): void => {
     if (left) return
     left = true
     try {
-      also()
+      leaveWorkers()
     } finally {
       takeOut()
       Atomics.store(ints, I.left, 1)
@@ -32,7 +47,7 @@ export function prepareLeave({ ints }: Shared, also: () => void): () => void {
   }
   Object.defineProperty(globalThis, key, { value: leave, configurable: true })
   onLeave(() => delete (globalThis as Record<symbol, unknown>)[key])
-  return leave
+  return { leaveWorkers, leave, leaveIfAlone: () => told && leave() }
 }
 
 /** For the watchdog. Resolves when main is as it was: at once as a rule, and after native code that does not end, never. */

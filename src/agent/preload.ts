@@ -24,7 +24,7 @@ import { type LoopClock, startHeartbeat } from './heartbeat.js'
 import { helloOfMain } from './hello.js'
 import { hideModule, hidePreload, withoutTicks } from './hiding.js'
 import { bequeath, type Inheritance } from './inheritance.js'
-import { LEAVE_CALL, prepareLeave } from './leaving.js'
+import { LEAVE_CALL, type Leaving, prepareLeave } from './leaving.js'
 import { madeInMemory } from './measured.js'
 import { noticeWorkers } from './probes/workers.js'
 import { allocate, F, GONE, I, type Shared, view } from './shared.js'
@@ -60,9 +60,9 @@ function enter(): void {
 /** Called by a session that came to a program which runs already; what goes wrong here is for the session to tell. */
 export function attach(asked: AttachOrders): { closeInspector(): void } {
   hideModule()
-  const { shared, now, watchdog, leave } = watchMain(ordersOfAttach(asked))
+  const { shared, now, watchdog, leaving } = watchMain(ordersOfAttach(asked))
   if (!watchdog.on) {
-    leave?.()
+    leaving?.leave()
     throw new Error(`no thread can be started (${watchdog.why})`)
   }
   return { closeInspector: () => apart(shared, now, () => require('node:inspector').close()) }
@@ -73,7 +73,7 @@ interface Watching {
   now: () => number
   watchdog: Tier
   /** Null where we were there before the program. */
-  leave: (() => void) | null
+  leaving: Leaving | null
 }
 
 /** The same for a session that only looks. `zeroMs`: its start on the monotonic clock. */
@@ -109,7 +109,7 @@ function watchMain(orders: Orders): Watching {
     meanwhile: () => errands(),
     lastTurn: () => clock?.lastTurn(),
   })
-  const leave = orders.attached
+  const leaving = orders.attached
     ? prepareLeave(shared, () => inspector && evaluateInWorkers(inspector, LEAVE_CALL))
     : null
   const who = helloOfMain(orders.above, now)
@@ -128,11 +128,13 @@ function watchMain(orders: Orders): Watching {
   let ownThread = -1
   const watchdog = tier('watchdog', () => {
     if (beganAsSnapshot()) throw new Error(NO_NET)
-    ownThread = startWatchdog(data, shared, leave)
+    ownThread = startWatchdog(data, shared, leaving)
   })
   if (watchdog.on) {
-    errands = runErrands({ port: port1, channel, Session: inspector }, shared, now)
-    attempt(() => hearQuestions(questions.port1, { awaits: awaits.asked, leave }))
+    const leaveWorkers = leaving?.leaveWorkers ?? null
+    const means = { port: port1, channel, Session: inspector, agent: __filename, leaveWorkers }
+    errands = runErrands(means, shared, now)
+    attempt(() => hearQuestions(questions.port1, { awaits: awaits.asked, leave: leaving?.leaveIfAlone ?? null }))
     attempt(() => noticeWorkers(shared, now))
     const legacy: Inheritance = { orders, channel, main: memory, snapshots, parentThreadId: 0 }
     attempt(() => bequeath(legacy))
@@ -145,7 +147,7 @@ function watchMain(orders: Orders): Watching {
     follower,
     early: early && (() => attempt(early)),
   })
-  return { shared, now, watchdog, leave }
+  return { shared, now, watchdog, leaving }
 }
 
 /** A sidecar lives long, and its folder must not fill: there nobody signs in. */
@@ -176,7 +178,7 @@ function hearQuestions(port: MessagePort, acts: { awaits: () => void; leave: (()
   onLeave(() => port.close())
 }
 
-function startWatchdog(data: WatchdogData, { ints }: Shared, leave: (() => void) | null): number {
+function startWatchdog(data: WatchdogData, { ints }: Shared, leaving: Leaving | null): number {
   const options: WorkerOptions = {
     workerData: data,
     transferList: [data.port, data.questions],
@@ -193,7 +195,7 @@ function startWatchdog(data: WatchdogData, { ints }: Shared, leave: (() => void)
   // Both: one that is ended from outside raises no error, and an error without a listener would be the program's.
   worker.on('error', gone)
   worker.on('exit', gone)
-  if (leave) worker.on('exit', leave)
+  if (leaving) worker.on('exit', leaving.leave)
   worker.unref()
   return worker.threadId
 }

@@ -3,12 +3,16 @@
  * percent of its time at most; what is wanted meanwhile is put together in the next one.
  */
 import type { MessagePort } from 'node:worker_threads'
-import type { Done, Errand } from './errands.js'
+import { type Done, type Errand, needsSession } from './errands.js'
 import { F, type Shared } from './shared.js'
 
 const SHARE_OF_MAIN = 1 / 50
 /** What seems to cost more was taken by a busy machine, not by us. */
 const DEAREST_MS = 5
+/** What main spends on being asked by a session. */
+const SESSION_MS = 0.15
+/** What main has not done by then may have come while it ended what it was asked before. */
+const SEND_AGAIN_MS = 20
 
 /** When a question was passed on; null where main has not told yet. */
 export interface Sent {
@@ -18,44 +22,54 @@ export interface Sent {
 export interface Relay {
   ask(threadId: number): Sent
   inject(threadId: number): void
+  /** Has all workers take our agent out again. */
+  leave(): void
   sentMs(sent: Sent): number
   /** Sends what is wanted, if main may be troubled again. */
   flush(): void
 }
 
+/** `send` has main run the errands that wait. */
 export function openRelay(
   port: MessagePort,
   { floats }: Shared,
   now: () => number,
-  onDone: (done: Done) => void,
+  { send, onDone }: { send: () => void; onDone: (done: Done) => void },
 ): Relay {
   let lastId = 0
-  let away: { id: number; sent: Sent } | null = null
+  let away: { errand: Errand; sent: Sent; atMs: number } | null = null
   let next = nothing()
   let freeAt = Number.NEGATIVE_INFINITY
 
   port.on('message', (done: Done) => {
-    if (done.id !== away?.id) return
+    if (done.id !== away?.errand.id) return
     away.sent.atMs = done.sentMs
+    const costMs = Math.min(done.costMs, DEAREST_MS) + (needsSession(away.errand) ? SESSION_MS : 0)
     away = null
-    freeAt = now() + Math.min(done.costMs, DEAREST_MS) / SHARE_OF_MAIN
+    freeAt = now() + costMs / SHARE_OF_MAIN
     onDone(done)
     flush()
   })
   post()
 
   function flush(): void {
-    if (away || now() < freeAt || next.ask.size + next.inject.size === 0) return
-    post()
+    if (away) sendAgain(away)
+    else if (now() >= freeAt && next.ask.size + next.inject.size > 0) post()
   }
 
-  function post(): void {
+  function sendAgain(sent: NonNullable<typeof away>): void {
+    if (!needsSession(sent.errand) || now() - sent.atMs < SEND_AGAIN_MS) return
+    sent.atMs = now()
+    send()
+  }
+
+  function post(leave = false): void {
     const { ask, inject, sent } = next
-    const id = ++lastId
+    const errand: Errand = { id: ++lastId, ask: [...ask], inject: [...inject], leave }
     next = nothing()
-    away = { id, sent }
-    const errand: Errand = { id, ask: [...ask], inject: [...inject] }
+    away = { errand, sent, atMs: now() }
     port.postMessage(errand)
+    if (needsSession(errand)) send()
   }
 
   return {
@@ -66,6 +80,7 @@ export function openRelay(
     inject(threadId) {
       next.inject.add(threadId)
     },
+    leave: () => post(true),
     // Main has not told yet: then its last errand is the one in question.
     sentMs: (sent) => sent.atMs ?? (floats[F.askedAt] as number),
     flush,

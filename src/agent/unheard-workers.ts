@@ -17,7 +17,7 @@ export interface UnheardWorkers {
   look(at: number): number
 }
 
-export function createUnheardWorkers(relay: Relay): UnheardWorkers {
+export function createUnheardWorkers(relay: Pick<Relay, 'inject'>): UnheardWorkers {
   const unheard = new Map<number, { atMs: number; tries: number }>()
   const heard = new Set<number>()
 

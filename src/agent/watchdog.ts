@@ -6,7 +6,7 @@ import { BroadcastChannel, type MessagePort, threadId as ownThreadId } from 'nod
 import type { AgentEvent } from '../protocol/events.js'
 import type { Orders } from './environment.js'
 import type { Done } from './errands.js'
-import { openInquiry } from './inquiry.js'
+import { type MainInquiry, openInquiry } from './inquiry.js'
 import { leaveMain } from './leaving.js'
 import type { InMemory } from './measured.js'
 import type { OwnScript } from './own-scripts.js'
@@ -68,6 +68,7 @@ export function runWatchdog(
   let timer: NodeJS.Timeout
   let lastPoll = now()
   let pauseMs = 0
+  let inquiry: MainInquiry | null = null
 
   const mainWatch = createWatch(main, {
     shared,
@@ -78,12 +79,15 @@ export function runWatchdog(
     inMemory,
     attached,
     flushed: () => guarded(transport.leave),
-    openInquiry: (onAnswer, onFault) => openInquiry(shared, now, onAnswer, onFault),
+    openInquiry(onAnswer, onFault) {
+      inquiry = openInquiry(shared, now, onAnswer, onFault)
+      return inquiry
+    },
   })
   watches.set(0, mainWatch)
   const arrivals = new BroadcastChannel(channel)
   arrivals.onmessage = (message) => guarded(() => hear((message as { data: WorkersWord }).data))
-  const relay = openRelay(port, shared, now, onDone)
+  const relay = openRelay(port, shared, now, { send: () => inquiry?.send(), onDone })
   const unheard = createUnheardWorkers(relay)
   poll()
 
@@ -184,6 +188,7 @@ export function runWatchdog(
   function leave(): void {
     if (leaving) return
     leaving = true
+    relay.leave()
     void leaveMain(shared, () => questions.postMessage('leave')).then(() => {
       hasLeft = true
       if (isAlone) stop()

@@ -4,7 +4,7 @@ import { createUnheardWorkers } from '../../src/agent/unheard-workers.js'
 
 function unheard() {
   const injected: number[] = []
-  const relay = { ask: () => ({ atMs: null }), inject: (id: number) => injected.push(id), sentMs: () => 0, flush() {} }
+  const relay = { inject: (id: number) => injected.push(id) }
   return { injected, workers: createUnheardWorkers(relay) }
 }
 

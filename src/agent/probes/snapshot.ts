@@ -27,6 +27,8 @@ const RELEASE_SPIN_LIMIT_MS = 50
 const LATE_MS = 20
 /** Asked for in place of a turn: only stand still, while the watchdog reads scripts. */
 export const HOLD = -1
+/** As well: no stack, only what else is wanted of this thread. */
+export const ERRANDS = -2
 const HOLD_LIMIT_MS = 250
 
 export interface Answer {
@@ -87,7 +89,8 @@ export function installSnapshot(
       const turn = ints[I.askedTurn] as number
       let mayWait = false
       let seen: { sites: RawSite[]; startMs: number } | null = null
-      if (turn === HOLD) mayWait = !insideAtomicsWait(stackOf(take))
+      ints[I.answerBytes] = 0
+      if (turn === HOLD || turn === ERRANDS) mayWait = !insideAtomicsWait(stackOf(take))
       else if (ints[I.turn] === turn) {
         const sites = stackOf(take)
         mayWait = !insideAtomicsWait(sites)
@@ -106,7 +109,7 @@ export function installSnapshot(
         }
         ints[I.answerBytes] = text.write(stringify(record), 0, 'utf8')
         if (runsJobs(sites)) catcher.look(turn)
-      } else ints[I.answerBytes] = 0
+      }
       store(ints, I.answered, id)
       notify(ints, I.answered)
       if (turn !== HOLD) meanwhile?.(seen)
@@ -114,7 +117,7 @@ export function installSnapshot(
       awaitRelease(id, mayWait, turn === HOLD ? HOLD_LIMIT_MS : mayWait ? RELEASE_LIMIT_MS : RELEASE_SPIN_LIMIT_MS)
       const at = now()
       if (at - answeredMs > LATE_MS) bump(floats, F.oursMs, at - answeredMs)
-      bump(floats, F.snapshots, 1)
+      if (turn !== ERRANDS) bump(floats, F.snapshots, 1)
       bump(floats, F.snapshotMs, at - began)
     },
   })

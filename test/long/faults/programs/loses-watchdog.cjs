@@ -10,11 +10,12 @@ const acts = {
 setTimeout(() => {
   const session = new Session()
   session.connect()
-  session.on('NodeWorker.attachedToWorker', ({ params: { sessionId } }) => {
-    const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: acts[process.argv[2]] } })
-    session.post('NodeWorker.sendMessageToWorker', { sessionId, message })
-  })
+  const sessions = []
+  session.on('NodeWorker.attachedToWorker', ({ params }) => sessions.push(params.sessionId))
   session.post('NodeWorker.enable', { waitForDebuggerOnStart: false })
+  // Not before node has listed all: if one of them ends meanwhile, node crashes.
+  const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: acts[process.argv[2]] } })
+  for (const sessionId of sessions) session.post('NodeWorker.sendMessageToWorker', { sessionId, message })
   session.disconnect()
   let turns = 0
   const timer = setInterval(() => {
