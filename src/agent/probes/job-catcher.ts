@@ -4,6 +4,7 @@
  * of the await. One at a time, and only inside such a stall.
  */
 import type { Letter } from '../outbox.js'
+import { PromiseMark } from '../promises/stamp.js'
 import { bump, busySince, I, type Shared } from '../shared.js'
 import { onLeave } from '../undo.js'
 import { readStack } from './call-sites.js'
@@ -29,6 +30,8 @@ export function createJobCatcher(
   const timing = globalThis.performance.nodeTiming
   const then = Promise.prototype.then
   const resolved = Promise.resolve()
+  // Else nobody knows at the end that what follows it is over.
+  PromiseMark.put(resolved, { stack: null, madeMs: now(), rootMs: now(), settledMs: now(), children: 0 })
   let seen = { turn: -1, jobsRun: 0, caught: 0 }
   let stop: (() => void) | null = null
   let ours = false

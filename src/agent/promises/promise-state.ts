@@ -100,15 +100,20 @@ const BARE = { __proto__: null }
 
 /** Null where that cannot be told: of a class of its own, or by an inspect that we do not know. */
 export function isPending(promise: object): boolean | null {
-  known ??= canTellStates()
-  return known && isPlainPromise(promise) ? stateOf(promise).state === 'pending' : null
+  return canTellStates() && isPlainPromise(promise) ? stateOf(promise).state === 'pending' : null
+}
+
+/** Whether this node prints as we know it: else nothing is said of states. To be asked before promises are noted. */
+export function canTellStates(): boolean {
+  known ??= tellsStates()
+  return known
 }
 
 /**
- * Whether this node prints as we know it: else nothing is said of states. A rejected promise is not tried: node numbers
- * those that nobody handles, and a handler would run among the program's jobs.
+ * A rejected promise is not tried: node numbers those that nobody handles, and a handler would run among the program's
+ * jobs.
  */
-export function canTellStates(): boolean {
+function tellsStates(): boolean {
   try {
     const into: PromiseState = { state: 'pending', value: null }
     const is = (promise: object, state: PromiseState['state'], value: unknown): boolean =>

@@ -28,9 +28,10 @@ export interface PromiseWatch {
 
 export function watchPromises(means: PromiseMeans): PromiseWatch {
   const { shared, now, tell, mode } = means
+  const tellsStates = canTellStates()
   const ledger = openLedger(shared, now, mode === 'deep')
   const pending = watchPending(ledger, now, tell)
-  const aftermath = canTellStates() ? watchAftermath(means, ledger) : null
+  const aftermath = tellsStates ? watchAftermath(means, ledger) : null
   return {
     ledger,
     turn(at) {
