@@ -11,6 +11,8 @@ const SHARE_OF_MAIN = 1 / 50
 const DEAREST_MS = 5
 /** What main spends on being asked by a session. */
 const SESSION_MS = 0.15
+/** As for stacks of main itself: on a starved machine it stands still until the watchdog has CPU. */
+const MOST_HELD_SHARE = 1 / 5
 /** What main has not done by then may have come while it ended what it was asked before. */
 const SEND_AGAIN_MS = 20
 
@@ -40,13 +42,15 @@ export function openRelay(
   let away: { errand: Errand; sent: Sent; atMs: number } | null = null
   let next = nothing()
   let freeAt = Number.NEGATIVE_INFINITY
+  const last = { doneAt: 0, heldMs: 0 }
 
   port.on('message', (done: Done) => {
     if (done.id !== away?.errand.id) return
     away.sent.atMs = done.sentMs
     const costMs = Math.min(done.costMs, DEAREST_MS) + (needsSession(away.errand) ? SESSION_MS : 0)
     away = null
-    freeAt = now() + costMs / SHARE_OF_MAIN
+    last.doneAt = now()
+    freeAt = last.doneAt + costMs / SHARE_OF_MAIN
     onDone(done)
     flush()
   })
@@ -54,7 +58,12 @@ export function openRelay(
 
   function flush(): void {
     if (away) sendAgain(away)
-    else if (now() >= freeAt && next.ask.size + next.inject.size > 0) post()
+    else if (next.ask.size + next.inject.size > 0 && mayPost(now())) post()
+  }
+
+  function mayPost(at: number): boolean {
+    const heldMs = (floats[F.snapshotMs] as number) - last.heldMs
+    return at >= Math.max(freeAt, last.doneAt + heldMs / MOST_HELD_SHARE)
   }
 
   function sendAgain(sent: NonNullable<typeof away>): void {
@@ -68,6 +77,7 @@ export function openRelay(
     const errand: Errand = { id: ++lastId, ask: [...ask], inject: [...inject], leave }
     next = nothing()
     away = { errand, sent, atMs: now() }
+    last.heldMs = floats[F.snapshotMs] as number
     port.postMessage(errand)
     if (needsSession(errand)) send()
   }

@@ -8,7 +8,12 @@ import { allocate, view } from '../../src/agent/shared.js'
 test('a job of ours is not taken for one that the program waits for', () => {
   const shared = view(allocate())
   const now = () => performance.now()
-  const catcher = createJobCatcher(shared, now, assert.fail, () => null)
+  const catcher = createJobCatcher(
+    shared,
+    now,
+    () => assert.fail(),
+    () => null,
+  )
   const ledger = openLedger(shared, now, true)
   const before = new Set(ledger.awaited())
   catcher.look(1)
