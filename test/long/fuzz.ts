@@ -7,7 +7,6 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { markdownTable } from './fuzz/markdown-table.js'
@@ -90,8 +89,12 @@ async function fuzz({ target, inputs, time }: Share, seed: number): Promise<Prog
   const closed = once(worker, 'close')
   let last: Progress | null = null
   const silence = setTimeout(() => worker.kill('SIGKILL'), SILENCE_MS)
-  for await (const line of createInterface(worker.stdout)) {
-    last = JSON.parse(line) as Progress
+  let unread = ''
+  for await (const part of worker.stdout.setEncoding('utf8')) {
+    // No readline: a found input may have U+2028 in it, which that takes for the end of a line.
+    const lines = `${unread}${part}`.split('\n')
+    unread = lines.pop() ?? ''
+    for (const line of lines) last = JSON.parse(line) as Progress
     silence.refresh()
   }
   clearTimeout(silence)
