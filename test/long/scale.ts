@@ -55,18 +55,21 @@ function judgeGrowth(small: SizeRow, large: SizeRow): void {
 function judgeMillion(row: SizeRow): void {
   const seconds = row.cpuS.analyse ?? Number.NaN
   judge('the analysis of 10⁶ in time', seconds <= MAX_SECONDS, `${seconds.toFixed(1)} s, at most ${MAX_SECONDS}`)
-  judge('the report of 10⁶ in memory', row.reportMb <= MAX_MB, `${row.reportMb.toFixed(0)} MB, at most ${MAX_MB}`)
+  for (const command of ['report', 'compare'] as const) {
+    const { rssMb } = row[command]
+    judge(`the ${command} of 10⁶ in memory`, rssMb <= MAX_MB, `${rssMb.toFixed(0)} MB, at most ${MAX_MB}`)
+  }
 }
 
-function lineOf({ name, cpuS, rssMb, reportMb }: SizeRow): string {
+function lineOf({ name, cpuS, rssMb, report }: SizeRow): string {
   const steps = Object.entries(cpuS).map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`)
   const mb = Object.entries(rssMb).map(([step, each]) => `${step} ${each.toFixed(0)}`)
-  return `${name}: ${steps.join(', ')}; MB: ${mb.join(', ')}; report ${reportMb.toFixed(0)}`
+  return `${name}: ${steps.join(', ')}; MB: ${mb.join(', ')}; report ${report.rssMb.toFixed(0)}`
 }
 
 function table(): string {
   const steps = Object.keys(rows[0]?.cpuS ?? {})
-  const head = ['', ...steps, '`report`, whole']
+  const head = ['', ...steps, '`report`, whole', '`compare`, whole']
   const cell = (row: SizeRow, step: string): string => {
     const mb = row.rssMb[step]
     return `${(row.cpuS[step] ?? Number.NaN).toFixed(1)} s${mb === undefined ? '' : `, ${mb.toFixed(0)} MB`}`
@@ -74,7 +77,7 @@ function table(): string {
   const lines = rows.map((row) => [
     row.name,
     ...steps.map((step) => cell(row, step)),
-    `${row.reportS.toFixed(1)} s, ${row.reportMb.toFixed(0)} MB`,
+    ...[row.report, row.compare].map(({ cpuS, rssMb }) => `${cpuS.toFixed(1)} s, ${rssMb.toFixed(0)} MB`),
   ])
   const markdown = [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`)
   return markdown.join('\n')
@@ -83,7 +86,7 @@ function table(): string {
 function save(): void {
   const target = fileURLToPath(new URL('./results/', import.meta.url))
   mkdirSync(target, { recursive: true })
-  const about = `Scale, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}: CPU seconds of each step, and the peak memory of its process, with the ${reportOn.compilerMb} MB or so of what compiles the tests; \`report\` is the command as it ships, for a terminal. Formats: ${Object.keys(formats).join(', ')}.`
+  const about = `Scale, ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}: CPU seconds of each step, and the peak memory of its process, with the ${reportOn.compilerMb} MB or so of what compiles the tests; \`report\` and \`compare\` (with itself) are the commands as they ship. Formats: ${Object.keys(formats).join(', ')}.`
   const judged = results.map(({ name, ok, text }) => `- ${ok ? 'ok' : 'FAILED'}: ${name} (${text})`)
   writeFileSync(`${target}scale.md`, `${about}\n\n${table()}\n\n${judged.join('\n')}\n`)
 }

@@ -15,8 +15,14 @@ export interface SizeRow {
   rssMb: Record<string, number>
   told: Measured['told']
   /** `loopdoctor report`, as it ships. */
-  reportS: number
-  reportMb: number
+  report: Cost
+  /** `loopdoctor compare`, of the recording and itself. */
+  compare: Cost
+}
+
+interface Cost {
+  cpuS: number
+  rssMb: number
 }
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -26,16 +32,17 @@ export const reportOn = { compilerMb: 80 }
 
 export function measureSize({ name }: (typeof sizes)[number], folder: string): SizeRow {
   const path = join(folder, 'run.ldr')
-  const row: SizeRow = { name, cpuS: {}, rssMb: {}, told: undefined, reportS: 0, reportMb: 0 }
+  const row: Omit<SizeRow, 'report' | 'compare'> = { name, cpuS: {}, rssMb: {}, told: undefined }
   for (const step of ['record', 'analyse', 'tui', ...Object.keys(formats)]) {
     const measured = measure([step, path, name])
     Object.assign(row.cpuS, measured.cpuS)
     for (const each of Object.keys(measured.cpuS)) row.rssMb[each] = measured.rssMb
     row.told ??= measured.told
   }
-  const whole = usageOf([BIN, 'report', path, '--ui', 'quiet', '-o', join(folder, 'report.txt')], folder)
+  const report = usageOf([BIN, 'report', path, '--ui', 'quiet', '-o', join(folder, 'report.txt')], folder)
+  const compare = usageOf([BIN, 'compare', path, path, '-o', join(folder, 'compare.json')], folder)
   rmSync(path)
-  return { ...row, reportS: whole.cpuS, reportMb: whole.rssMb }
+  return { ...row, report, compare }
 }
 
 function measure(args: string[]): Measured {
@@ -48,9 +55,7 @@ function measure(args: string[]): Measured {
   return JSON.parse(last) as Measured
 }
 
-export interface Used {
-  cpuS: number
-  rssMb: number
+export interface Used extends Cost {
   status: number | null
   stdout: string
 }
