@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { getEnvironmentData, isMainThread } from 'node:worker_threads'
 import { quoted } from '../protocol/quoted.js'
-import { NAMES, type Options } from './environment.js'
-import { kindOfName } from './executable-names.js'
-import { inheritance, KEY } from './inheritance.js'
+import { NAMES, type Options } from './bootstrap/environment.js'
+import { kindOfName } from './probes/executable-names.js'
+import { inheritance, KEY } from './workers/inheritance.js'
 
 export interface Asked {
   thresholdMs: number

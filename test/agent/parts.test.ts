@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createParts, isInAtomicsWait } from '../../src/agent/parts.js'
+import { createParts, isInAtomicsWait } from '../../src/agent/watchdog/parts.js'
 
 const reading = (cpuMs: number) => ({ atMs: 0, cpuMs, systemMs: 0, runQueueMs: 0, majorFaults: 0, ioCalls: 0 })
 

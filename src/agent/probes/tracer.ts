@@ -4,7 +4,7 @@
  * the resource itself and goes with it.
  */
 import { AsyncResource, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
-import type { TurnFollower } from '../heartbeat.js'
+import type { TurnFollower } from '../loop/heartbeat.js'
 import type { Letter } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
 import { type Carrier, createCarrier } from './carrier.js'

@@ -1,0 +1,73 @@
+/**
+ * A worker thread reads its own scripts, where a loader or a test runner made them in memory: with a session to itself,
+ * opened and closed inside one of its own stalls. The watchdog cannot reach that far. No regular expression here.
+ */
+
+import type { InMemory } from '../bootstrap/measured.js'
+import type { RawSite } from '../probes/call-sites.js'
+import { isMade, MAX_READS } from './made-in-memory.js'
+
+/** A script as V8 has it. */
+export interface OwnScript {
+  file: string
+  source: string
+  sourceMapURL: string
+}
+
+const MAX_CHARS = 1024 * 1024
+
+/** Returns what reads the files of a stack that were made in memory, each once; false where there is nothing to read. */
+export function createOwnScripts(
+  inMemory: InMemory,
+  tell: (scripts: OwnScript[]) => void,
+): (sites: RawSite[]) => boolean {
+  const known = new Set<string>()
+  let reads = 0
+
+  return (sites) => {
+    if (inMemory === 'none' || reads >= MAX_READS) return false
+    const files = new Set<string>()
+    for (const [, file] of sites) if (file !== null && !known.has(file) && isMade(file, inMemory)) files.add(file)
+    if (files.size === 0) return false
+    reads++
+    for (const file of files) known.add(file)
+    tell(readScripts(files))
+    return true
+  }
+}
+
+/** A session to the same thread answers at once. */
+function readScripts(files: ReadonlySet<string>): OwnScript[] {
+  const { Session }: typeof import('node:inspector') = require('node:inspector')
+  const session = new Session()
+  const found = new Map<string, Parsed>()
+  // Not `on`: the program may have changed what all emitters have.
+  session.emit = (event: string | symbol, ...[message]: unknown[]) => {
+    if (event === 'Debugger.scriptParsed') notice((message as { params: Parsed }).params, files, found)
+    return true
+  }
+  session.connect()
+  try {
+    session.post('Debugger.enable')
+    const scripts: OwnScript[] = []
+    for (const [file, { scriptId, sourceMapURL = '' }] of found)
+      session.post('Debugger.getScriptSource', { scriptId }, (_error, result) => {
+        const source = result?.scriptSource ?? null
+        if (source !== null && source.length + sourceMapURL.length <= MAX_CHARS)
+          scripts.push({ file, source, sourceMapURL })
+      })
+    return scripts
+  } finally {
+    session.disconnect()
+  }
+}
+
+interface Parsed {
+  scriptId: string
+  url: string
+  sourceMapURL?: string
+}
+
+function notice(script: Parsed, files: ReadonlySet<string>, found: Map<string, Parsed>): void {
+  for (const file of files) if (script.url === file || script.url === `file://${file}`) found.set(file, script)
+}
