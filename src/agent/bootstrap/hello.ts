@@ -1,4 +1,4 @@
-/** What a main thread says of itself. */
+/** What a thread says of itself. */
 import type { Hello } from '../../protocol/events.js'
 import { processStart } from '../clock.js'
 import { isLoaded } from './measured.js'
@@ -8,24 +8,27 @@ const CLUSTER_WORKER = 'internal/cluster/child'
 
 /** `above`: the nearest process above that is watched. */
 export function helloOfMain(above: number | null, now: () => number): Hello {
-  const startedMs = processStart(now)
-  const { pid, ppid, argv, execArgv, version } = process
-  return {
-    kind: 'hello',
-    s: `${pid}.0.${Math.random().toString(36).slice(2, 8)}`,
-    atMs: now(),
-    pid,
-    parentPid: ppid,
+  return helloOf({
     abovePid: above,
     threadId: 0,
     parentThreadId: null,
     name: null,
     role: isLoaded(CLUSTER_WORKER) ? 'cluster-worker' : 'main',
-    argv,
-    execArgv,
-    cwd: process.cwd(),
-    node: version,
-    entry: argv[1] ?? null,
-    startedMs,
-  }
+    entry: process.argv[1] ?? null,
+    startedMs: processStart(now),
+    atMs: now(),
+  })
+}
+
+type OwnThread = Pick<Hello, 'threadId' | 'parentThreadId' | 'name' | 'abovePid'>
+
+/** Its first word comes as it starts. */
+export function helloOfWorker(thread: OwnThread, atMs: number): Hello {
+  return helloOf({ ...thread, role: 'worker', entry: null, startedMs: atMs, atMs })
+}
+
+function helloOf(thread: OwnThread & Pick<Hello, 'role' | 'entry' | 'startedMs' | 'atMs'>): Hello {
+  const { pid, ppid, argv, execArgv, version } = process
+  const s = `${pid}.${thread.threadId}.${Math.random().toString(36).slice(2, 8)}`
+  return { kind: 'hello', s, pid, parentPid: ppid, argv, execArgv, cwd: process.cwd(), node: version, ...thread }
 }

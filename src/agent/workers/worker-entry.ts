@@ -1,7 +1,7 @@
 /** Entered in every worker thread of the program: by the preload, or by the watchdog where no preload ran. */
 import { readlinkSync } from 'node:fs'
 import * as threads from 'node:worker_threads'
-import type { Hello } from '../../protocol/events.js'
+import { helloOfWorker } from '../bootstrap/hello.js'
 import { madeInMemory } from '../bootstrap/measured.js'
 import { sessionClock } from '../clock.js'
 import { prepareLeave } from '../leaving.js'
@@ -29,7 +29,9 @@ export function enterWorker(inherited = inheritance()): void {
   const tryInspector = (): void => {
     if (!snapshots) throw new Error('no inspector in the main thread')
   }
-  const who = hello(now(), inherited)
+  const { parentThreadId } = inherited
+  const own = { threadId, parentThreadId, name: nameOf(threadName), abovePid: orders.above }
+  const who = helloOfWorker(own, now())
   const readOwn = createOwnScripts(madeInMemory(orders.measured), (scripts) => say(inherited, { s: who.s, scripts }))
   const meanwhile: ThisThread['meanwhile'] = (seen) => {
     if (!seen || now() - seen.startMs < orders.thresholdMs) return
@@ -70,27 +72,5 @@ function taskFolder(): string | null {
     return `/proc/self/task/${id}`
   } catch {
     return null
-  }
-}
-
-function hello(atMs: number, { parentThreadId, orders }: Inheritance): Hello {
-  const { pid, ppid, argv, execArgv, version } = process
-  return {
-    kind: 'hello',
-    s: `${pid}.${threadId}.${Math.random().toString(36).slice(2, 8)}`,
-    atMs,
-    pid,
-    parentPid: ppid,
-    abovePid: orders.above,
-    threadId,
-    parentThreadId,
-    name: nameOf(threadName),
-    role: 'worker',
-    argv,
-    execArgv,
-    cwd: process.cwd(),
-    node: version,
-    entry: null,
-    startedMs: atMs,
   }
 }
