@@ -1,6 +1,7 @@
 /** Entered in every worker thread of the program: by the preload, or by the watchdog where no preload ran. */
 import { readlinkSync } from 'node:fs'
 import * as threads from 'node:worker_threads'
+import { attempt } from '../attempt.js'
 import { helloOfWorker } from '../bootstrap/hello.js'
 import { madeInMemory } from '../bootstrap/measured.js'
 import { sessionClock } from '../clock.js'
@@ -11,7 +12,7 @@ import { nameOf, noticeWorkers } from '../probes/workers.js'
 import { createOwnScripts } from '../scripts/own-scripts.js'
 import { allocate, F, GONE, I, view } from '../shared.js'
 import type { WorkersWord } from '../watchdog/watchdog.js'
-import { attempt, type ThisThread, watchThisThread } from '../watched-thread.js'
+import { type ThisThread, watchThisThread } from '../watched-thread.js'
 import { bequeath, type Inheritance, inheritance } from './inheritance.js'
 
 const { threadId } = threads
