@@ -3,6 +3,7 @@
  * other. Without it, lines are those of the file on disk, which a loader may have changed.
  */
 import { bump, I, type Shared } from '../shared.js'
+import { nodeWords } from './node-words.js'
 
 /** Which scripts are read from memory. */
 export type InMemory = 'none' | 'typescript' | 'all'
@@ -12,11 +13,10 @@ const TEST_RUNNER = /[\\/]jest(?:\.js)?$/
 
 /** Test runners measure in their workers what they were asked for themselves: `measured` was said further up. */
 export function isMeasured(measured: boolean): boolean {
-  const words = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')]
   return (
     measured ||
     process.env.NODE_V8_COVERAGE !== undefined ||
-    words.some((word) => /^--(?:cpu-prof|experimental-test-coverage)/.test(word)) ||
+    nodeWords().some((word) => /^--(?:cpu-prof|experimental-test-coverage)/.test(word)) ||
     process.argv.some((word) => COVERAGE.test(word))
   )
 }

@@ -3,7 +3,9 @@
  * rides on AsyncLocalStorage, which V8 itself keeps for every await; before, on hooks for promises that are put in
  * when the first request comes.
  */
+
 import { AsyncLocalStorage, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import { nodeWords } from '../bootstrap/node-words.js'
 import { onLeave } from '../undo.js'
 import { RequestMark } from './marks.js'
 import type { RequestInFlight } from './operation.js'
@@ -29,8 +31,7 @@ export interface Carrier {
 const RIDES = Number.parseInt(process.versions.node, 10) >= 24
 
 export function createCarrier(): Carrier {
-  const told = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')]
-  return RIDES && !told.includes('--no-async-context-frame') ? riding() : hooking()
+  return RIDES && !nodeWords().includes('--no-async-context-frame') ? riding() : hooking()
 }
 
 function riding(): Carrier {

@@ -3,8 +3,10 @@
  * from the file itself, as the kernel would find it. No regular expressions here: they would overwrite the program's
  * own `RegExp.lastMatch`.
  */
+
 import * as fs from 'node:fs'
 import * as path from 'node:path'
+import { nodeWords } from '../bootstrap/node-words.js'
 import { type Kind, kindOfName } from './executable-names.js'
 
 export interface Search {
@@ -27,7 +29,7 @@ const MAX_KNOWN = 256
 const PLAIN_OPTIONS = ['-', '-S', '-i', '-v', '--debug', '--ignore-environment', '--split-string']
 const known = new Map<string, Kind>()
 /** Under this option node would warn of every synchronous call of ours. */
-const isTraced = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((text) => text.includes('--trace-sync-io'))
+const isTraced = nodeWords().some((word) => word.includes('--trace-sync-io'))
 
 /** `words` are what stands behind the file. */
 export function kindOfCommand(file: string, words: string[], search: Search): Kind {
