@@ -2,8 +2,8 @@
  * A worker thread reads its own scripts, where a loader or a test runner made them in memory: with a session to itself,
  * opened and closed inside one of its own stalls. The watchdog cannot reach that far. No regular expression here.
  */
-
 import type { InMemory } from '../bootstrap/measured.js'
+import { inOwnSession } from '../own-session.js'
 import type { RawSite } from '../probes/call-sites.js'
 import { isMade, MAX_READS } from './made-in-memory.js'
 
@@ -36,18 +36,12 @@ export function createOwnScripts(
   }
 }
 
-/** A session to the same thread answers at once. */
 function readScripts(files: ReadonlySet<string>): OwnScript[] {
-  const { Session }: typeof import('node:inspector') = require('node:inspector')
-  const session = new Session()
   const found = new Map<string, Parsed>()
-  // Not `on`: the program may have changed what all emitters have.
-  session.emit = (event: string | symbol, ...[message]: unknown[]) => {
+  const hear = (event: string, message: unknown): void => {
     if (event === 'Debugger.scriptParsed') notice((message as { params: Parsed }).params, files, found)
-    return true
   }
-  session.connect()
-  try {
+  return inOwnSession((session) => {
     session.post('Debugger.enable')
     const scripts: OwnScript[] = []
     for (const [file, { scriptId, sourceMapURL = '' }] of found)
@@ -57,9 +51,7 @@ function readScripts(files: ReadonlySet<string>): OwnScript[] {
           scripts.push({ file, source, sourceMapURL })
       })
     return scripts
-  } finally {
-    session.disconnect()
-  }
+  }, hear)
 }
 
 interface Parsed {
