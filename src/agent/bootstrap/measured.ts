@@ -1,15 +1,11 @@
 /**
- * What forbids V8's debugger, or makes it needed. Coverage and CPU profiles share its machinery: one would spoil the
- * other. Without it, lines are those of the file on disk, which a loader may have changed.
+ * What forbids V8's debugger: coverage and CPU profiles share its machinery, and one would spoil the other. Without it,
+ * lines are those of the file on disk, which a loader may have changed.
  */
 import { bump, I, type Shared } from '../shared.js'
 import { nodeWords } from './node-words.js'
 
-/** Which scripts are read from memory. */
-export type InMemory = 'none' | 'typescript' | 'all'
-
 const COVERAGE = /^--(coverage|collect-?coverage)\b(?!.*=false)/i
-const TEST_RUNNER = /[\\/]jest(?:\.js)?$/
 
 /** Test runners measure in their workers what they were asked for themselves: `measured` was said further up. */
 export function isMeasured(measured: boolean): boolean {
@@ -19,14 +15,6 @@ export function isMeasured(measured: boolean): boolean {
     nodeWords().some((word) => /^--(?:cpu-prof|experimental-test-coverage)/.test(word)) ||
     process.argv.some((word) => COVERAGE.test(word))
   )
-}
-
-/** vitest and jest change every file of the user's, plain JavaScript too. */
-export function madeInMemory(measured: boolean): InMemory {
-  if (isMeasured(measured)) return 'none'
-  const { VITEST, JEST_WORKER_ID } = process.env
-  const isTestRunner = VITEST !== undefined || JEST_WORKER_ID !== undefined || TEST_RUNNER.test(process.argv[1] ?? '')
-  return isTestRunner ? 'all' : 'typescript'
 }
 
 /** Called on the watched thread before anything is read: a session of the program's own may be counting coverage. */

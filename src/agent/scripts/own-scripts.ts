@@ -2,10 +2,9 @@
  * A worker thread reads its own scripts, where a loader or a test runner made them in memory: with a session to itself,
  * opened and closed inside one of its own stalls. The watchdog cannot reach that far. No regular expression here.
  */
-import type { InMemory } from '../bootstrap/measured.js'
 import { inOwnSession } from '../own-session.js'
 import type { RawSite } from '../probes/call-sites.js'
-import { isMade, MAX_READS } from './made-in-memory.js'
+import { findMade, type InMemory, MAX_READS } from './made-in-memory.js'
 
 /** A script as V8 has it. */
 export interface OwnScript {
@@ -21,22 +20,20 @@ export function createOwnScripts(
   inMemory: InMemory,
   tell: (scripts: OwnScript[]) => void,
 ): (sites: RawSite[]) => boolean {
-  const known = new Set<string>()
+  const made = findMade(inMemory)
   let reads = 0
 
   return (sites) => {
-    if (inMemory === 'none' || reads >= MAX_READS) return false
-    const files = new Set<string>()
-    for (const [, file] of sites) if (file !== null && !known.has(file) && isMade(file, inMemory)) files.add(file)
-    if (files.size === 0) return false
+    if (reads >= MAX_READS) return false
+    const files = made(sites)
+    if (files.length === 0) return false
     reads++
-    for (const file of files) known.add(file)
     tell(readScripts(files))
     return true
   }
 }
 
-function readScripts(files: ReadonlySet<string>): OwnScript[] {
+function readScripts(files: readonly string[]): OwnScript[] {
   const found = new Map<string, Parsed>()
   const hear = (event: string, message: unknown): void => {
     if (event === 'Debugger.scriptParsed') notice((message as { params: Parsed }).params, files, found)
@@ -60,6 +57,6 @@ interface Parsed {
   sourceMapURL?: string
 }
 
-function notice(script: Parsed, files: ReadonlySet<string>, found: Map<string, Parsed>): void {
+function notice(script: Parsed, files: readonly string[], found: Map<string, Parsed>): void {
   for (const file of files) if (script.url === file || script.url === `file://${file}`) found.set(file, script)
 }

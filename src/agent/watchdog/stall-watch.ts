@@ -3,10 +3,10 @@
  * From two thirds of the threshold on, since a stall that is just over it is to have its line as well.
  */
 import type { AgentEvent, ThreadUsage } from '../../protocol/events.js'
-import type { InMemory } from '../bootstrap/measured.js'
 import { beatMs } from '../loop/heartbeat.js'
 import { type Reading, readWait, usageBetween, usageOfMissed } from '../probes/kernel.js'
 import type { Answer } from '../probes/snapshot.js'
+import type { InMemory } from '../scripts/made-in-memory.js'
 import { createScriptReader } from '../scripts/script-reader.js'
 import type { ScriptText } from '../scripts/scripts.js'
 import { F, I, type Shared } from '../shared.js'

@@ -1,8 +1,8 @@
 /** What the watchdog does for one thread: reads its clock and its rings, and looks into it when it falls silent. */
 import { existsSync } from 'node:fs'
 import type { AgentEvent, Hello, Tiers } from '../../protocol/events.js'
-import type { InMemory } from '../bootstrap/measured.js'
 import { type Reading, readUsage, usageBetween } from '../probes/kernel.js'
+import type { InMemory } from '../scripts/made-in-memory.js'
 import { F, GONE, I, type Shared, untilChanged, WATCHING } from '../shared.js'
 import { createInterner } from './interning.js'
 import { createPostman } from './letters.js'
