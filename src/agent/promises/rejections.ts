@@ -16,7 +16,7 @@ const EXCEPTIONS = 'node:internal/process/execution'
 /** The function that tells of late handlers itself, and has others tell of the rest. */
 const TELLS_HANDLED = 'processPromiseRejections'
 
-export interface Rejections {
+export interface RejectionMeans {
   tell: TellPromise
   now(): number
   /** Null in light mode. */
@@ -33,7 +33,7 @@ export interface RejectionWatch {
   readStacks(): void
 }
 
-export function watchRejections({ tell, now, ledger, exiting }: Rejections): RejectionWatch {
+export function watchRejections({ tell, now, ledger, exiting }: RejectionMeans): RejectionWatch {
   const known = new WeakMap<object, number>()
   const startedAt = now()
   let unread: { letter: PromiseLetter & { kind: 'rejection' }; reason: unknown }[] = []

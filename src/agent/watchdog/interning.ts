@@ -1,6 +1,6 @@
 /** Stacks and entries repeat: each frame, stack and entry is said once, then named by its number. Bounded. */
 import type { AgentEvent } from '../../protocol/events.js'
-import type { RawSite } from '../probes/call-sites.js'
+import { MAX_FRAMES, type RawSite } from '../probes/call-sites.js'
 import type { RawEntry } from '../probes/entry.js'
 
 const MAX_KNOWN = 50_000
@@ -38,7 +38,9 @@ export function createInterner(s: string, send: (event: AgentEvent) => void): In
 
   function stack(sites: RawSite[]): number {
     const frames = sites.map(frame)
-    return once(known.stacks, frames.join(' '), (id) => send({ kind: 'stack', s, id, frames, cut: sites.length >= 50 }))
+    return once(known.stacks, frames.join(' '), (id) =>
+      send({ kind: 'stack', s, id, frames, cut: sites.length >= MAX_FRAMES }),
+    )
   }
 
   return {

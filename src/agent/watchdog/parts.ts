@@ -3,7 +3,6 @@
  * as the pool. To wait so is what a worker may do: each stretch of work in between is a part of the turn, and a stall
  * of its own where it is long. That it works again shows in the CPU time of the thread.
  */
-import type { RawSite } from '../probes/call-sites.js'
 import type { Reading } from '../probes/kernel.js'
 
 export interface Parts {
@@ -55,9 +54,4 @@ export function createParts(usage: () => Reading | null): Parts {
     keyOf: (turn) => (isSplit(turn) ? turn + Math.min(now.count, PARTS_OF_ONE - 1) / PARTS_OF_ONE : turn),
     startMs: (turn) => (isSplit(turn) ? now.startMs : null),
   }
-}
-
-/** The builtin stands on top of its stack, without a file. */
-export function isInAtomicsWait([top]: readonly RawSite[]): boolean {
-  return top !== undefined && top[4] === 'n' && (top[0] ?? '').endsWith('wait')
 }

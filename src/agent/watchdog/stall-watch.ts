@@ -4,6 +4,7 @@
  */
 import type { AgentEvent, ThreadUsage } from '../../protocol/events.js'
 import { beatMs } from '../loop/heartbeat.js'
+import { isInAtomicsWait } from '../probes/call-sites.js'
 import { type Reading, readWait, usageBetween, usageOfMissed } from '../probes/kernel.js'
 import type { Answer } from '../probes/snapshot.js'
 import type { InMemory } from '../scripts/made-in-memory.js'
@@ -13,7 +14,7 @@ import { F, I, type Shared } from '../shared.js'
 import { type Inquiry, parseSites, type Question } from './inquiry.js'
 import type { Interner } from './interning.js'
 import type { Pace } from './pace.js'
-import { isInAtomicsWait, type Parts } from './parts.js'
+import type { Parts } from './parts.js'
 import type { Suspect } from './suspect.js'
 
 export interface StallWatch {
