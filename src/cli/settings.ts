@@ -1,5 +1,7 @@
 /** The values of our options, read and checked: what cannot be meant is refused here. */
+
 import type { Demands } from '../analysis/gate/demands.js'
+import { MODES, type Mode } from '../protocol/mode.js'
 import { THRESHOLD } from '../protocol/threshold.js'
 import { parseTime } from '../protocol/written-time.js'
 import { Mistake } from '../session/mistake.js'
@@ -15,7 +17,7 @@ export type Ui = (typeof UIS)[number]
 
 export interface Settings {
   thresholdMs: number
-  mode: 'light' | 'standard' | 'deep'
+  mode: Mode
   /** How long the program may run, or is watched; null: until it ends. */
   durationMs: number | null
   /** A shell command that is run once the program listens; when it ends, so does the run. */
@@ -47,7 +49,7 @@ const MAX_DURATION_MS = 24 * 24 * 3600 * 1000
 export function readSettings(raw: RawValues): Settings {
   return {
     thresholdMs: threshold(raw),
-    mode: choice(raw, 'mode', 'standard', ['light', 'standard', 'deep']),
+    mode: choice(raw, 'mode', 'standard', MODES),
     durationMs: duration(raw),
     onListen: onListen(raw),
     record: path(raw, 'record'),

@@ -1,7 +1,9 @@
 /** Starts the target as it would start without us, but for the variables through which our agent finds the session. */
+
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Mode } from '../protocol/mode.js'
 import { errorCode, Mistake } from './mistake.js'
 import { withNodeOptions } from './node-options.js'
 import type { Permission } from './permission.js'
@@ -10,7 +12,7 @@ export interface Address {
   socket: string
   token: string
   thresholdMs: number
-  mode: 'light' | 'standard' | 'deep'
+  mode: Mode
   zeroMs: number
 }
 

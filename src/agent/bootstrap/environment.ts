@@ -1,3 +1,4 @@
+import type { Mode } from '../../protocol/mode.js'
 import { isMeasured } from './measured.js'
 
 /** What the launcher handed us through the environment, taken out of the program's sight. */
@@ -5,7 +6,7 @@ export interface Orders {
   socket: string
   token: string
   thresholdMs: number
-  mode: 'light' | 'standard' | 'deep'
+  mode: Mode
   /** The session's start on the monotonic clock, in milliseconds. */
   zeroMs: number
   /** The text the launcher added to NODE_OPTIONS. */

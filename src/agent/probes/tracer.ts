@@ -3,7 +3,9 @@
  * callback the loop makes; promises are left out, since they would cost three times their time. What is noted lies on
  * the resource itself and goes with it.
  */
+
 import { AsyncResource, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import type { Mode } from '../../protocol/mode.js'
 import type { TurnFollower } from '../loop/heartbeat.js'
 import type { Letter } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
@@ -36,7 +38,7 @@ export interface TracerMeans {
   tell: (letter: Letter) => void
   catcher: JobCatcher
   thresholdMs: number
-  mode: 'standard' | 'deep'
+  mode: Exclude<Mode, 'light'>
   /** The program ran before us: of what it had begun by then, nothing was noted. */
   attached: boolean
   /** Whether this thread can have an inspector session. */
