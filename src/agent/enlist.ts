@@ -2,11 +2,13 @@
  * Puts this process under watch where no launcher did: makes the orders that a launcher would have made, and loads the
  * agent. The first process of a tree does so; those below it are handed its orders, and report to the same sidecar.
  */
+
 import { accessSync, constants, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { getEnvironmentData, isMainThread } from 'node:worker_threads'
 import { quoted } from '../protocol/quoted.js'
+import { SIDECAR_PATIENCE_MS } from '../protocol/sidecar-orders.js'
 import { NAMES, type Options } from './bootstrap/environment.js'
 import { kindOfName } from './probes/executable-names.js'
 import { inheritance, KEY } from './workers/inheritance.js'
@@ -23,8 +25,6 @@ export type Address = Pick<Options, 'zeroMs'> & { socket: string; token: string 
 const AGENT = join(__dirname, 'agent.cjs')
 const SIDECAR = join(__dirname, '..', 'cli', 'sidecar.js')
 const COMMAND = join(__dirname, '..', '..', 'bin', 'loopdoctor.js')
-/** A sidecar starts in some tenths of a second; on a machine that is overloaded, in some seconds. */
-const PATIENCE_MS = 15_000
 /** A unix socket's path must fit into 104 bytes on macOS. */
 const MAX_SOCKET_BYTES = 100
 
@@ -89,7 +89,7 @@ function giveOrders({ thresholdMs, mode, heard }: Asked): void {
     fd: null,
     above: null,
     measured: false,
-    patienceMs: PATIENCE_MS,
+    patienceMs: SIDECAR_PATIENCE_MS,
     sidecar: { file: SIDECAR, heard },
     attached: heard,
   }

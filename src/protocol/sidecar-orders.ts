@@ -19,3 +19,6 @@ export interface SidecarOrders {
 }
 
 export const SIDECAR_VARIABLE = 'LOOPDOCTOR_SIDECAR'
+
+/** A sidecar starts in some tenths of a second; on a machine that is overloaded, in some seconds. */
+export const SIDECAR_PATIENCE_MS = 15_000
