@@ -2,10 +2,9 @@
  * What forbids V8's debugger: coverage and CPU profiles share its machinery, and one would spoil the other. Without it,
  * lines are those of the file on disk, which a loader may have changed.
  */
+import { asksForCoverage } from '../../protocol/coverage.js'
 import { bump, I, type Shared } from '../shared.js'
 import { nodeWords } from './node-words.js'
-
-const COVERAGE = /^--(coverage|collect-?coverage)\b(?!.*=false)/i
 
 /** Test runners measure in their workers what they were asked for themselves: `measured` was said further up. */
 export function isMeasured(measured: boolean): boolean {
@@ -13,7 +12,7 @@ export function isMeasured(measured: boolean): boolean {
     measured ||
     process.env.NODE_V8_COVERAGE !== undefined ||
     nodeWords().some((word) => /^--(?:cpu-prof|experimental-test-coverage)/.test(word)) ||
-    process.argv.some((word) => COVERAGE.test(word))
+    asksForCoverage(process.argv)
   )
 }
 
