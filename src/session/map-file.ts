@@ -1,6 +1,6 @@
 /** The source map that a script names: inline, or a local file near it that is one. Nothing is fetched. */
 import { dirname, resolve } from 'node:path'
-import { isRecord, parsedMap } from './map-sources.js'
+import { hasScheme, isRecord, parsedMap } from './map-sources.js'
 import { isInsideOne } from './near.js'
 import { pathOf, readText } from './text-file.js'
 
@@ -64,7 +64,7 @@ export function inlineMap(url: string, base: string): SourceMapText | null {
 
 function mapPath(url: string, folder: string): string | null {
   if (url.startsWith('file:')) return pathOf(url)
-  if (/^[a-z][a-z0-9+.-]+:/i.test(url)) return null
+  if (hasScheme(url)) return null
   try {
     return resolve(folder, decodeURIComponent(url))
   } catch {

@@ -41,9 +41,14 @@ function unquoted(map: Record<string, unknown>, base: string): string[] {
 }
 
 function originalPath(source: string, root: string, base: string): string | null {
-  const named = root === '' ? source : `${root.replace(/\/$/, '')}/${source}`
+  const named = underRoot(source, root)
   const path = named.startsWith('file:') ? pathOf(named) : hasScheme(named) ? null : resolve(base, named)
   return path !== null && isSourceCode(path) ? path : null
+}
+
+/** A source as the map names it, with its `sourceRoot` in front. */
+export function underRoot(source: string, root: string): string {
+  return root === '' ? source : `${root.replace(/\/$/, '')}/${source}`
 }
 
 /** A map may name any file, and so may `sourceURL`: only what looks like source code is read. */
