@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { constants } from 'node:os'
 import { basename } from 'node:path'
 import { Mistake } from './mistake.js'
-import { asksForPermissions, isNodeName, optionsOfNode, versionOf } from './node-command.js'
+import { asksForPermissions, isNodeName, OLDEST_MAJOR, optionsOfNode, versionOf } from './node-command.js'
 import { splitNodeOptions } from './node-options.js'
 import { nodesBelow } from './nodes-below.js'
 import { type ProcessStatus, processStatus, sharesOurNamespaces } from './process-status.js'
-import { argvOf, environmentOf, executableOf, folderOf, statOf } from './process-table.js'
+import { argvOf, environmentOf, executableOf, folderOf, statOf, valueIn } from './process-table.js'
 
 export interface AttachTarget {
   pid: number
@@ -24,8 +24,6 @@ export interface AttachTarget {
   hearsSignal: boolean | null
 }
 
-const OLDEST_MAJOR = 18
-
 /** Refuses, with its reason, whatever cannot or must not be attached to. */
 export function lookAtTarget(pid: number): AttachTarget {
   if (pid === process.pid) throw new Mistake(`Process ${pid} is loopdoctor itself.`)
@@ -39,8 +37,7 @@ export function lookAtTarget(pid: number): AttachTarget {
   const environment = environmentOf(pid)
   if (!file || !argv || !environment) throw foreign(pid)
   if (!isNodeName(file)) throw notNode(pid, file)
-  const nodeOptions = environment.find((pair) => pair.startsWith('NODE_OPTIONS='))?.slice('NODE_OPTIONS='.length) ?? ''
-  const options = [...optionsOfNode(argv.slice(1)), ...splitNodeOptions(nodeOptions)]
+  const options = [...optionsOfNode(argv.slice(1)), ...splitNodeOptions(valueIn(environment, 'NODE_OPTIONS'))]
   refuseSetting(pid, options, environment)
   return {
     pid,

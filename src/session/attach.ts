@@ -1,4 +1,5 @@
 /** A session with a program that ran before it, and goes on after it: what is put in is taken out again. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { attachAgent } from './agent-entry.js'
 import { agentFor } from './agent-file.js'
 import { type AttachTarget, isThere } from './attach-target.js'
@@ -138,8 +139,4 @@ function mute({ pid }: AttachTarget): Mistake {
     `Process ${pid} let loopdoctor in, and its thread there never spoke.`,
     'Where threads cannot be started (memory, limits), a program can only be started with loopdoctor.',
   )
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms))
 }

@@ -1,4 +1,5 @@
 /** A session of one moment: where a process that runs already stands, and what it awaits. */
+import { setTimeout as pause } from 'node:timers/promises'
 import { encode } from '../protocol/codec.js'
 import type { WireEvent } from '../protocol/events.js'
 import { openAgent } from './agent-entry.js'
@@ -72,7 +73,7 @@ async function tell({ clock, intake }: Held, call: Call, { stands }: Onlooker): 
   hear(await call('who'))
   const looks: Standing[] = []
   do {
-    if (looks.length > 0) await new Promise((done) => setTimeout(done, EVERY_MS))
+    if (looks.length > 0) await pause(EVERY_MS)
     looks.push((await call('stand', clock.now())) as Standing)
   } while (looks.length < LOOKS && !looks.at(-1)?.turns)
   if (looks.every(({ turns }) => !turns)) for (const { events } of looks) hear(events)

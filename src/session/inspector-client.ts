@@ -1,4 +1,5 @@
 /** Talks to a running node through its inspector. Nothing is believed, and nothing done, before it has said its own pid. */
+import { setTimeout as pause } from 'node:timers/promises'
 import CDP from 'chrome-remote-interface'
 import type { InspectorPort } from './inspector-port.js'
 import { Mistake } from './mistake.js'
@@ -97,8 +98,4 @@ function silent(pid: number): Mistake {
     `Process ${pid} does not answer: it is inside native code, which nothing can look into.`,
     'What was asked of it is done when it comes back: its inspector closes again. Then attach once more.',
   )
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, ms))
 }

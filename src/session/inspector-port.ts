@@ -2,6 +2,7 @@
  * Where the inspector of a running node listens: open already, or opened by SIGUSR1. Node takes the port it was told
  * at its start, and none other where that one is taken.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import CDP from 'chrome-remote-interface'
 import { type AttachTarget, isThere } from './attach-target.js'
 import { familyOf } from './family.js'
@@ -103,7 +104,7 @@ async function waitForPort(
         : [guess]
     const found = await inspectorAt(target.pid, fresh)
     if (found) return found
-    await new Promise((done) => setTimeout(done, LOOK_EVERY_MS))
+    await pause(LOOK_EVERY_MS)
   }
   return null
 }

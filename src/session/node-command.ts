@@ -2,6 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { basename } from 'node:path'
 
+/** An older one cannot be watched. */
+export const OLDEST_MAJOR = 18
+
 /** node, nodejs, node22 …, with or without its folder. */
 export function isNodeName(file: string): boolean {
   return /^node(js)?[-v.\d]*(\.exe)?$/i.test(basename(file))

@@ -48,6 +48,11 @@ export function environmentOf(pid: number): string[] | null {
   return wordsIn(`/proc/${pid}/environ`)
 }
 
+/** Empty where it is not set. */
+export function valueIn(environment: readonly string[], name: string): string {
+  return environment.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
+}
+
 export function machineUptimeMs(): number {
   return Number(attempt(() => readFileSync('/proc/uptime', 'latin1').split(' ')[0]) ?? 0) * 1000
 }

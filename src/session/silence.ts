@@ -1,9 +1,8 @@
 /** Why a process of node did not report, as far as its command and its environment tell. */
 import { AGENT } from './launch.js'
-import { asksForPermissions, optionsOfNode, versionOf } from './node-command.js'
+import { asksForPermissions, OLDEST_MAJOR, optionsOfNode, versionOf } from './node-command.js'
 import { splitNodeOptions } from './node-options.js'
-
-const OLDEST_MAJOR = 18
+import { valueIn } from './process-table.js'
 
 /** `environment` as it was at its start, `NAME=value`; null where it is not ours to read. No reason: it was asked. */
 export function silenceOf(argv: string[], environment: string[] | null): string | null {
@@ -28,8 +27,4 @@ export function deafnessOf(file: string): string {
   const version = versionOf(file)
   if (version > 0 && version < OLDEST_MAJOR) return `its Node ${version} is older than Node ${OLDEST_MAJOR}`
   return 'it did not take NODE_OPTIONS'
-}
-
-function valueIn(environment: string[], name: string): string {
-  return environment.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
 }

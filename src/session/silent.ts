@@ -1,6 +1,8 @@
 /** Processes of node below the target that never report: found alive in /proc, or told of by who started them. */
+
 import type { ChildStarted, Unwatched } from '../protocol/events.js'
 import { type Family, keepLooking, type Member } from './family.js'
+import { heardPids } from './heard-pids.js'
 import { isNodeName, runsProgram } from './node-command.js'
 import { processStatus } from './process-status.js'
 import { argvOf, environmentOf, executableOf, machineUptimeMs } from './process-table.js'
@@ -29,7 +31,7 @@ export function watchSilent(family: Family, { session, tell }: Ears, now: () => 
   const told = new Set<number>()
   const found = new Map<number, Silent>()
   const stop = keepLooking(family, () => {
-    const heard = pidsIn(session)
+    const heard = heardPids(session)
     const uptimeMs = machineUptimeMs()
     const candidates = family
       .members()
@@ -48,7 +50,7 @@ export function watchSilent(family: Family, { session, tell }: Ears, now: () => 
   return {
     stop,
     silent() {
-      const heard = pidsIn(session)
+      const heard = heardPids(session)
       const seen = [...found.values()].filter(({ pid }) => !heard.has(pid)).map((silent) => finished(silent, heard))
       const children = session.threads.flatMap(({ hello, children }) =>
         children.filter((child) => isSilent(child, heard)).map((child) => unwatchedChild(child, hello.pid)),
@@ -61,10 +63,6 @@ export function watchSilent(family: Family, { session, tell }: Ears, now: () => 
 
 function finished({ parents, file, why, ...silent }: Silent, heard: ReadonlySet<number>): Unwatched {
   return { ...silent, abovePid: parents.find((pid) => heard.has(pid)) ?? null, why: why ?? deafnessOf(file) }
-}
-
-function pidsIn({ threads }: Session): Set<number> {
-  return new Set(threads.map(({ hello }) => hello.pid))
 }
 
 function silentNode(member: Member, family: Family, atMs: number): Silent | null {
