@@ -1,6 +1,6 @@
 /** The values of our options, read and checked: what cannot be meant is refused here. */
 
-import type { Demands } from '../analysis/gate/demands.js'
+import { type Demands, FAIL_ON } from '../analysis/gate/demands.js'
 import { MODES, type Mode } from '../protocol/mode.js'
 import { THRESHOLD } from '../protocol/threshold.js'
 import { parseTime } from '../protocol/written-time.js'
@@ -60,7 +60,7 @@ export function readSettings(raw: RawValues): Settings {
     otlp: endpoint(raw),
     redact: raw.flag('redact') ?? false,
     ascii: raw.flag('ascii'),
-    demands: readDemands(raw, choice(raw, 'fail-on', 'none', ['none', 'error', 'warning', 'note'])),
+    demands: readDemands(raw, choice(raw, 'fail-on', 'none', FAIL_ON)),
     ignoreFirstMs: ignoreFirst(raw),
     dump: raw.flag('dump') ?? false,
     github: raw.flag('github') ?? true,
