@@ -1,11 +1,11 @@
 /** Findings that are the same thing in several runs become one. */
+
 import { surest } from '../grades.js'
 import { grouped } from '../grouped.js'
+import { MOST_LABELS } from '../report/limits.js'
 import type { Finding, Report, Stall } from '../report.js'
 import { commonOf } from '../rhythm.js'
 import { wordsOver } from './words.js'
-
-const MOST_LABELS = 5
 
 /** Said of each run's data, or asked of its gate: both are said and asked anew. */
 const ANEW = ['incomplete-data', 'over-budget']
