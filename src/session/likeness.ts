@@ -2,6 +2,7 @@
  * What a stall looks like: where most of its time was seen, and in what circumstances. Two with the same likeness are, as
  * far as that goes, the same thing; what decides is cut where the analysis cuts it.
  */
+import { CUTS } from './cuts.js'
 import { gcInside } from './gc-inside.js'
 import { heaviestLook } from './heaviest-look.js'
 import type { Entry, StalledThread, StallRecord } from './session.js'
@@ -17,17 +18,8 @@ export interface Likeness {
 const WARM_UP_MS = 120_000
 const WARM_UP_STEP_MS = 10_000
 const HALF = 0.5
-/** Callbacks of one turn that may be a pile-up; looks that are enough to tell a flood, and to prove a line. */
-const MANY_CALLBACKS = 50
-const ENOUGH_FOR_FLOOD = 4
+/** Looks that are enough to prove a line. */
 const ENOUGH = 3
-const STARVED_SHARE = 0.5
-const PARTLY_STARVED_SHARE = 0.25
-const HARDLY_STARVED_SHARE = 0.15
-const ASLEEP_SHARE = 0.2
-const IN_KERNEL_SHARE = 0.3
-const MANY_IO_CALLS_PER_MS = 5
-const MANY_FAULTS = 10
 
 export function likenessOf(stall: StallRecord, thread: StalledThread, thresholdMs: number): Likeness {
   const gcShare = gcInside(thread, stall.startMs, stall.startMs + lengthOf(stall)) / lengthOf(stall)
@@ -36,7 +28,9 @@ export function likenessOf(stall: StallRecord, thread: StalledThread, thresholdM
   const entry = look ? entryKey(look.entry) : ''
   // Whose line it met by chance says nothing then.
   if (machine === 'starved') return { fine: `${machine} ${entry}`, coarse: machine }
-  const coarse = [phase(stall, thread), machine, gcShare >= HALF, turn(stall), look?.tells, look?.place].join(' ')
+  const coarse = [phase(stall, thread), machine, gcShare >= CUTS.gcShare, turn(stall), look?.tells, look?.place].join(
+    ' ',
+  )
   return { fine: `${coarse} ${entry}`, coarse }
 }
 
@@ -58,23 +52,23 @@ function machineIn(stall: StallRecord, thresholdMs: number, gcShare: number): st
     number,
   ]
   const waitShare = queueShare * (1 - Math.min(1, gcShare))
-  const onlyByWaiting = waitShare >= PARTLY_STARVED_SHARE && lengthMs * (1 - waitShare) < thresholdMs
-  if (waitShare >= STARVED_SHARE || onlyByWaiting) return 'starved'
-  const slept = 1 - cpuShare - queueShare >= ASLEEP_SHARE
+  const onlyByWaiting = waitShare >= CUTS.partlyStarvedShare && lengthMs * (1 - waitShare) < thresholdMs
+  if (waitShare >= CUTS.starvedShare || onlyByWaiting) return 'starved'
+  const slept = 1 - cpuShare - queueShare >= CUTS.asleepShare
   return [
-    slept && waitShare >= HARDLY_STARVED_SHARE && lengthMs * cpuShare < thresholdMs,
-    usage.majorFaults >= MANY_FAULTS && cpuShare < HALF,
-    usage.systemMs >= usage.cpuMs * IN_KERNEL_SHARE || usage.ioCalls >= usage.overMs * MANY_IO_CALLS_PER_MS,
+    slept && waitShare >= CUTS.hardlyStarvedShare && lengthMs * cpuShare < thresholdMs,
+    usage.majorFaults >= CUTS.majorFaults && 1 - cpuShare >= CUTS.offCpuShare,
+    usage.systemMs >= usage.cpuMs * CUTS.inKernelShare || usage.ioCalls >= usage.overMs * CUTS.ioCallsPerMs,
   ].join()
 }
 
 /** One callback, some, or so many that they count together; and whether it was a flood. */
 function turn({ callbacks, snapshots }: StallRecord): string {
-  const enough = snapshots.length >= ENOUGH_FOR_FLOOD
+  const enough = snapshots.length >= CUTS.floodLooks
   const ids = new Set(snapshots.map(({ asyncId }) => asyncId)).size
   const grew = snapshots.filter(({ jobsRun }, index) => jobsRun > (snapshots[index - 1]?.jobsRun ?? jobsRun)).length
   return [
-    (callbacks ?? 0) >= MANY_CALLBACKS,
+    (callbacks ?? 0) >= CUTS.callbacks,
     enough && ids >= snapshots.length * HALF,
     enough && grew >= (snapshots.length - 1) * HALF,
     snapshots.length >= ENOUGH,
