@@ -1,6 +1,7 @@
 /** Puts our agent into a process through its inspector. */
+
+import type { Address } from './agent.js'
 import type { Call, InspectorClient } from './inspector-client.js'
-import type { Address } from './launch.js'
 import { Mistake } from './mistake.js'
 
 /** To stay, until it is asked to leave. Returns how it closes the inspector, so that nobody takes that for a stall. */

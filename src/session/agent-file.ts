@@ -1,8 +1,8 @@
 /** The file of our agent, where a process that runs already can load it from, and the way back from there to us. */
 import { chmodSync, copyFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { AGENT } from './agent.js'
 import type { AttachTarget } from './attach-target.js'
-import { AGENT } from './launch.js'
 import { Mistake } from './mistake.js'
 import { seesFile } from './process-status.js'
 import type { Room } from './room.js'

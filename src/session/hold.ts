@@ -1,8 +1,9 @@
 /** A session from its first moment to its last, whoever is watched: its private place, its clock, its ear, its recording. */
+
+import type { Address } from './agent.js'
 import { type Clock, startClock } from './clock.js'
 import type { Welcome } from './guests.js'
 import { createIntake, type Follow, type Intake } from './intake.js'
-import type { Address } from './launch.js'
 import { type Limits, RUN_LIMITS } from './limits.js'
 import { headerOf, type Plan, runOf } from './plan.js'
 import { type Receiver, receive } from './receive.js'

@@ -2,26 +2,15 @@
 
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { Mode } from '../protocol/mode.js'
+import { type Address, AGENT } from './agent.js'
 import { errorCode, Mistake } from './mistake.js'
 import { withNodeOptions } from './node-options.js'
 import type { Permission } from './permission.js'
-
-export interface Address {
-  socket: string
-  token: string
-  thresholdMs: number
-  mode: Mode
-  zeroMs: number
-}
 
 export interface Exit {
   code: number | null
   signal: NodeJS.Signals | null
 }
-
-export const AGENT = fileURLToPath(new URL('../agent/agent.cjs', import.meta.url))
 
 /** Its stdin, stdout and stderr: ours, or no input and two pipes to us. */
 export type Streams = 'own' | 'piped'

@@ -2,7 +2,7 @@
  * The sources of a target that still runs: what it sent of its own memory, else the file on the disk, read when somebody
  * first asks for it. Bounded as what is collected at the end.
  */
-import { AGENT } from './launch.js'
+import { AGENT } from './agent.js'
 import type { SourceFile } from './session.js'
 import { MAX_FILES, MAX_TOTAL, readOriginal, readSource, type Where } from './sources.js'
 import { pathOf } from './text-file.js'

@@ -1,5 +1,5 @@
 /** Why a process of node did not report, as far as its command and its environment tell. */
-import { AGENT } from './launch.js'
+import { AGENT } from './agent.js'
 import { asksForPermissions, OLDEST_MAJOR, optionsOfNode, versionOf } from './node-command.js'
 import { splitNodeOptions } from './node-options.js'
 import { valueIn } from './process-table.js'

@@ -4,7 +4,7 @@
  */
 import { dirname, extname } from 'node:path'
 import type { SourceText } from '../protocol/events.js'
-import { AGENT } from './launch.js'
+import { AGENT } from './agent.js'
 import { mapOf, type SourceMapText } from './map-file.js'
 import { isSourceCode, missingOriginals } from './map-sources.js'
 import { isInsideOne, packageFolder } from './near.js'
