@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { availableParallelism, hostname, platform } from 'node:os'
 import type { RecordingHeader, RunStarted } from '../protocol/events.js'
 import type { Mode } from '../protocol/mode.js'
-import type { AttachTarget } from './attach-target.js'
+import type { AttachTarget } from './attach/attach-target.js'
 import type { Clock } from './clock.js'
 import type { Redactor } from './redact/redactor.js'
 

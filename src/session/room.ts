@@ -17,8 +17,8 @@ import { dirname, join } from 'node:path'
 import type { WireEvent } from '../protocol/events.js'
 import { leftBeside } from '../protocol/left-beside.js'
 import { hearLine } from './heard/hear-line.js'
-import { heardPids } from './heard-pids.js'
 import { errorCode, Mistake } from './mistake.js'
+import { heardPids } from './processes/heard-pids.js'
 import type { Session } from './session.js'
 
 export interface Said {

@@ -3,9 +3,9 @@ import type { IgnoreRule } from '../../analysis/gate/demands.js'
 import { isStallIgnored } from '../../analysis/gate/ignore.js'
 import { createAtlas } from '../../analysis/source/atlas.js'
 import { type LoneStall, loneStall, loneSuspensions } from '../../analysis/stall/lone.js'
-import { liveSources } from '../../session/live-sources.js'
 import type { Session, SourceFile, WatchedThread } from '../../session/session.js'
-import type { Where } from '../../session/sources.js'
+import { liveSources } from '../../session/sources/live-sources.js'
+import type { Where } from '../../session/sources/sources.js'
 import type { Over } from './overs.js'
 
 export interface OtlpWishes {
