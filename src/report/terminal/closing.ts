@@ -1,14 +1,14 @@
 import type { Finding, Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
-import { costOfWatching } from '../cost.js'
-import { loads } from '../load.js'
+import { costOfWatching } from '../facts/cost.js'
+import type { Groups } from '../facts/groups.js'
+import { loads } from '../facts/load.js'
+import { runs } from '../facts/runs.js'
+import { secondOpinion } from '../facts/second-opinion.js'
 import { place } from '../place.js'
-import { secondOpinion } from '../second-opinion.js'
 import { budgetLines } from './budgets.js'
-import type { Groups } from './groups.js'
 import { healthy, loop } from './health.js'
 import { labelled, type Page } from './page.js'
-import { runs } from './runs.js'
 
 const LABEL = 11
 /** Lines of one kind before the rest is only counted. */

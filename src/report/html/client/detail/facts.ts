@@ -1,6 +1,6 @@
 /** What is known of a stall besides its stack, a row each. */
 import { count, duration, percent } from '../../../../analysis/words.js'
-import { timeShare } from '../../../time-share.js'
+import { timeShare } from '../../../facts/time-share.js'
 import type { PageData, PageStall } from '../../page-data.js'
 import { element } from '../element.js'
 import { frameElement } from '../frame-text.js'

@@ -1,7 +1,7 @@
 /** Which part of a run was under load, and how much of what held its loop lies in it. */
-import type { Report, Run, Stall } from '../analysis/report.js'
-import { count, duration, grouped, moment } from '../analysis/words.js'
-import { cutEnd } from './wrap.js'
+import type { Report, Run, Stall } from '../../analysis/report.js'
+import { count, duration, grouped, moment } from '../../analysis/words.js'
+import { cutEnd } from '../wrap.js'
 
 const MOST_RUNS = 8
 const LONGEST_COMMAND = 100

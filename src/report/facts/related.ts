@@ -1,5 +1,5 @@
 /** What a finding is about, looked up once for all: ten thousand stalls must not be searched for each finding. */
-import type { Finding, PromiseProblem, Report, Stall } from '../analysis/report.js'
+import type { Finding, PromiseProblem, Report, Stall } from '../../analysis/report.js'
 
 export interface Related {
   stalls(finding: Finding): Stall[]

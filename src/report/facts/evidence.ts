@@ -1,6 +1,7 @@
 import type { Finding, Stall } from '../../analysis/report.js'
 import { count, grouped, percent } from '../../analysis/words.js'
-import { timeShare } from '../time-share.js'
+import { timeShare } from './time-share.js'
+import { worstOf } from './worst.js'
 
 /** How sure we are, and of what: "exact: the snapshots and 92 of 92 samples name this line (98% on the CPU)". */
 export function evidence(finding: Finding, stalls: Stall[]): string {
@@ -14,13 +15,6 @@ export function evidenceWords(named: boolean, stalls: Stall[]): string {
   if (!worst) return ''
   const doing = activity(worst)
   return `${basis(named ? 'this line' : 'this cause', stalls, worst)}${doing && ` (${doing})`}`
-}
-
-export function worstOf(stalls: Stall[]): Stall | undefined {
-  return stalls.reduce<Stall | undefined>(
-    (worst, stall) => (worst && worst.durationMs >= stall.durationMs ? worst : stall),
-    undefined,
-  )
 }
 
 function basis(named: string, stalls: Stall[], worst: Stall): string {

@@ -1,8 +1,8 @@
 /** The test that something happened in, as a person finds it. */
-import type { Stall } from '../analysis/report.js'
-import { count } from '../analysis/words.js'
-import { harmless } from './harmless.js'
-import { cutEnd } from './wrap.js'
+import type { Stall } from '../../analysis/report.js'
+import { count } from '../../analysis/words.js'
+import { harmless } from '../harmless.js'
+import { cutEnd } from '../wrap.js'
 
 type TestCase = NonNullable<Stall['test']>
 

@@ -1,5 +1,5 @@
 /** What Clinic Doctor thinks of the run, beside what we say. */
-import type { Report } from '../analysis/report.js'
+import type { Report } from '../../analysis/report.js'
 
 const MEANING = new Map([
   ['none', 'it found no problem'],

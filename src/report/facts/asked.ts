@@ -3,8 +3,8 @@ import type { EnterKind, Finding, Frame, Report, Stall } from '../../analysis/re
 import { count, duration, list } from '../../analysis/words.js'
 import { harmless } from '../harmless.js'
 import { samePlace } from '../place.js'
-import { testNames } from '../test-words.js'
-import { worstOf } from './evidence.js'
+import { testNames } from './test-words.js'
+import { worstOf } from './worst.js'
 
 /** "GET /export, handled by exportOrders routes/export.js:5". */
 export function via({ labels }: Finding, stalls: Stall[]): string {

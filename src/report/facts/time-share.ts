@@ -1,4 +1,4 @@
-import type { Stall } from '../analysis/report.js'
+import type { Stall } from '../../analysis/report.js'
 
 type Spent = { durationMs: number; evidence: Pick<Stall['evidence'], 'cpuMs' | 'waitMs' | 'runQueueMs'> }
 

@@ -1,6 +1,6 @@
 /** What watching cost, over all threads of a run; null where nothing is known of it. */
-import type { Report, Thread } from '../analysis/report.js'
-import { count, duration } from '../analysis/words.js'
+import type { Report, Thread } from '../../analysis/report.js'
+import { count, duration } from '../../analysis/words.js'
 
 type Overhead = NonNullable<Thread['overhead']>
 
