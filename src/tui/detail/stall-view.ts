@@ -15,7 +15,7 @@ import { labelled } from './labels.js'
 import { section } from './section.js'
 import { sharesOf } from './shares.js'
 import { sourceSection } from './source.js'
-import { stackLines } from './stack.js'
+import { isWritten, stackLines } from './stack.js'
 import { isSame, type Subject, type Told, watchedThread, whoOf } from './subject.js'
 import { waiterSection } from './who-waited.js'
 
@@ -103,7 +103,7 @@ function stallSections(stall: Stall, finding: Finding, several: boolean, subject
 
 /** Where nobody is to blame, what ran is still worth a look. */
 function writtenHot({ hot }: Stall): Stall['hot'] {
-  return hot && (hot.owner === 'user' || hot.owner === 'dependency') ? hot : null
+  return hot && isWritten(hot) ? hot : null
 }
 
 function profileOf({ id }: Stall, { profiles }: Report): Profile | null {
