@@ -2,7 +2,6 @@
  * Puts this process under watch where no launcher did: makes the orders that a launcher would have made, and loads the
  * agent. The first process of a tree does so; those below it are handed its orders, and report to the same sidecar.
  */
-
 import { accessSync, constants, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'

@@ -2,7 +2,6 @@
  * `node --require loopdoctor/register`: watches without a command line. Loaded into every process and every worker
  * thread of the tree; all but the first find orders, or are watched already.
  */
-
 import { isMainThread } from 'node:worker_threads'
 import { MODES, type Mode } from '../protocol/mode.js'
 import { THRESHOLD } from '../protocol/threshold.js'

@@ -2,7 +2,6 @@
  * Makes reports of a session while it grows, again and again: what cannot have changed since the last one is not looked
  * at again. The first report of an analyst is as good as any other.
  */
-
 import type { Session, WatchedThread } from '../session/session.js'
 import { driftFindings } from './checks/timer-drift.js'
 import { completenessOf, incompleteFinding } from './completeness.js'

@@ -1,5 +1,4 @@
 /** Stalls that are the same thing become one finding: same cause, same line. Circumstances stand beside. */
-
 import type { WatchedThread } from '../session/session.js'
 import type { StallGroup } from './checks/check.js'
 import type { Circumstance } from './checks/circumstances.js'

@@ -2,7 +2,6 @@
  * Report 1.0: the result of an analysis and, written as JSON, the published format. The types and the JSON Schema
  * are made from the same source. Reading ignores fields it does not know: adding one is a minor change.
  */
-
 import { z } from 'zod'
 import { publishedSchema } from './published-schema.js'
 import { checkSchema, findingSchema } from './report/finding.js'

@@ -1,5 +1,4 @@
 /** Figures over time, in a bounded number of steps, all of the same length. */
-
 import type { Pulse, Usage } from '../protocol/events.js'
 import type { WatchedThread } from '../session/session.js'
 import { MOST_STEPS } from './report/limits.js'

@@ -1,5 +1,4 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
-
 import { type Watched, watch } from '../session/launch/watch.js'
 import { Mistake } from '../session/mistake.js'
 import { type LaunchPlan, planLaunch } from '../session/plan.js'

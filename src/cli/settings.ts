@@ -1,5 +1,4 @@
 /** The values of our options, read and checked: what cannot be meant is refused here. */
-
 import { type Demands, FAIL_ON } from '../analysis/gate/demands.js'
 import { MODES, type Mode } from '../protocol/mode.js'
 import { THRESHOLD } from '../protocol/threshold.js'

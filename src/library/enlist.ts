@@ -1,5 +1,4 @@
 /** The agent, which is loaded into this process as it is into any other: by its path. */
-
 import { createRequire } from 'node:module'
 import type { Mode } from '../protocol/mode.js'
 

@@ -2,7 +2,6 @@
  * The line to the session that hears this process. It never keeps the program alive, but while it waits for an answer;
  * it never throws.
  */
-
 import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { GuestAsks } from '../protocol/guest.js'

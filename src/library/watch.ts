@@ -1,5 +1,4 @@
 /** `watch()`: the agent in this process, a sidecar beside it, and what is found as events. */
-
 import { EventEmitter } from 'node:events'
 import type { Finding, PromiseProblem, Report, Stall } from '../analysis/report.js'
 import type { GuestAsks, GuestTold } from '../protocol/guest.js'

@@ -1,5 +1,4 @@
 /** A session from its first moment to its last, whoever is watched: its private place, its clock, its ear, its recording. */
-
 import type { Address } from './agent.js'
 import { type Clock, startClock } from './clock.js'
 import { type Limits, RUN_LIMITS } from './fold/limits.js'

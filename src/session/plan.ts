@@ -1,5 +1,4 @@
 /** What is asked of a run, and the two events that say so at the head of its recording. */
-
 import { randomUUID } from 'node:crypto'
 import { availableParallelism, hostname, platform } from 'node:os'
 import type { RecordingHeader, RunStarted } from '../protocol/events.js'

@@ -1,5 +1,4 @@
 /** A private place for one session's socket: a fresh folder that only this user may enter, gone when we are. */
-
 import { randomBytes } from 'node:crypto'
 import {
   accessSync,

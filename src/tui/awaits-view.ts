@@ -1,5 +1,4 @@
 /** What the program waits for: its await tree, as it answered. */
-
 import { duration } from '../analysis/words.js'
 import { treeLines } from './await-tree.js'
 import type { Drawn } from './drawn.js'

@@ -3,7 +3,6 @@
  * rides on AsyncLocalStorage, which V8 itself keeps for every await; before, on hooks for promises that are put in
  * when the first request comes.
  */
-
 import { AsyncLocalStorage, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import { nodeWords } from '../bootstrap/node-words.js'
 import { onLeave } from '../undo.js'

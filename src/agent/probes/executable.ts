@@ -3,7 +3,6 @@
  * from the file itself, as the kernel would find it. No regular expressions here: they would overwrite the program's
  * own `RegExp.lastMatch`.
  */
-
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { nodeWords } from '../bootstrap/node-words.js'

@@ -4,7 +4,6 @@
  * forever. That happens only where a hook is on: bare, the program would not have met it. The count lies in a variable of
  * node's module, which V8 shows to a session.
  */
-
 import { AsyncResource, type createHook } from 'node:async_hooks'
 import type { Session } from 'node:inspector'
 import { inOwnSession } from '../own-session.js'

@@ -3,7 +3,6 @@
  * callback the loop makes; promises are left out, since they would cost three times their time. What is noted lies on
  * the resource itself and goes with it.
  */
-
 import { AsyncResource, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import type { Mode } from '../../protocol/mode.js'
 import type { TurnFollower } from '../loop/heartbeat.js'

@@ -1,5 +1,4 @@
 /** Which scripts of the stacks are worth reading from memory, each once. */
-
 import type { RawSite } from '../probes/call-sites.js'
 import type { Inquiry } from '../watchdog/inquiry.js'
 import { findMade, type InMemory, MAX_READS } from './made-in-memory.js'

@@ -2,7 +2,6 @@
  * What is evaluated in a worker thread where no preload ran, so that our agent enters it. The worker may be starting
  * still: node gives up if a module is loaded before it is ready for that.
  */
-
 import { SNAPSHOT_KEY } from '../probes/snapshot.js'
 import { KEY } from './inheritance.js'
 

@@ -2,7 +2,6 @@
  * The watchdog's half of a snapshot of a worker thread: the question goes by way of main, the answer comes through the
  * worker's own shared memory. Main may be busy, and the worker in native code: one question at a time stays open.
  */
-
 import type { Answer } from '../probes/snapshot.js'
 import { I, type Shared, untilChanged } from '../shared.js'
 import { type Inquiry, type Question, readAnswer } from '../watchdog/inquiry.js'

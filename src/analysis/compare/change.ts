@@ -1,5 +1,4 @@
 /** What became of one finding: what it is called, its figures and its reason. */
-
 import type { Change } from '../comparison.js'
 import { gravest, surest } from '../grades.js'
 import { figuresOf } from './figures.js'

@@ -1,5 +1,4 @@
 /** What of a report a gate may hold against the program. */
-
 import { isHost } from '../findings.js'
 import { type Owned, processKey } from '../owner.js'
 import type { Finding, Report, Stall } from '../report.js'

@@ -1,5 +1,4 @@
 /** The delay without the turns that do not count: what the program alone made newcomers wait. */
-
 import { grouped } from '../grouped.js'
 import { threadKey } from '../owner.js'
 import { type Turns, waitAt } from '../percentile.js'

@@ -3,7 +3,6 @@
  * others may be held against the program is what both of them leave: no more than its main threads had, and no more than
  * findings have that stand and are the program's own.
  */
-
 import { findingOf, isHost } from '../findings.js'
 import { threadKey } from '../owner.js'
 import type { Finding, Report, Stall } from '../report.js'

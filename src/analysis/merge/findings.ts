@@ -1,5 +1,4 @@
 /** Findings that are the same thing in several runs become one. */
-
 import { surest } from '../grades.js'
 import { grouped } from '../grouped.js'
 import { MOST_LABELS } from '../report/limits.js'

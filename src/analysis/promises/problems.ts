@@ -1,5 +1,4 @@
 /** What went wrong with promises, one by one; and as findings, where what is the same thing is one. */
-
 import type { Session } from '../../session/session.js'
 import { findings } from '../findings.js'
 import { fingerprintAt } from '../fingerprint.js'

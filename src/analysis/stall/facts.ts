@@ -1,5 +1,4 @@
 /** All that is known about one stall before it is called anything: what the checks read. */
-
 import type { KernelWait } from '../../protocol/events.js'
 import { CUTS } from '../../session/cuts.js'
 import { gcInside } from '../../session/gc-inside.js'

@@ -1,5 +1,4 @@
 /** The top of the page: what happened in one sentence, what was run, and the figures one asks for first. */
-
 import { isHost } from '../../analysis/findings.js'
 import type { Report, Stall, Thread } from '../../analysis/report.js'
 import { count, duration, grouped, percent } from '../../analysis/words.js'

@@ -1,5 +1,4 @@
 /** Processes and worker threads that come and go: which are watched and with what, which are not and why. */
-
 import { roleOf } from '../../analysis/role.js'
 import { duration } from '../../analysis/words.js'
 import type { Unwatched } from '../../protocol/events.js'

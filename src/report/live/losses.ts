@@ -1,5 +1,4 @@
 /** What keeps the report from being whole, and suspensions that no stall tells of. */
-
 import { idleSuspensions } from '../../analysis/stall/suspension.js'
 import { count, duration, moment } from '../../analysis/words.js'
 import type { Dropped, Fault, WatchdogGap } from '../../protocol/events.js'

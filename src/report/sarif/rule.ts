@@ -1,5 +1,4 @@
 /** A finding's entry in the table, as a rule that GitHub shows beside the alert. */
-
 import type { ReportingDescriptor } from 'sarif'
 import { findingOf, isFindingId, findings as table } from '../../analysis/findings.js'
 import { surest } from '../../analysis/grades.js'

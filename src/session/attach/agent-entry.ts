@@ -1,5 +1,4 @@
 /** Puts our agent into a process through its inspector. */
-
 import type { Address } from '../agent.js'
 import { Mistake } from '../mistake.js'
 import type { Call, InspectorClient } from './inspector-client.js'

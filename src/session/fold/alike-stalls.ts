@@ -2,7 +2,6 @@
  * Of very many stalls most are the same thing again. Those whose records have to go are summed by what they look like,
  * and the longest of each kind stays to be read: a million of them are still counted, each under its line.
  */
-
 import type { AlikeStalls, StalledThread, StallRecord } from '../session.js'
 import { lengthOf } from '../stall-length.js'
 import { likenessOf } from './likeness.js'

@@ -1,5 +1,4 @@
 /** Starts the target as it would start without us, but for the variables through which our agent finds the session. */
-
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { type Address, AGENT } from '../agent.js'

@@ -1,5 +1,4 @@
 /** Processes of node below the target that never report: found alive in /proc, or told of by who started them. */
-
 import type { ChildStarted, Unwatched } from '../../protocol/events.js'
 import type { Session } from '../session.js'
 import { type Family, keepLooking, type Member } from './family.js'

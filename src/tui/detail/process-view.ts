@@ -1,5 +1,4 @@
 /** One thread or process: what it is, how it is watched, how its loop is, and what it costs. */
-
 import type { Thread } from '../../analysis/report.js'
 import { count, duration } from '../../analysis/words.js'
 import { place } from '../../report/place.js'

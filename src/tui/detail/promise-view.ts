@@ -1,5 +1,4 @@
 /** What went wrong with a promise: why, where it was made and where it threw, and who still waits. */
-
 import type { AwaitTree, PromiseProblem, Report } from '../../analysis/report.js'
 import { count, duration, moment } from '../../analysis/words.js'
 import { testNames } from '../../report/facts/test-words.js'

@@ -1,5 +1,4 @@
 /** Who runs: each thread with its delay, its blocked time, and its process's CPU and memory. */
-
 import { bytes, duration } from '../../analysis/words.js'
 import { type Cell, type Column, tableHead, tableLine, widthWithGaps } from '../column.js'
 import type { Line } from '../line.js'

@@ -1,5 +1,4 @@
 /** The promises that went wrong: two lines each, what and where. */
-
 import { MARKS } from '../glyphs.js'
 import { type Line, span, tail } from '../line.js'
 import type { Look } from '../look.js'

@@ -1,5 +1,4 @@
 /** The table of stalls: one row for each thing that held the loop, the worst first. */
-
 import { duration, moment, percent } from '../../analysis/words.js'
 import { widthOf } from '../cells.js'
 import { type Cell, type Column, sharedWidths, tableHead, tableLine, widthWithGaps } from '../column.js'
