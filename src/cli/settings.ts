@@ -6,7 +6,7 @@ import { parseTime } from '../protocol/written-time.js'
 import { Mistake } from '../session/mistake.js'
 import { readDemands } from './demands.js'
 import type { GivenOptions, RawValues } from './given.js'
-import { nearest } from './nearest.js'
+import { didYouMean } from './nearest.js'
 import { type Command, flagOf, type Option, type OptionName, options } from './options.js'
 import { type Endpoint, endpointOf } from './otlp/endpoint.js'
 import { timeWithUnit } from './time.js'
@@ -118,9 +118,8 @@ function choice<Name extends string>(raw: RawValues, option: OptionName, standar
   const text = raw.text(option) ?? standard
   const found = known.find((name) => name === text)
   if (found) return found
-  const meant = nearest(text, known)
-  const hint = meant ? `Did you mean ${meant}?` : null
-  throw new Mistake(`${raw.called(option)} must be one of ${known.join(', ')}, and "${text}" is not.`, hint)
+  const sentence = `${raw.called(option)} must be one of ${known.join(', ')}, and "${text}" is not.`
+  throw new Mistake(sentence, didYouMean(text, known))
 }
 
 function path(raw: RawValues, option: OptionName): string | null {
