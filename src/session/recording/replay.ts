@@ -1,4 +1,5 @@
 /** Reads a recording of any size, line by line, whatever a crash or a bad disk left of it. */
+
 import { getHeapStatistics } from 'node:v8'
 import { MAX_LINE_BYTES } from '../../protocol/codec.js'
 import type { WireEvent } from '../../protocol/events.js'
@@ -8,6 +9,7 @@ import type { Follow } from '../intake.js'
 import { Mistake } from '../mistake.js'
 import type { Redactor } from '../redact/redactor.js'
 import type { Session } from '../session.js'
+import { foreign } from './foreign.js'
 import { cutLines } from './lines.js'
 import { recordedBytes } from './recorded-bytes.js'
 
@@ -120,13 +122,6 @@ function newer(path: string, version: number, tool: string): Mistake {
   return new Mistake(
     `${path} is a recording of version ${version}; this loopdoctor reads version ${VERSION}.`,
     `It was written by loopdoctor ${tool}: use that version or a later one.`,
-  )
-}
-
-function foreign(path: string): Mistake {
-  return new Mistake(
-    `${path} is neither a recording of loopdoctor nor a JSON report.`,
-    '`loopdoctor --record <path> <command>` writes a recording, `-o report.json` a report.',
   )
 }
 
