@@ -1,5 +1,4 @@
 /** Stalls that are over, in the words of the analysis. Loaded when there are any: what reads sources takes its time. */
-
 import type { IgnoreRule } from '../../analysis/gate/demands.js'
 import { isStallIgnored } from '../../analysis/gate/ignore.js'
 import { createAtlas } from '../../analysis/source/atlas.js'

@@ -1,5 +1,4 @@
 /** Reads a recording of any size, line by line, whatever a crash or a bad disk left of it. */
-
 import { getHeapStatistics } from 'node:v8'
 import { MAX_LINE_BYTES } from '../../protocol/codec.js'
 import type { WireEvent } from '../../protocol/events.js'
