@@ -137,9 +137,9 @@ function watchMain(orders: Orders): Watching {
     errands = runErrands(means, shared, now)
     attempt(() => hearQuestions(questions.port1, { awaits: awaits.asked, leave: leaving?.leaveIfAlone ?? null }))
     attempt(() => noticeWorkers(shared, now))
-    const legacy: Inheritance = { orders, channel, main: memory, snapshots, parentThreadId: 0 }
-    attempt(() => bequeath(legacy))
-    if (orders.attached) attempt(() => inspector && enterEarlierWorkers(inspector, ownThread, legacy))
+    const bequest: Inheritance = { orders, channel, main: memory, snapshots, parentThreadId: 0 }
+    attempt(() => bequeath(bequest))
+    if (orders.attached) attempt(() => inspector && enterEarlierWorkers(inspector, ownThread, bequest))
   }
   const able: Tiers | null = watchdog.on ? null : { kind: 'tiers', s: who.s, atMs: now(), tiers: [watchdog, ...tiers] }
   const early = orders.attached ? null : earlyNews(orders, who, able, shared)
