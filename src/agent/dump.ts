@@ -4,11 +4,11 @@
  */
 import type { AgentEvent, Tiers } from '../protocol/events.js'
 import { look, MOST_WHEN_ASKED } from './awaits/look.js'
+import { helloOfMain } from './bootstrap/hello.js'
+import { isMeasured } from './bootstrap/measured.js'
 import { sessionClock } from './clock.js'
-import { helloOfMain } from './hello.js'
-import { createInterner } from './interning.js'
-import { isMeasured } from './measured.js'
 import { readStack } from './probes/call-sites.js'
+import { createInterner } from './watchdog/interning.js'
 
 export interface Dump {
   /** Who this is. */

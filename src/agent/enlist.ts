@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { getEnvironmentData, isMainThread } from 'node:worker_threads'
 import { quoted } from '../protocol/quoted.js'
-import { NAMES, type Options } from './environment.js'
-import { kindOfName } from './executable-names.js'
-import { inheritance, KEY } from './inheritance.js'
+import { SIDECAR_PATIENCE_MS } from '../protocol/sidecar-orders.js'
+import { NAMES, type Options } from './bootstrap/environment.js'
+import { kindOfName } from './probes/executable-names.js'
+import { inheritance, KEY } from './workers/inheritance.js'
 
 export interface Asked {
   thresholdMs: number
@@ -23,8 +24,6 @@ export type Address = Pick<Options, 'zeroMs'> & { socket: string; token: string 
 const AGENT = join(__dirname, 'agent.cjs')
 const SIDECAR = join(__dirname, '..', 'cli', 'sidecar.js')
 const COMMAND = join(__dirname, '..', '..', 'bin', 'loopdoctor.js')
-/** A sidecar starts in some tenths of a second; on a machine that is overloaded, in some seconds. */
-const PATIENCE_MS = 15_000
 /** A unix socket's path must fit into 104 bytes on macOS. */
 const MAX_SOCKET_BYTES = 100
 
@@ -89,7 +88,7 @@ function giveOrders({ thresholdMs, mode, heard }: Asked): void {
     fd: null,
     above: null,
     measured: false,
-    patienceMs: PATIENCE_MS,
+    patienceMs: SIDECAR_PATIENCE_MS,
     sidecar: { file: SIDECAR, heard },
     attached: heard,
   }

@@ -13,27 +13,28 @@ import {
   workerData,
 } from 'node:worker_threads'
 import type { Hello, Tiers } from '../protocol/events.js'
-import { apart } from './apart.js'
+import { attempt } from './attempt.js'
+import { type AttachOrders, type Orders, ordersOfAttach, takeOrders } from './bootstrap/environment.js'
+import { reportFromMain } from './bootstrap/fallback.js'
+import { helloOfMain } from './bootstrap/hello.js'
+import { hideModule, hidePreload, withoutTicks } from './bootstrap/hiding.js'
+import { signIn } from './bootstrap/signing-in.js'
 import { sessionClock } from './clock.js'
 import { type Dump, openDump } from './dump.js'
-import { enterEarlierWorkers } from './earlier-workers.js'
-import { type AttachOrders, type Orders, ordersOfAttach, takeOrders } from './environment.js'
-import { evaluateInWorkers, runErrands } from './errands.js'
-import { reportFromMain } from './fallback.js'
-import { type LoopClock, startHeartbeat } from './heartbeat.js'
-import { helloOfMain } from './hello.js'
-import { hideModule, hidePreload, withoutTicks } from './hiding.js'
-import { bequeath, type Inheritance } from './inheritance.js'
 import { LEAVE_CALL, type Leaving, prepareLeave } from './leaving.js'
-import { madeInMemory } from './measured.js'
+import { apart } from './loop/apart.js'
+import { type LoopClock, startHeartbeat } from './loop/heartbeat.js'
 import { noticeWorkers } from './probes/workers.js'
+import { madeInMemory } from './scripts/made-in-memory.js'
 import { allocate, F, GONE, I, type Shared, view } from './shared.js'
-import { prepareSidecar } from './sidecar.js'
-import { signIn } from './signing-in.js'
 import { onLeave } from './undo.js'
-import { runWatchdog, type WatchdogData } from './watchdog.js'
-import { attempt, type Tier, tier, watchThisThread } from './watched-thread.js'
-import { enterWorker } from './worker-entry.js'
+import { prepareSidecar } from './watchdog/sidecar.js'
+import { runWatchdog, type WatchdogData } from './watchdog/watchdog.js'
+import { type Tier, tier, watchThisThread } from './watched-thread.js'
+import { enterEarlierWorkers } from './workers/earlier-workers.js'
+import { evaluateInWorkers, runErrands } from './workers/errands.js'
+import { bequeath, type Inheritance } from './workers/inheritance.js'
+import { enterWorker } from './workers/worker-entry.js'
 
 const NO_NET = 'in a program that began as a snapshot, this Node cannot open a connection from a worker thread'
 
@@ -136,9 +137,9 @@ function watchMain(orders: Orders): Watching {
     errands = runErrands(means, shared, now)
     attempt(() => hearQuestions(questions.port1, { awaits: awaits.asked, leave: leaving?.leaveIfAlone ?? null }))
     attempt(() => noticeWorkers(shared, now))
-    const legacy: Inheritance = { orders, channel, main: memory, snapshots, parentThreadId: 0 }
-    attempt(() => bequeath(legacy))
-    if (orders.attached) attempt(() => inspector && enterEarlierWorkers(inspector, ownThread, legacy))
+    const bequest: Inheritance = { orders, channel, main: memory, snapshots, parentThreadId: 0 }
+    attempt(() => bequeath(bequest))
+    if (orders.attached) attempt(() => inspector && enterEarlierWorkers(inspector, ownThread, bequest))
   }
   const able: Tiers | null = watchdog.on ? null : { kind: 'tiers', s: who.s, atMs: now(), tiers: [watchdog, ...tiers] }
   const early = orders.attached ? null : earlyNews(orders, who, able, shared)

@@ -3,11 +3,10 @@
  * thread of the tree; all but the first find orders, or are watched already.
  */
 import { isMainThread } from 'node:worker_threads'
+import { MODES, type Mode } from '../protocol/mode.js'
 import { THRESHOLD } from '../protocol/threshold.js'
 import { parseTime } from '../protocol/written-time.js'
 import { enlist, enlistThread } from './enlist.js'
-
-const MODES = ['light', 'standard', 'deep'] as const
 
 try {
   if (isMainThread) enlist({ thresholdMs: threshold(), mode: mode(), heard: false })
@@ -23,6 +22,6 @@ function threshold(): number {
 }
 
 /** What runs for weeks is watched lightly, unless it was asked for otherwise. */
-function mode(): (typeof MODES)[number] {
+function mode(): Mode {
   return MODES.find((name) => name === process.env.LOOPDOCTOR_MODE) ?? 'light'
 }

@@ -1,24 +1,26 @@
 /** What is set up in each thread that is watched, main or worker, before any code of the program runs there. */
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import type { Tiers } from '../protocol/events.js'
-import { apart } from './apart.js'
+import { attempt } from './attempt.js'
 import { type AwaitWatch, watchAwaits } from './awaits/await-watch.js'
 import { prepareLastWord } from './awaits/last-word.js'
-import type { Orders } from './environment.js'
+import type { Orders } from './bootstrap/environment.js'
+import { noticeInspection } from './bootstrap/measured.js'
 import { flush } from './flush.js'
-import type { TurnFollower } from './heartbeat.js'
-import { madeInMemory, noticeInspection } from './measured.js'
+import { apart } from './loop/apart.js'
+import type { TurnFollower } from './loop/heartbeat.js'
 import { openOutbox } from './outbox.js'
 import { handOn } from './probes/children.js'
 import { watchGc } from './probes/gc.js'
 import { createJobCatcher } from './probes/job-catcher.js'
 import { whyBlind } from './probes/kernel.js'
-import { noticeListening } from './probes/natives.js'
+import { noticeListening } from './probes/listening.js'
 import { type Asked, installSnapshot } from './probes/snapshot.js'
 import { startTracer, type Tracer } from './probes/tracer.js'
 import { type PromiseWatch, watchPromises } from './promises/promises.js'
 import { type RejectionWatch, watchRejections } from './promises/rejections.js'
 import { withScripts } from './promises/with-scripts.js'
+import { madeInMemory } from './scripts/made-in-memory.js'
 import { I, type Shared } from './shared.js'
 
 export type Tier = Tiers['tiers'][number]
@@ -135,13 +137,5 @@ export function tier(name: Tier['tier'], start: () => void): Tier {
     return { tier: name, on: true, why: null }
   } catch (error) {
     return { tier: name, on: false, why: error instanceof Error ? error.message : String(error) }
-  }
-}
-
-export function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act()
-  } catch {
-    return undefined
   }
 }

@@ -11,6 +11,7 @@ import { checkResults } from './healthy.js'
 import { longest } from './longest.js'
 import { awaitTree } from './promises/await-tree.js'
 import { createTroubleFinder } from './promises/problems.js'
+import { MOST_PROFILES, MOST_STALLS } from './report/limits.js'
 import type { Finding, Profile, Report, Stall } from './report.js'
 import { isLauncher } from './role.js'
 import { runOf } from './run.js'
@@ -20,9 +21,6 @@ import { createStallReader, type StallReader } from './stall/reader.js'
 import { threadRows } from './thread-rows.js'
 import { unwatchedRows } from './unwatched.js'
 import { verdictOf } from './verdict.js'
-
-const MAX_STALLS = 10_000
-const MAX_PROFILES = 200
 
 export interface Analyst {
   /** `endMs` is the moment that it speaks of: without it, the last one that was heard of. */
@@ -94,9 +92,9 @@ function launchersOf({ threads }: Session): (pid: number) => boolean {
 
 /** The worst of very many say it best: a report of 10,000 is still one that can be read. */
 function stallsOf(chunks: readonly Chunk[], findings: readonly Finding[]): Stall[] {
-  const kept = longestOf(chunks, MAX_STALLS)
+  const kept = longestOf(chunks, MOST_STALLS)
   const lonely = withoutStalls(findings, kept, chunks)
-  const all = lonely.length > 0 ? [...longestOf(chunks, MAX_STALLS - lonely.length), ...lonely] : kept
+  const all = lonely.length > 0 ? [...longestOf(chunks, MOST_STALLS - lonely.length), ...lonely] : kept
   return all.sort((a, b) => a.startMs - b.startMs)
 }
 
@@ -117,7 +115,7 @@ function withoutStalls(findings: readonly Finding[], kept: readonly Stall[], chu
 }
 
 function profilesOf(chunks: readonly Chunk[], session: Session, reader: StallReader): Profile[] {
-  return longest(chunks, MAX_PROFILES, ({ rows, seenLengths }) => ({ items: rows, lengths: seenLengths }))
+  return longest(chunks, MOST_PROFILES, ({ rows, seenLengths }) => ({ items: rows, lengths: seenLengths }))
     .filter(({ looks }) => looks > 0)
     .sort((a, b) => b.stall.durationMs - a.stall.durationMs)
     .map((row) => reader.profileOf(row, session))

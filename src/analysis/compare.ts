@@ -10,6 +10,7 @@ import { sideOf, standpointOf, unitOf } from './compare/standpoint.js'
 import { BUSY, CALM } from './compare/thresholds.js'
 import { verdictOn } from './compare/verdict.js'
 import type { Change, Comparison } from './comparison.js'
+import { byGravity } from './grades.js'
 import type { Report } from './report.js'
 
 export function compare(base: Report, head: Report, tool: Report['tool']): Comparison {
@@ -43,13 +44,8 @@ function scaleOf(base: Report, head: Report): Scale {
 }
 
 const ORDER: readonly Change['change'][] = ['new', 'worse', 'unclear', 'better', 'gone', 'same']
-const SEVERITIES: readonly Change['severity'][] = ['error', 'warning', 'note']
 
 function byWeight(a: Change, b: Change): number {
   const blockedMs = ({ base, head }: Change): number => Math.max(base?.blockedMs ?? 0, head?.blockedMs ?? 0)
-  return (
-    ORDER.indexOf(a.change) - ORDER.indexOf(b.change) ||
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    blockedMs(b) - blockedMs(a)
-  )
+  return ORDER.indexOf(a.change) - ORDER.indexOf(b.change) || byGravity(a, b) || blockedMs(b) - blockedMs(a)
 }

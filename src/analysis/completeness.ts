@@ -1,4 +1,5 @@
 /** What was not seen, and why: a report that hides it would be believed too much. */
+import { asksForCoverage } from '../protocol/coverage.js'
 import { readyTiers } from '../protocol/tiers.js'
 import type { Session, WatchedThread } from '../session/session.js'
 import { earlyEndNotes } from './early-ends.js'
@@ -54,14 +55,11 @@ function forgottenNotes({ forgotten }: Session): Note[] {
   return [{ code: 'forgotten', text: `${who} that had ended, among so many, are not listed.` }]
 }
 
-const COVERAGE = /^--(coverage|collect-?coverage)\b(?!.*=false)/i
 const TEST_RUNNER = /[\\/](jest|vitest)(\.m?js)?$/
 
 /** To read the code that a test runner made in memory would change the coverage that it counts. */
 function coverageNotes({ threads }: Session): Note[] {
-  const isOn = threads.some(
-    ({ hello: { argv } }) => TEST_RUNNER.test(argv[1] ?? '') && argv.some((word) => COVERAGE.test(word)),
-  )
+  const isOn = threads.some(({ hello: { argv } }) => TEST_RUNNER.test(argv[1] ?? '') && asksForCoverage(argv))
   const text = "Coverage is on: lines in the user's files may be those of the code that the test runner made of them."
   return isOn ? [{ code: 'coverage', text }] : []
 }

@@ -6,20 +6,19 @@ import { stallChecks } from './checks/registry.js'
 import { labelsOf } from './entered/labels.js'
 import { findingOf as entryOf, findings } from './findings.js'
 import { fingerprintAt } from './fingerprint.js'
+import { byGravity, surest } from './grades.js'
 import { grouped } from './grouped.js'
 import type { Finding, Stall } from './report.js'
 import { commonRhythm } from './rhythm.js'
 import type { Atlas } from './source/atlas.js'
 import type { Chunk, GroupPart } from './stall/chunk.js'
 
-const RANK = { error: 0, warning: 1, note: 2 } as const
 const CONFIDENCE = {
   'snapshot+samples': 'exact',
   samples: 'sampled',
   snapshot: 'likely',
   inferred: 'possible',
 } as const satisfies Record<Stall['evidence']['method'], Finding['confidence']>
-const SURE = Object.values(CONFIDENCE)
 
 /** `isLauncher` tells a package manager's process: its stalls are notes. */
 export type Grouping = (chunks: readonly Chunk[], isLauncher: (pid: number) => boolean) => Finding[]
@@ -50,7 +49,7 @@ export function createGrouping(atlas: Atlas): Grouping {
 }
 
 export function worstFirst(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.blockedMs - a.blockedMs)
+  return [...findings].sort((a, b) => byGravity(a, b) || b.blockedMs - a.blockedMs)
 }
 
 /** One cause is one thing in the whole tree of processes; a circumstance is of one thread. */
@@ -142,6 +141,5 @@ function rhythmOf({ parts, threads }: Pick<Group, 'parts' | 'threads'>): number 
 
 /** A line that one stall proves is proven for the others on it. */
 function bestConfidence(parts: readonly GroupPart[]): Finding['confidence'] {
-  const methods = parts.flatMap((part) => [...part.methods])
-  return SURE[Math.min(...methods.map((method) => SURE.indexOf(CONFIDENCE[method])))] ?? 'possible'
+  return surest(parts.flatMap((part) => [...part.methods].map((method) => CONFIDENCE[method])))
 }

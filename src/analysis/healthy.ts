@@ -5,6 +5,7 @@ import { timerDrift } from './checks/timer-drift.js'
 import { findingIds } from './findings.js'
 import { promiseChecks } from './promises/registry.js'
 import type { Check, Finding } from './report.js'
+import { capital } from './words.js'
 
 export interface Watching {
   /** A process of node reported in. */
@@ -26,7 +27,7 @@ export function checkResults(findings: readonly Finding[], watching: Watching): 
       return [{ id, outcome: 'not-watched', sentence: 'Only the tracer of standard and deep mode can tell.' }]
     if (watching.ms < ENOUGH_MS)
       return [{ id, outcome: 'not-enough-data', sentence: 'The program ran too short to tell.' }]
-    return [{ id, outcome: 'healthy', sentence: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` }]
+    return [{ id, outcome: 'healthy', sentence: `${capital(sentence)}.` }]
   })
 }
 

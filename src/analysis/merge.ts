@@ -14,10 +14,8 @@ import { renamed } from './merge/renamed.js'
 import { shifted } from './merge/shifted.js'
 import { mergedSources } from './merge/sources.js'
 import { verdictOver } from './merge/verdict.js'
+import { MOST_PROFILES, MOST_STALLS } from './report/limits.js'
 import type { AwaitTree, Report } from './report.js'
-
-const MAX_STALLS = 10_000
-const MAX_PROFILES = 200
 
 /** Of one, the same again. All times are from the start of the run that began first. */
 export function merge(reports: readonly [Report, ...Report[]], tool: Report['tool']): Report {
@@ -51,7 +49,7 @@ export function merge(reports: readonly [Report, ...Report[]], tool: Report['too
 
 function longestOf(stalls: Report['stalls']): Report['stalls'] {
   const lengths = Float64Array.from(stalls, ({ durationMs }) => durationMs)
-  return longest([stalls], MAX_STALLS, (items) => ({ items, lengths }))
+  return longest([stalls], MOST_STALLS, (items) => ({ items, lengths }))
 }
 
 /** By their starts, on one time axis, with names that no two share. */
@@ -88,5 +86,5 @@ function worstProfiles(reports: readonly Report[], stalls: Report['stalls']): Re
   return reports
     .flatMap(({ profiles }) => profiles)
     .sort((a, b) => lengthOf(b) - lengthOf(a))
-    .slice(0, MAX_PROFILES)
+    .slice(0, MOST_PROFILES)
 }

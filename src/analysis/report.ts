@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { publishedSchema } from './published-schema.js'
 import { checkSchema, findingSchema } from './report/finding.js'
+import { MOST_PROFILES, MOST_STALLS } from './report/limits.js'
 import { awaitTreeSchema, promiseProblemSchema } from './report/promise.js'
 import { runSchema } from './report/run.js'
 import { profileSchema, stallSchema } from './report/stall.js'
@@ -37,13 +38,13 @@ export const reportSchema = z
       })
       .describe('What could not be seen'),
     threads: z.array(threadSchema),
-    stalls: z.array(stallSchema).max(10_000).describe('Oldest first; of more, the longest are kept'),
+    stalls: z.array(stallSchema).max(MOST_STALLS).describe('Oldest first; of more, the longest are kept'),
     promises: z.array(promiseProblemSchema),
     findings: z.array(findingSchema).describe('Worst first: severity, then blockedMs'),
     checks: z.array(checkSchema),
     budgets: z.array(z.object({ name: z.string(), limit: z.number(), actual: z.number(), ok: z.boolean() })),
     awaits: awaitTreeSchema.nullable(),
-    profiles: z.array(profileSchema).max(200).describe('Samples of the worst stalls'),
+    profiles: z.array(profileSchema).max(MOST_PROFILES).describe('Samples of the worst stalls'),
     sources: sourcesSchema,
     clinic: z
       .object({ category: z.string(), disagreement: z.string().nullable() })

@@ -1,14 +1,14 @@
-/** Figures over time, in at most 2,000 steps, all of the same length. */
+/** Figures over time, in a bounded number of steps, all of the same length. */
 import type { Pulse, Usage } from '../protocol/events.js'
 import type { WatchedThread } from '../session/session.js'
+import { MOST_STEPS } from './report/limits.js'
 import type { Thread } from './report.js'
 
-const MAX_STEPS = 2000
 const STEP_MS = 1000
 
 export function seriesOf(thread: WatchedThread, usage: readonly Usage[], endMs: number): Thread['series'] {
   if (thread.pulses.length === 0) return null
-  const stepMs = STEP_MS * Math.max(1, Math.ceil(endMs / STEP_MS / MAX_STEPS))
+  const stepMs = STEP_MS * Math.max(1, Math.ceil(endMs / STEP_MS / MOST_STEPS))
   const steps = Math.max(1, Math.ceil(endMs / stepMs))
   const counted = thread.pulses.some(({ requests }) => (requests ?? null) !== null)
   const series = emptySeries(stepMs, steps, counted)

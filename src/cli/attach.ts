@@ -1,6 +1,6 @@
 /** `loopdoctor attach <pid>`: watch a process that already runs, and leave it as it was. */
-import { watchAttached } from '../session/attach.js'
-import { lookAtTarget } from '../session/attach-target.js'
+import { watchAttached } from '../session/attach/attach.js'
+import { lookAtTarget } from '../session/attach/attach-target.js'
 import { planAttach } from '../session/plan.js'
 import { audienceOf } from './audience.js'
 import { hearAwaitsSignal } from './awaits-signal.js'

@@ -1,5 +1,5 @@
 /** Who hears of a session while it goes on. */
-import type { Watcher } from '../session/watch.js'
+import type { Watcher } from '../session/launch/watch.js'
 
 export type Audience = Pick<Watcher, 'follow' | 'ready'>
 

@@ -1,6 +1,6 @@
 /** `loopdoctor report --ui tui`: a recording on the screen, until the user leaves it. */
 import type { WireEvent } from '../protocol/events.js'
-import { replay } from '../session/replay.js'
+import { replay } from '../session/recording/replay.js'
 import type { Session } from '../session/session.js'
 import { collectDefects, defectText } from './defects.js'
 import { loadTui } from './load-tui.js'

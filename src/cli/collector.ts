@@ -1,5 +1,5 @@
 /** The OpenTelemetry collector, where one was asked for: what sends to it is loaded only then. */
-import type { Where } from '../session/sources.js'
+import type { Where } from '../session/sources/sources.js'
 import type { Defects } from './defects.js'
 import type { OtlpFollower } from './otlp-follower.js'
 import type { Settings } from './settings.js'

@@ -1,11 +1,12 @@
 /** What `--fail-on`, `--budget` and `--ignore` ask for. */
 
-import { findingIds, isFindingId } from '../analysis/findings.js'
+import { isFindingId } from '../analysis/findings.js'
 import { type BudgetName, budgetNames, budgets, isBudgetName } from '../analysis/gate/budgets.js'
 import type { Budget, Demands, FailOn, IgnoreRule } from '../analysis/gate/demands.js'
 import { Mistake } from '../session/mistake.js'
+import { findingMeant } from './finding-meant.js'
 import type { RawValues } from './given.js'
-import { nearest } from './nearest.js'
+import { didYouMean } from './nearest.js'
 import { timeWithUnit } from './time.js'
 
 export function readDemands(raw: RawValues, failOn: FailOn): Demands {
@@ -22,10 +23,9 @@ export function readDemands(raw: RawValues, failOn: FailOn): Demands {
 function budget(text: string, called: string): Budget {
   const [, name = '', limit = ''] = /^([^=]*)=?(.*)$/s.exec(text) ?? []
   if (!isBudgetName(name)) {
-    const meant = nearest(name, budgetNames)
     throw new Mistake(
       `${called} must name one of ${budgetNames.join(', ')}, and "${name}" is none of them.`,
-      meant ? `Did you mean ${meant}?` : example('max-stall'),
+      didYouMean(name, budgetNames, example('max-stall')),
     )
   }
   if (limit === '') throw new Mistake(`${called}: ${name} needs a limit.`, example(name))
@@ -45,9 +45,7 @@ function ignoreRule(text: string, called: string): IgnoreRule {
   if (finding === 'over-budget')
     throw new Mistake('A budget that was asked for cannot be ignored.', 'Leave the --budget out instead.')
   if (!isFindingId(finding)) {
-    const meant = nearest(finding, findingIds)
-    const hint = meant ? `Did you mean ${meant}?` : '`loopdoctor explain` lists them all.'
-    throw new Mistake(`${called}: there is no finding "${finding}".`, hint)
+    throw new Mistake(`${called}: there is no finding "${finding}".`, findingMeant(finding))
   }
   if (glob === '')
     throw new Mistake(`${called} has no files after the colon.`, `For example: --ignore ${finding}:scripts/**`)

@@ -4,7 +4,7 @@ import type { Standing } from '../report/dump.js'
 import type { RenderOptions } from '../report/format.js'
 import type { AttachPlan } from '../session/plan.js'
 import type { Session } from '../session/session.js'
-import type { Where } from '../session/sources.js'
+import type { Where } from '../session/sources/sources.js'
 import { lookOf } from './look.js'
 import { type Publication, publishRun } from './publish-run.js'
 import type { Settings } from './settings.js'
@@ -18,7 +18,7 @@ export async function dump(plan: AttachPlan, publication: Publication, aboutToSi
     // While the heap is looked at.
     if (mayPrint) printed = printStanding(session, plan, look)
   }
-  const { dump: lookInto } = await import('../session/dump.js')
+  const { dump: lookInto } = await import('../session/attach/dump.js')
   const session = await lookInto(plan, kept.recording, { aboutToSignal, stands })
   await printed
   if (mayPrint) await printRest(session, settings, look)
@@ -33,7 +33,7 @@ async function printStanding(session: Session, where: Where, look: RenderOptions
 async function standingOf({ threads: [main], sources, run }: Session, where: Where): Promise<Standing> {
   const { createAtlas } = await import('../analysis/source/atlas.js')
   const { lastStack } = await import('../analysis/stall/last-stack.js')
-  const { liveSources } = await import('../session/live-sources.js')
+  const { liveSources } = await import('../session/sources/live-sources.js')
   const stall = main?.stalls.at(-1)
   const known = liveSources(() => sources, where)
   return {

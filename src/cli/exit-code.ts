@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import type { RunEnded } from '../protocol/events.js'
-import type { Exit } from '../session/launch.js'
+import type { Exit } from '../session/launch/launch.js'
 
 /** A wrong command line, an unreadable recording, a load that failed, or a defect of ours. */
 export const FAILED = 125

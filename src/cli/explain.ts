@@ -1,9 +1,9 @@
 /** `loopdoctor explain [finding]`: what it means, how we know, when it is a false alarm, how to fix it. */
-import { findingIds, isFindingId } from '../analysis/findings.js'
+import { isFindingId } from '../analysis/findings.js'
 import { explainList, explainText } from '../report/explain.js'
 import { Mistake } from '../session/mistake.js'
+import { findingMeant } from './finding-meant.js'
 import { lookOf } from './look.js'
-import { nearest } from './nearest.js'
 
 export async function explain(finding: string | null): Promise<number> {
   const look = lookOf(process.stdout, null, process.env)
@@ -13,7 +13,5 @@ export async function explain(finding: string | null): Promise<number> {
 
 function known(finding: string) {
   if (isFindingId(finding)) return finding
-  const meant = nearest(finding, findingIds)
-  const hint = meant ? `Did you mean ${meant}?` : '`loopdoctor explain` lists them all.'
-  throw new Mistake(`There is no finding "${finding}".`, hint)
+  throw new Mistake(`There is no finding "${finding}".`, findingMeant(finding))
 }

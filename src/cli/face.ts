@@ -1,8 +1,8 @@
 /** What the user sees of us while the target runs: the terminal UI, plain lines, or nothing. */
 import type { Controls } from '../session/controls.js'
 import type { Follow } from '../session/intake.js'
-import type { Exit } from '../session/launch.js'
-import type { HearOutput } from '../session/output.js'
+import type { Exit } from '../session/launch/launch.js'
+import type { HearOutput } from '../session/launch/output.js'
 
 export interface Face {
   follow: Follow

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { createRecording, type Recording } from '../session/recording.js'
+import { createRecording, type Recording } from '../session/recording/recording.js'
 import { checkWritable } from './writable.js'
 
 export interface Kept {

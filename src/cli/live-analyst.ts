@@ -1,9 +1,9 @@
 /** The analyst of a session that still grows, with the sources as far as they can be read while it does. */
 import { type Analyst, createAnalyst, type Wishes } from '../analysis/analyst.js'
 import { type Atlas, createAtlas } from '../analysis/source/atlas.js'
-import { liveSources } from '../session/live-sources.js'
 import type { SourceFile } from '../session/session.js'
-import type { Where } from '../session/sources.js'
+import { liveSources } from '../session/sources/live-sources.js'
+import type { Where } from '../session/sources/sources.js'
 import { ownTool } from './version.js'
 
 export interface LiveAnalyst {

@@ -1,8 +1,8 @@
 /** The plain lines while the target runs. After a defect in them they fall silent. */
 import { createLive, type LiveOptions } from '../report/live.js'
 import type { Follow } from '../session/intake.js'
-import { runsProgram } from '../session/node-command.js'
-import type { Where } from '../session/sources.js'
+import { runsProgram } from '../session/processes/node-command.js'
+import type { Where } from '../session/sources/sources.js'
 import type { Defects } from './defects.js'
 import { livePlaces } from './live-places.js'
 import { lookOf } from './look.js'

@@ -6,7 +6,7 @@ import type { Atlas } from '../analysis/source/atlas.js'
 import type { Sight } from '../analysis/stall/sight.js'
 import type { NamedStall } from '../report/live.js'
 import type { CallSite, Session, SourceFile, StallRecord, WatchedThread } from '../session/session.js'
-import type { Where } from '../session/sources.js'
+import type { Where } from '../session/sources/sources.js'
 
 export interface LivePlaces {
   /** Loads what maps lines: 100 ms that must not stand between the user and the start of the program. */

@@ -8,6 +8,12 @@ export function nearest(typed: string, known: readonly string[]): string | null 
   return best && best.distance <= mistakesIn(best.name) ? best.name : null
 }
 
+/** The hint beside a mistyped name; `otherwise` where no known one is near. */
+export function didYouMean(typed: string, known: readonly string[], otherwise: string | null = null): string | null {
+  const meant = nearest(typed, known)
+  return meant === null ? otherwise : `Did you mean ${meant}?`
+}
+
 /** How many there may be. */
 function mistakesIn(name: string): number {
   return Math.max(1, Math.floor(name.length / 3))

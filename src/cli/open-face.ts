@@ -1,6 +1,6 @@
 /** Opens what is shown while the target runs. */
 import { Mistake } from '../session/mistake.js'
-import type { Where } from '../session/sources.js'
+import type { Where } from '../session/sources/sources.js'
 import type { Defects } from './defects.js'
 import { type Face, lineFace } from './face.js'
 import { type LogFile, openLog } from './log-file.js'

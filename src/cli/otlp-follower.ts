@@ -1,6 +1,6 @@
 /** The OpenTelemetry collector of a run: it hears all that the face hears. A defect in it is kept for the end, and it falls silent. */
 import type { Follow } from '../session/intake.js'
-import type { Where } from '../session/sources.js'
+import type { Where } from '../session/sources/sources.js'
 import type { Defects } from './defects.js'
 import type { Endpoint } from './otlp/endpoint.js'
 import { openOtlp } from './otlp/otlp.js'

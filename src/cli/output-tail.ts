@@ -1,6 +1,6 @@
 /** The last lines that the target printed, or its load, for the time when its pane is gone. */
 import { harmless } from '../report/harmless.js'
-import type { HearOutput } from '../session/output.js'
+import type { HearOutput } from '../session/launch/output.js'
 import { createOutputLog } from '../tui/output-log.js'
 
 export interface OutputTail {

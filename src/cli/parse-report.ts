@@ -1,6 +1,7 @@
 import { readReport } from '../analysis/read-report.js'
 import type { Report } from '../analysis/report.js'
 import { Mistake } from '../session/mistake.js'
+import { foreign } from '../session/recording/foreign.js'
 
 /** Ten thousand stalls with all their samples take less; what JSON takes of memory may be ten times its text. */
 const MAX_BYTES = 256 * 1024 * 1024
@@ -12,10 +13,7 @@ export async function parseReport(path: string, bytes: AsyncIterable<Buffer>): P
     case 'report':
       return read.report
     case 'foreign':
-      throw new Mistake(
-        `${path} is neither a recording of loopdoctor nor a JSON report.`,
-        '`loopdoctor --record <path> <command>` writes a recording, `-o report.json` a report.',
-      )
+      throw foreign(path)
     case 'newer':
       throw new Mistake(
         `${path} is a report of version ${read.version}; this loopdoctor reads version 1.`,

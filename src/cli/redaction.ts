@@ -1,7 +1,7 @@
 /** What is taken out of a session: nothing, or with --redact what its recording and its reports should not pass on. */
 import { createRedactor, openly, type Redactor } from '../session/redact/redactor.js'
-import type { Where } from '../session/sources.js'
-import { pathOf, readText } from '../session/text-file.js'
+import type { Where } from '../session/sources/sources.js'
+import { pathOf, readText } from '../session/sources/text-file.js'
 import type { Settings } from './settings.js'
 
 /** Larger ones are bundles: to look a function up in them at each snapshot would take too long. */

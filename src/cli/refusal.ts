@@ -3,6 +3,6 @@ import { Mistake } from '../session/mistake.js'
 import { defectText } from './defects.js'
 import { mistakeText } from './mistake-text.js'
 
-export function refusalText(error: Error): string {
+export function refusalText(error: unknown): string {
   return error instanceof Mistake ? mistakeText(error) : defectText(error)
 }

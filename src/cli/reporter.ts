@@ -2,7 +2,7 @@
 import { enforce } from '../analysis/gate/gate.js'
 import type { Report } from '../analysis/report.js'
 import type { Session, SourceFile } from '../session/session.js'
-import type { Where } from '../session/sources.js'
+import type { Where } from '../session/sources/sources.js'
 import { liveAnalyst } from './live-analyst.js'
 import type { Settings } from './settings.js'
 

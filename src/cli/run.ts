@@ -1,7 +1,7 @@
 /** `loopdoctor <command>`: run it, listen, record, and say what stalled its loop. */
+import { type Watched, watch } from '../session/launch/watch.js'
 import { Mistake } from '../session/mistake.js'
 import { type LaunchPlan, planLaunch } from '../session/plan.js'
-import { type Watched, watch } from '../session/watch.js'
 import { audienceOf } from './audience.js'
 import { type AwaitsSignal, hearAwaitsSignal } from './awaits-signal.js'
 import { tellCollector } from './collector.js'

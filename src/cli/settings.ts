@@ -1,11 +1,12 @@
 /** The values of our options, read and checked: what cannot be meant is refused here. */
-import type { Demands } from '../analysis/gate/demands.js'
+import { type Demands, FAIL_ON } from '../analysis/gate/demands.js'
+import { MODES, type Mode } from '../protocol/mode.js'
 import { THRESHOLD } from '../protocol/threshold.js'
 import { parseTime } from '../protocol/written-time.js'
 import { Mistake } from '../session/mistake.js'
 import { readDemands } from './demands.js'
 import type { GivenOptions, RawValues } from './given.js'
-import { nearest } from './nearest.js'
+import { didYouMean } from './nearest.js'
 import { type Command, flagOf, type Option, type OptionName, options } from './options.js'
 import { type Endpoint, endpointOf } from './otlp/endpoint.js'
 import { timeWithUnit } from './time.js'
@@ -15,7 +16,7 @@ export type Ui = (typeof UIS)[number]
 
 export interface Settings {
   thresholdMs: number
-  mode: 'light' | 'standard' | 'deep'
+  mode: Mode
   /** How long the program may run, or is watched; null: until it ends. */
   durationMs: number | null
   /** A shell command that is run once the program listens; when it ends, so does the run. */
@@ -47,7 +48,7 @@ const MAX_DURATION_MS = 24 * 24 * 3600 * 1000
 export function readSettings(raw: RawValues): Settings {
   return {
     thresholdMs: threshold(raw),
-    mode: choice(raw, 'mode', 'standard', ['light', 'standard', 'deep']),
+    mode: choice(raw, 'mode', 'standard', MODES),
     durationMs: duration(raw),
     onListen: onListen(raw),
     record: path(raw, 'record'),
@@ -58,7 +59,7 @@ export function readSettings(raw: RawValues): Settings {
     otlp: endpoint(raw),
     redact: raw.flag('redact') ?? false,
     ascii: raw.flag('ascii'),
-    demands: readDemands(raw, choice(raw, 'fail-on', 'none', ['none', 'error', 'warning', 'note'])),
+    demands: readDemands(raw, choice(raw, 'fail-on', 'none', FAIL_ON)),
     ignoreFirstMs: ignoreFirst(raw),
     dump: raw.flag('dump') ?? false,
     github: raw.flag('github') ?? true,
@@ -117,9 +118,8 @@ function choice<Name extends string>(raw: RawValues, option: OptionName, standar
   const text = raw.text(option) ?? standard
   const found = known.find((name) => name === text)
   if (found) return found
-  const meant = nearest(text, known)
-  const hint = meant ? `Did you mean ${meant}?` : null
-  throw new Mistake(`${raw.called(option)} must be one of ${known.join(', ')}, and "${text}" is not.`, hint)
+  const sentence = `${raw.called(option)} must be one of ${known.join(', ')}, and "${text}" is not.`
+  throw new Mistake(sentence, didYouMean(text, known))
 }
 
 function path(raw: RawValues, option: OptionName): string | null {

@@ -1,6 +1,6 @@
 /** Where the target's output goes while the terminal UI is up, and after it. */
-import type { Exit } from '../session/launch.js'
-import type { HearOutput } from '../session/output.js'
+import type { Exit } from '../session/launch/launch.js'
+import type { HearOutput } from '../session/launch/output.js'
 import { INTERRUPTED } from './exit-code.js'
 import type { LogFile } from './log-file.js'
 import { outputTail } from './output-tail.js'

@@ -3,7 +3,7 @@
  * and where nobody can press a key any more.
  */
 import { writeSync } from 'node:fs'
-import { isForeground } from '../session/foreground.js'
+import { isForeground } from '../session/launch/foreground.js'
 
 /** What is drawn on the terminal. */
 export interface Screen {

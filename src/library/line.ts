@@ -5,6 +5,7 @@
 import { connect, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { GuestAsks } from '../protocol/guest.js'
+import { SIDECAR_PATIENCE_MS } from '../protocol/sidecar-orders.js'
 import type { Address } from './enlist.js'
 
 export interface Line {
@@ -21,8 +22,6 @@ export interface Ends {
   lost(): void
 }
 
-/** A sidecar starts in some tenths of a second; on a machine that is overloaded, in some seconds. */
-const PATIENCE_MS = 15_000
 const RETRY_MS = 50
 
 export function openLine({ socket: path, token }: Address, { hear, lost }: Ends): Line {
@@ -50,7 +49,7 @@ export function openLine({ socket: path, token }: Address, { hear, lost }: Ends)
   }
 
   function again(): void {
-    if (over || performance.now() - began > PATIENCE_MS) finish()
+    if (over || performance.now() - began > SIDECAR_PATIENCE_MS) finish()
     else {
       timer = setTimeout(attempt, RETRY_MS)
       refer(timer)

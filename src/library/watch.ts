@@ -2,6 +2,8 @@
 import { EventEmitter } from 'node:events'
 import type { Finding, PromiseProblem, Report, Stall } from '../analysis/report.js'
 import type { GuestAsks, GuestTold } from '../protocol/guest.js'
+import { MODES } from '../protocol/mode.js'
+import { THRESHOLD } from '../protocol/threshold.js'
 import { type Address, agent } from './enlist.js'
 import { type Line, openLine } from './line.js'
 
@@ -53,11 +55,11 @@ export function watch(options: WatchOptions = {}): Watcher {
 type Asked = Required<WatchOptions>
 type Told = GuestTold<Stall, PromiseProblem, Finding, Report>
 
-function checked({ thresholdMs = 100, mode = 'light' }: WatchOptions): Asked {
-  if (!(thresholdMs >= 10 && thresholdMs <= 60_000))
-    throw new RangeError(`thresholdMs must lie between 10 and 60000, and ${thresholdMs} does not`)
-  if (!['light', 'standard', 'deep'].includes(mode))
-    throw new TypeError(`mode must be light, standard or deep, and "${mode}" is not`)
+function checked({ thresholdMs = THRESHOLD.usual, mode = 'light' }: WatchOptions): Asked {
+  const { least, most } = THRESHOLD
+  if (!(thresholdMs >= least && thresholdMs <= most))
+    throw new RangeError(`thresholdMs must lie between ${least} and ${most}, and ${thresholdMs} does not`)
+  if (!MODES.includes(mode)) throw new TypeError(`mode must be light, standard or deep, and "${mode}" is not`)
   return { thresholdMs, mode }
 }
 

@@ -1,4 +1,6 @@
 /** What the launcher adds to the recording: what only its machine knows. */
+import type { Mode } from './mode.js'
+
 export type LauncherEvent =
   | RecordingHeader
   | RunStarted
@@ -32,8 +34,8 @@ export interface RunStarted {
   /** ISO 8601; the zero of all times. */
   startedAt: string
   thresholdMs: number
-  modeAsked: 'light' | 'standard' | 'deep'
-  mode: 'light' | 'standard' | 'deep'
+  modeAsked: Mode
+  mode: Mode
   platform: string
   cores: number
 }

@@ -2,11 +2,13 @@
  * What the process that listens to a tree without a launcher is told by the one that starts it: JSON in a variable of
  * its environment.
  */
+import type { Mode } from './mode.js'
+
 export interface SidecarOrders {
   socket: string
   token: string
   thresholdMs: number
-  mode: 'light' | 'standard' | 'deep'
+  mode: Mode
   /** The session's start on the monotonic clock, in milliseconds. */
   zeroMs: number
   /** Of the first process of the tree. */
@@ -17,3 +19,6 @@ export interface SidecarOrders {
 }
 
 export const SIDECAR_VARIABLE = 'LOOPDOCTOR_SIDECAR'
+
+/** A sidecar starts in some tenths of a second; on a machine that is overloaded, in some seconds. */
+export const SIDECAR_PATIENCE_MS = 15_000

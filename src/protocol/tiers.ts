@@ -1,8 +1,9 @@
-import type { RunStarted, TierName } from './events.js'
+import type { TierName } from './events.js'
+import type { Mode } from './mode.js'
 
 const ALWAYS: TierName[] = ['watchdog', 'snapshots', 'gc', 'children']
 
 /** The means of watching whose absence a reader must know of: without them stalls are missed or stay without a line. */
-export function readyTiers(mode: RunStarted['mode']): ReadonlySet<TierName> {
+export function readyTiers(mode: Mode): ReadonlySet<TierName> {
   return new Set(mode === 'light' ? ALWAYS : [...ALWAYS, 'tracer'])
 }

@@ -1,5 +1,5 @@
 import { type FindingId, findingIds, findings } from '../analysis/findings.js'
-import type { Finding } from '../analysis/report.js'
+import { SEVERITIES } from '../analysis/grades.js'
 import { explained } from './explained.js'
 import type { RenderOptions } from './format.js'
 import { painter } from './style.js'
@@ -21,8 +21,6 @@ export function explainText(id: FindingId, options: RenderOptions): string {
   ]
   return `${[...head, ...body].join('\n')}\n`
 }
-
-const SEVERITIES: Finding['severity'][] = ['error', 'warning', 'note']
 
 /** What `loopdoctor explain` prints: all findings, the gravest first. */
 export function explainList(options: RenderOptions): string {

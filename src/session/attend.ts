@@ -1,15 +1,15 @@
 /** One tree of processes that watches itself, without a launcher: listened to until the last of it is gone. */
 import type { SidecarOrders } from '../protocol/sidecar-orders.js'
+import { SIDECAR_LIMITS } from './fold/limits.js'
 import type { Welcome } from './guests.js'
 import { type Held, holdSession, pidsOf, takeStock } from './hold.js'
 import type { Follow } from './intake.js'
-import { SIDECAR_LIMITS } from './limits.js'
 import type { Plan } from './plan.js'
-import type { Recording } from './recording.js'
+import { unwatchedWorkers } from './processes/unwatched-workers.js'
+import { watchUsage } from './processes/usage.js'
+import type { Recording } from './recording/recording.js'
 import type { Redactor } from './redact/redactor.js'
 import type { Session } from './session.js'
-import { unwatchedWorkers } from './unwatched-workers.js'
-import { watchUsage } from './usage.js'
 
 /** Who starts a child and ends may leave nobody connected until that one speaks. */
 const LINGER_MS = 1000

@@ -1,14 +1,14 @@
 /** A session from its first moment to its last, whoever is watched: its private place, its clock, its ear, its recording. */
+import type { Address } from './agent.js'
 import { type Clock, startClock } from './clock.js'
+import { type Limits, RUN_LIMITS } from './fold/limits.js'
 import type { Welcome } from './guests.js'
 import { createIntake, type Follow, type Intake } from './intake.js'
-import type { Address } from './launch.js'
-import { type Limits, RUN_LIMITS } from './limits.js'
 import { headerOf, type Plan, runOf } from './plan.js'
 import { type Receiver, receive } from './receive.js'
-import type { Recording } from './recording.js'
+import type { Recording } from './recording/recording.js'
 import { enterRoom, openRoom, type Room } from './room.js'
-import { collectSources, type Where } from './sources.js'
+import { collectSources, type Where } from './sources/sources.js'
 
 export interface Held {
   readonly clock: Clock

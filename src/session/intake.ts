@@ -5,9 +5,9 @@
 import { encode } from '../protocol/codec.js'
 import type { LauncherEvent, WireEvent } from '../protocol/events.js'
 import { isRedacted } from '../protocol/redacted.js'
-import { createFold, type Fold } from './fold.js'
-import type { Limits } from './limits.js'
-import type { Recording } from './recording.js'
+import { createFold, type Fold } from './fold/fold.js'
+import type { Limits } from './fold/limits.js'
+import type { Recording } from './recording/recording.js'
 import type { Redactor } from './redact/redactor.js'
 import type { Session } from './session.js'
 

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism, hostname, platform } from 'node:os'
 import type { RecordingHeader, RunStarted } from '../protocol/events.js'
-import type { AttachTarget } from './attach-target.js'
+import type { Mode } from '../protocol/mode.js'
+import type { AttachTarget } from './attach/attach-target.js'
 import type { Clock } from './clock.js'
 import type { Redactor } from './redact/redactor.js'
 
@@ -12,7 +13,7 @@ export interface Plan {
   command: string[] | null
   cwd: string
   thresholdMs: number
-  modeAsked: RunStarted['modeAsked']
+  modeAsked: Mode
   /** Our own version. */
   tool: string
   /** What is taken out of all that is heard, and said. */

@@ -10,8 +10,8 @@ import { MAX_LINE_BYTES } from '../protocol/codec.js'
 import type { Hello, WireEvent } from '../protocol/events.js'
 import { type GuestEar, guestOn, isGuestLine, type Welcome } from './guests.js'
 import { hearLine } from './heard/hear-line.js'
-import { cutLines } from './lines.js'
 import { errorCode, Mistake } from './mistake.js'
+import { cutLines } from './recording/lines.js'
 
 /** An agent shows the token as it calls, so that even those of a large tree are no strangers for long. */
 const MAX_STRANGERS = 1000

@@ -17,6 +17,7 @@ import type { WireEvent } from '../protocol/events.js'
 import { leftBeside } from '../protocol/left-beside.js'
 import { hearLine } from './heard/hear-line.js'
 import { errorCode, Mistake } from './mistake.js'
+import { heardPids } from './processes/heard-pids.js'
 import type { Session } from './session.js'
 
 export interface Said {
@@ -60,7 +61,7 @@ export function openRoom(socket: string): Room {
   const left = leftBeside(socket)
   return {
     ...room,
-    signedIn: (heard) => [...room.signedIn(heard), ...saidIn(existsSync(left) ? [left] : [], pidsOf(heard))],
+    signedIn: (heard) => [...room.signedIn(heard), ...saidIn(existsSync(left) ? [left] : [], heardPids(heard))],
     leave() {
       room.leave()
       rmSync(left, { force: true })
@@ -90,16 +91,12 @@ function folderRoom(folder: string, socket: string): Room {
 }
 
 function signedIn(folder: string, heard: Session): Said[] {
-  const known = pidsOf(heard)
+  const known = heardPids(heard)
   const files = namesIn(folder).filter((name) => name.endsWith('.hello') && !known.has(Number.parseInt(name, 10)))
   return saidIn(
     files.map((name) => join(folder, name)),
     known,
   )
-}
-
-function pidsOf({ threads }: Session): Set<number> {
-  return new Set(threads.map(({ hello }) => hello.pid))
 }
 
 /** By sources of processes that were not heard themselves. */

@@ -1,7 +1,6 @@
 /** What the program waits for: its await tree, as it answered. */
 import { duration } from '../analysis/words.js'
-import { awaitLines, awaitTitle } from '../report/await-lines.js'
-import { glyphs } from '../report/glyphs.js'
+import { treeLines } from './await-tree.js'
 import type { Drawn } from './drawn.js'
 import { type Line, plain, span } from './line.js'
 import type { Look } from './look.js'
@@ -37,6 +36,5 @@ const ASKED = 'Asked: a program whose loop is blocked answers when it comes back
 function answerLines({ who, atMs, tree, failed }: AwaitAnswer, nowMs: number, width: number, look: Look): Line[] {
   const head: Line = [span(who, 'strong'), span(`  ${duration(Math.max(0, nowMs - atMs))} ago`, 'dim')]
   if (!tree) return [head, plain(`cannot be read: ${failed ?? 'no answer'}`), []]
-  const drawing = { width, glyphs: glyphs(look.ascii), paint: (_tone: unknown, text: string) => text }
-  return [head, plain(awaitTitle(tree)), ...awaitLines(tree, drawing).map(plain), []]
+  return [head, ...treeLines(tree, width, look), []]
 }

@@ -31,10 +31,17 @@ export function sharedWidths(room: number, needs: readonly number[]): number[] {
   return widths
 }
 
+const GAP = 2
+
+/** Cells of columns with the gap behind each. */
+export function widthWithGaps(columns: readonly Column[]): number {
+  return columns.reduce((sum, { width }) => sum + width + GAP, 0)
+}
+
 export function tableLine(columns: readonly Column[], cells: readonly Cell[], look: Look): Line {
   return columns.flatMap((column, index) => {
     const { text, tone } = cells[index] ?? { text: '', tone: null }
-    const gap: Line = index === 0 ? [] : [span('  ')]
+    const gap: Line = index === 0 ? [] : [span(' '.repeat(GAP))]
     return [...gap, ...aligned([span(text, tone)], column, look)]
   })
 }

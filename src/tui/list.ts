@@ -1,4 +1,5 @@
 /** Which rows of a list are seen, in which order, and which one is chosen. */
+import { byGravity } from '../analysis/grades.js'
 import type { Row, StallRow } from './rows.js'
 import { textOf } from './rows.js'
 import type { Scene } from './scene.js'
@@ -37,10 +38,8 @@ function kept<Kind extends Row>(rows: readonly Kind[], filter: string): Kind[] {
   return rows.filter((row) => textOf(row).toLowerCase().includes(wanted) !== hides)
 }
 
-const RANK = { error: 0, warning: 1, note: 2 } as const
-
 const ORDERS: Record<SortName, (a: StallRow, b: StallRow) => number> = {
-  worst: (a, b) => RANK[a.severity] - RANK[b.severity] || b.blockedMs - a.blockedMs,
+  worst: (a, b) => byGravity(a, b) || b.blockedMs - a.blockedMs,
   blocked: (a, b) => b.blockedMs - a.blockedMs,
   when: (a, b) => b.whenMs - a.whenMs,
   times: (a, b) => b.count - a.count,

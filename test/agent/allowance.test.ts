@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createAllowance } from '../../src/agent/allowance.js'
+import { createAllowance } from '../../src/agent/loop/allowance.js'
 import { allocate, F, view } from '../../src/agent/shared.js'
 
 test('a share of the time is allowed, and less of it while the machine gives the thread less', () => {

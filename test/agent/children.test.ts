@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { ChildStarted } from '../../src/protocol/events.js'
-import { replay } from '../../src/session/replay.js'
+import { replay } from '../../src/session/recording/replay.js'
 import { loopdoctor } from '../cli/loopdoctor.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))

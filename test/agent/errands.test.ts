@@ -4,8 +4,8 @@ import type { Session } from 'node:inspector'
 import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import { MessageChannel } from 'node:worker_threads'
-import { type Errand, runErrands } from '../../src/agent/errands.js'
 import { allocate, view } from '../../src/agent/shared.js'
+import { type Errand, runErrands } from '../../src/agent/workers/errands.js'
 
 function main() {
   const { port1, port2 } = new MessageChannel()

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { kindOfCommand } from '../../src/agent/executable.js'
+import { kindOfCommand } from '../../src/agent/probes/executable.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
 after(() => rmSync(folder, { recursive: true }))

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { startHeartbeat } from '../../src/agent/heartbeat.js'
+import { startHeartbeat } from '../../src/agent/loop/heartbeat.js'
 import { allocate, F, I, view } from '../../src/agent/shared.js'
 
 const LASTED_MS = 400

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { Script } from 'node:vm'
 import { setEnvironmentData } from 'node:worker_threads'
-import { KEY } from '../../src/agent/inheritance.js'
-import { injectionOf } from '../../src/agent/injection.js'
+import { KEY } from '../../src/agent/workers/inheritance.js'
+import { injectionOf } from '../../src/agent/workers/injection.js'
 
 /** On a busy machine the preload may begin only when the watchdog has given it up: the thread would be watched twice. */
 test('a worker whose preload runs is not entered a second time', (t) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createParts, isInAtomicsWait } from '../../src/agent/parts.js'
+import { isInAtomicsWait } from '../../src/agent/probes/call-sites.js'
+import { createParts } from '../../src/agent/watchdog/parts.js'
 
 const reading = (cpuMs: number) => ({ atMs: 0, cpuMs, systemMs: 0, runQueueMs: 0, majorFaults: 0, ioCalls: 0 })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createRests } from '../../src/agent/rests.js'
+import { createRests } from '../../src/agent/loop/rests.js'
 
 test('a rest is earned by many short turns in a row, and lost by a long one', () => {
   const rests = createRests(() => undefined, 100)

@@ -1,10 +1,10 @@
 /** How often a thread that stands still is looked at. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Inquiry } from '../../src/agent/inquiry.js'
-import { paceOf } from '../../src/agent/pace.js'
 import { allocate, F, view } from '../../src/agent/shared.js'
-import { createStallWatch } from '../../src/agent/stall-watch.js'
+import type { Inquiry } from '../../src/agent/watchdog/inquiry.js'
+import { paceOf } from '../../src/agent/watchdog/pace.js'
+import { createStallWatch } from '../../src/agent/watchdog/stall-watch.js'
 
 /** When it was asked in a stall of two seconds, where each snapshot holds the thread for so long. */
 function asked(heldMs: number): number[] {

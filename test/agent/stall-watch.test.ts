@@ -1,11 +1,11 @@
 /** What the watchdog tells of a silence, where it was not the program's work, or no work at all. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createInterner } from '../../src/agent/interning.js'
-import { paceOf } from '../../src/agent/pace.js'
-import { createParts } from '../../src/agent/parts.js'
 import { allocate, bump, F, I, view } from '../../src/agent/shared.js'
-import { createStallWatch, type Watched } from '../../src/agent/stall-watch.js'
+import { createInterner } from '../../src/agent/watchdog/interning.js'
+import { paceOf } from '../../src/agent/watchdog/pace.js'
+import { createParts } from '../../src/agent/watchdog/parts.js'
+import { createStallWatch, type Watched } from '../../src/agent/watchdog/stall-watch.js'
 import type { AgentEvent } from '../../src/protocol/events.js'
 
 /** A thread whose last turn ended at 0, and that has been silent since. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createUnheardWorkers } from '../../src/agent/unheard-workers.js'
+import { createUnheardWorkers } from '../../src/agent/workers/unheard-workers.js'
 
 function unheard() {
   const injected: number[] = []

@@ -6,7 +6,7 @@ import { createAnalyst } from '../../src/analysis/analyst.js'
 import { enforce } from '../../src/analysis/gate/gate.js'
 import { createAtlas } from '../../src/analysis/source/atlas.js'
 import type { WireEvent } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import { busyHour } from '../bench/busy-hour.js'
 import { ended, hello, run, SOURCE, stack } from '../session/sample-events.js'
 

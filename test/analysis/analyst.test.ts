@@ -4,7 +4,7 @@ import { analyse } from '../../src/analysis/analyse.js'
 import { createAnalyst } from '../../src/analysis/analyst.js'
 import { createAtlas } from '../../src/analysis/source/atlas.js'
 import type { WireEvent } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import { busyHour } from '../bench/busy-hour.js'
 import { began, ended, hello, run, SOURCE, snapshot, stack, wholeRun } from '../session/sample-events.js'
 

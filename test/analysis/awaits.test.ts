@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { analyse } from '../../src/analysis/analyse.js'
 import type { Finding } from '../../src/analysis/report.js'
 import type { AwaitNode, Awaits, RunEnded } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import { hello, run } from '../session/sample-events.js'
 
 const S = '7.0.a'

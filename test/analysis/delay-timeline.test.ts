@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { delayTimeline } from '../../src/analysis/live/delay-timeline.js'
 import { bucketOf } from '../../src/protocol/buckets.js'
 import type { WireEvent } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import { busyHour } from '../bench/busy-hour.js'
 import { hello, pulse as idle, run, SOURCE } from '../session/sample-events.js'
 

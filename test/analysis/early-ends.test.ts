@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { analyse } from '../../src/analysis/analyse.js'
 import type { Report } from '../../src/analysis/report.js'
 import type { WireEvent } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import { hello, run } from '../session/sample-events.js'
 
 /** As it is left beside the socket: no tiers, and what the clock said. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { analyse } from '../../src/analysis/analyse.js'
 import type { RunEnded, WireEvent } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import { began, hello, run, snapshot, stack } from '../session/sample-events.js'
 
 const tool = { name: 'loopdoctor', version: '0.1.0' } as const

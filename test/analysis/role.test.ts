@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { analyse } from '../../src/analysis/analyse.js'
 import { roleOf } from '../../src/analysis/role.js'
 import type { Hello, Unwatched, WireEvent } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import type { Session } from '../../src/session/session.js'
 import { began, ended, hello, wholeRun } from '../session/sample-events.js'
 

@@ -11,7 +11,7 @@ import type {
   Tiers,
   WireEvent,
 } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import { hello as plainHello, run, SOURCE } from '../session/sample-events.js'
 
 export interface Told {

@@ -50,7 +50,7 @@ test("the HTML report's script takes types, words, shares and its own files; it 
   const client = 'src/report/html/client/'
   const values = (inside: boolean) =>
     places.filter(({ module, one }) => module.path.startsWith(client) === inside && !one.typeOnly)
-  const brought = ['uplot', 'd3-flame-graph', 'd3-selection', 'src/analysis/words.ts', 'src/report/time-share.ts']
+  const brought = ['uplot', 'd3-flame-graph', 'd3-selection', 'src/analysis/words.ts', 'src/report/facts/time-share.ts']
   assert.deepEqual(
     values(true)
       .filter(({ one }) => !one.target.startsWith(client) && !brought.includes(one.target))

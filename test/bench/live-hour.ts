@@ -5,7 +5,7 @@
 import { createAnalyst } from '../../src/analysis/analyst.js'
 import { delayTimeline } from '../../src/analysis/live/delay-timeline.js'
 import { createAtlas } from '../../src/analysis/source/atlas.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import { busyHour } from './busy-hour.js'
 
 const REFRESH_MS = 500

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { withNodeOptions } from '../../src/session/node-options.js'
+import { withNodeOptions } from '../../src/session/processes/node-options.js'
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 const AGENT = path('../../dist/agent/agent.cjs')

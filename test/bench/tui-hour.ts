@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createAnalyst } from '../../src/analysis/analyst.js'
 import { createAtlas } from '../../src/analysis/source/atlas.js'
 import { beatsOf } from '../../src/cli/live-reader.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import { openTui } from '../../src/tui/tui.js'
 import { busyHour } from './busy-hour.js'
 

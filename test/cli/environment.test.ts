@@ -9,7 +9,9 @@ import { matchesGolden } from '../report/golden.js'
 const source = (path: string): string => readFileSync(new URL(`../../src/${path}`, import.meta.url), 'utf8')
 
 test('no variable of an option is one that the launcher and the agent use', () => {
-  const inner = new Set((source('agent/environment.ts') + source('session/launch.ts')).match(/LOOPDOCTOR_[A-Z_]+/g))
+  const inner = new Set(
+    (source('agent/bootstrap/environment.ts') + source('session/launch/launch.ts')).match(/LOOPDOCTOR_[A-Z_]+/g),
+  )
   assert.ok(inner.size >= 3)
   assert.deepEqual(
     options.map(variableOf).filter((name) => inner.has(name)),

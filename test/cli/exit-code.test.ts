@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { exitCodeOf } from '../../src/cli/exit-code.js'
 import { loadFailure } from '../../src/cli/load-failure.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import type { LoadRecord } from '../../src/session/session.js'
 
 test('a SIGINT of ours is no failure, however the program answers it; one of the user is its own', () => {

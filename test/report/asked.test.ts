@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { via, waited } from '../../src/report/terminal/asked.js'
+import { via, waited } from '../../src/report/facts/asked.js'
 import { finding, frame, stall } from './sample.js'
 
 const origin = frame({ function: 'startPolling', file: 'app.js', line: 12 })

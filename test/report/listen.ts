@@ -10,7 +10,7 @@ import type {
   WireEvent,
 } from '../../src/protocol/events.js'
 import { createLive, type LiveOptions } from '../../src/report/live.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import { pulse as idle, hello as sampleHello } from '../session/sample-events.js'
 
 export const S = '4121.0.a'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { secondOpinion } from '../../src/report/second-opinion.js'
+import { secondOpinion } from '../../src/report/facts/second-opinion.js'
 
 const table: [clinic: { category: string; disagreement: string | null } | null, said: string | null][] = [
   [null, null],

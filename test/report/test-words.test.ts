@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inTest, testNames } from '../../src/report/test-words.js'
+import { inTest, testNames } from '../../src/report/facts/test-words.js'
 
 const adds = { file: 'cart.test.js', name: 'cart > adds' }
 

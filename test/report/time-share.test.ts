@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { evidenceWords } from '../../src/report/terminal/evidence.js'
-import { timeShare } from '../../src/report/time-share.js'
+import { evidenceWords } from '../../src/report/facts/evidence.js'
+import { timeShare } from '../../src/report/facts/time-share.js'
 import { stall } from './sample.js'
 
 const { evidence } = stall()

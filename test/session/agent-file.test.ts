@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { hiddenFromOthers } from '../../src/session/agent-file.js'
+import { hiddenFromOthers } from '../../src/session/attach/agent-file.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
 after(() => rmSync(folder, { recursive: true }))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { GcPause, WireEvent } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import type { Session, WatchedThread } from '../../src/session/session.js'
 import { ended, hello, run, SOURCE } from './sample-events.js'
 

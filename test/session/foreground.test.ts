@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hungUp, standingOf } from '../../src/session/foreground.js'
+import { hungUp, standingOf } from '../../src/session/launch/foreground.js'
 
 const stat = (name: string, group: number, terminalGroup: number): string =>
   `4121 (${name}) S 4000 ${group} 4000 34816 ${terminalGroup} 4194304 1 0`

@@ -4,9 +4,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface, type Interface } from 'node:readline'
 import { after, mock, test } from 'node:test'
-import { familyOf } from '../../src/session/family.js'
-import { processTree } from '../../src/session/process-tree.js'
-import { passSignals, type Signals } from '../../src/session/signals.js'
+import { passSignals, type Signals } from '../../src/session/launch/signals.js'
+import { familyOf } from '../../src/session/processes/family.js'
+import { processTree } from '../../src/session/processes/process-tree.js'
 
 /** Says its pid, and each SIGINT. */
 const STUBBORN = `

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { likenessOf } from '../../src/session/likeness.js'
+import { likenessOf } from '../../src/session/fold/likeness.js'
 import type { CallSite, Entry, SnapshotRecord, StalledThread, StallRecord } from '../../src/session/session.js'
 
 const thread: StalledThread = { stalls: [], alike: [], revised: 0, gc: [], gaps: [], startupEndedMs: 100 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { cutLines } from '../../src/session/lines.js'
+import { cutLines } from '../../src/session/recording/lines.js'
 
 function cut(chunks: Buffer[], max = 1000) {
   const heard = { lines: [] as string[], overlong: 0, rest: '' }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { test } from 'node:test'
-import { listenersOf } from '../../src/session/listeners.js'
+import { listenersOf } from '../../src/session/attach/listeners.js'
 
 const linux = { skip: process.platform === 'linux' ? false : 'reads /proc' }
 

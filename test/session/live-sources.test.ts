@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { liveSources } from '../../src/session/live-sources.js'
 import { openly } from '../../src/session/redact/redactor.js'
 import type { SourceFile } from '../../src/session/session.js'
+import { liveSources } from '../../src/session/sources/live-sources.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-live-'))
 after(() => rmSync(folder, { recursive: true }))

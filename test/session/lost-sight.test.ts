@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { WireEvent } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
-import { watchForLoss } from '../../src/session/lost-sight.js'
+import { createFold } from '../../src/session/fold/fold.js'
+import { watchForLoss } from '../../src/session/processes/lost-sight.js'
 import { hello, SOURCE } from './sample-events.js'
 
 const tiers = (on: boolean): WireEvent => ({

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { splitNodeOptions, withNodeOptions } from '../../src/session/node-options.js'
+import { splitNodeOptions, withNodeOptions } from '../../src/session/processes/node-options.js'
 
 test('words that are added are read again as they were, whatever they hold', () => {
   const word = fc.string({ unit: fc.constantFrom('a', ' ', '"', '\\', "'", 'ü', '='), minLength: 1 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { test } from 'node:test'
-import { readOutput } from '../../src/session/output.js'
+import { readOutput } from '../../src/session/launch/output.js'
 
 function heard(words: string[]) {
   const child = spawn('sh', words, { stdio: ['ignore', 'pipe', 'pipe'] })

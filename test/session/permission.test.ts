@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { permissionOf } from '../../src/session/permission.js'
+import { permissionOf } from '../../src/session/launch/permission.js'
 
 const asks = (...words: string[]): boolean => permissionOf([process.execPath, ...words], undefined).asked
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { LauncherEvent } from '../../src/protocol/events.js'
+import { planEnds } from '../../src/session/launch/planned-ends.js'
 import type { PlannedEnds } from '../../src/session/plan.js'
-import { planEnds } from '../../src/session/planned-ends.js'
 
 function planned(ends: Partial<PlannedEnds>, port: Promise<number> = Promise.resolve(4321)) {
   const said: LauncherEvent[] = []

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { encode } from '../../src/protocol/codec.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import { Mistake } from '../../src/session/mistake.js'
-import { createRecording } from '../../src/session/recording.js'
-import { replay } from '../../src/session/replay.js'
+import { createRecording } from '../../src/session/recording/recording.js'
+import { replay } from '../../src/session/recording/replay.js'
 import { hello, run, wholeRun } from './sample-events.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Hello, WireEvent } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
-import { unwatchedWorkers } from '../../src/session/unwatched-workers.js'
+import { createFold } from '../../src/session/fold/fold.js'
+import { unwatchedWorkers } from '../../src/session/processes/unwatched-workers.js'
 import { hello, SOURCE } from './sample-events.js'
 
 const started = (threadId: number): WireEvent => ({ kind: 'worker', s: SOURCE, atMs: 40, threadId, name: null })

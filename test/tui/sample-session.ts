@@ -1,6 +1,6 @@
 /** A run that is still going on, as its events: a stall with its looks and collections, and one that lasts. */
 import type { Snapshot, WireEvent } from '../../src/protocol/events.js'
-import { createFold } from '../../src/session/fold.js'
+import { createFold } from '../../src/session/fold/fold.js'
 import type { Session } from '../../src/session/session.js'
 import { began, ended, hello, run, SOURCE, snapshot, stack } from '../session/sample-events.js'
 

@@ -1,7 +1,7 @@
 /** Tells what is awaited: when the loop has nothing left to do, and when somebody asks. */
 import type { Awaits } from '../../protocol/promise-events.js'
-import { apart } from '../apart.js'
 import { flush } from '../flush.js'
+import { apart } from '../loop/apart.js'
 import type { Ledger } from '../promises/ledger.js'
 import type { TellPromise } from '../promises/with-scripts.js'
 import type { Shared } from '../shared.js'

@@ -27,7 +27,7 @@ export interface HeapReader {
 
 const GROUP = 'loopdoctor'
 
-/** A session to the same thread answers at once. */
+/** Its session is open until `close`: nothing of the program runs in between. */
 export function openHeapReader(graph: HeapGraph): HeapReader {
   const { Session }: typeof import('node:inspector') = require('node:inspector')
   const session = new Session()

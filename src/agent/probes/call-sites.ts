@@ -3,7 +3,8 @@
 /** A call site as it crosses the threads: function (a builtin with its type: `RegExp.test`), file, line, column, flags, origin of an eval. */
 export type RawSite = [string | null, string | null, number | null, number | null, string, string | null]
 
-const MAX_FRAMES = 50
+/** The most frames of a stack. */
+export const MAX_FRAMES = 50
 
 const ErrorObject = Error
 const capture = Error.captureStackTrace
@@ -55,6 +56,20 @@ export function readStackOf(holder: { stack?: unknown }): RawSite[] | string | n
       // A frozen Error was never changed.
     }
   }
+}
+
+const { startsWith } = String.prototype
+
+/** Whether it stands in a file, and in none of node's own. */
+export function isOutsideNode(site: RawSite): boolean {
+  const file = site[1]
+  return file !== null && !startsWith.call(file, 'node:')
+}
+
+/** Whether the innermost is Atomics.wait: the builtin stands on top of its stack, without a file. */
+export function isInAtomicsWait(sites: readonly RawSite[]): boolean {
+  const top = sites[0]
+  return top !== undefined && top[4] === 'n' && (top[0] ?? '').endsWith('wait')
 }
 
 /** Where several hooks for promises are on, node calls them one by one. */

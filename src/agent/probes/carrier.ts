@@ -4,6 +4,7 @@
  * when the first request comes.
  */
 import { AsyncLocalStorage, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import { nodeWords } from '../bootstrap/node-words.js'
 import { onLeave } from '../undo.js'
 import { RequestMark } from './marks.js'
 import type { RequestInFlight } from './operation.js'
@@ -29,8 +30,7 @@ export interface Carrier {
 const RIDES = Number.parseInt(process.versions.node, 10) >= 24
 
 export function createCarrier(): Carrier {
-  const told = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? '').split(' ')]
-  return RIDES && !told.includes('--no-async-context-frame') ? riding() : hooking()
+  return RIDES && !nodeWords().includes('--no-async-context-frame') ? riding() : hooking()
 }
 
 function riding(): Carrier {

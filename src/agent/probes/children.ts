@@ -3,8 +3,8 @@
  * process.env does not show it), anything else starts as it would without us; both are told.
  */
 import type { ChildStarted } from '../../protocol/events.js'
-import type { Orders } from '../environment.js'
-import { kindOfCommand } from '../executable.js'
+import type { Orders } from '../bootstrap/environment.js'
+import { kindOfCommand } from './executable.js'
 import { noteChildPipes } from './message-ports.js'
 import { type After, binding, wrap } from './natives.js'
 

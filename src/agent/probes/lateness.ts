@@ -5,6 +5,7 @@
 
 import type { Letter } from '../outbox.js'
 import { busySince, type Shared } from '../shared.js'
+import { isOutsideNode } from './call-sites.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { sitesOf } from './origins.js'
 import type { Requests } from './requests.js'
@@ -22,7 +23,6 @@ const MOST_LOOKED_AT = 50
 const WAITED_MS = 0.5
 /** Connections are accepted one in a turn. */
 const MOST_TURNS = 30
-const { startsWith } = String.prototype
 
 /** What a Timeout of node says of itself. */
 export interface TimeoutLike {
@@ -42,7 +42,7 @@ export interface Lateness {
   seen(request: RequestInFlight | undefined): void
 }
 
-export interface Figures {
+export interface LatenessMeans {
   shared: Shared
   now: () => number
   thresholdMs: number
@@ -66,7 +66,7 @@ interface Stall {
   own: RequestInFlight | undefined
 }
 
-export function measureLateness({ shared, now, thresholdMs, requests, tell }: Figures): Lateness {
+export function measureLateness({ shared, now, thresholdMs, requests, tell }: LatenessMeans): Lateness {
   const { floats } = shared
   const timing = globalThis.performance.nodeTiming
   const timersZero = zeroOfTimers(now)
@@ -96,7 +96,7 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: Fi
   function isSomebodys({ ofNode, origin }: Operation): boolean {
     if (ofNode) return false
     if (looked++ >= MOST_LOOKED_AT) return true
-    return sitesOf(origin)?.some(([, file]) => file !== null && !startsWith.call(file, 'node:')) ?? true
+    return sitesOf(origin)?.some(isOutsideNode) ?? true
   }
 
   function repeat(everyMs: number, operation: Operation, at: number, lateMs: number, dueMs: number): void {

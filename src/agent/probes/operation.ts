@@ -1,4 +1,5 @@
 /** What the tracer notes of an asynchronous operation at its start, and of a request. */
+
 /** How a file operation goes on from an earlier one. */
 export interface Step {
   after: Operation | null

@@ -2,7 +2,7 @@
  * The stack of who starts an operation, within a budget of the thread's time: it costs some microseconds, and is
  * formatted only if a stall asks for it.
  */
-import { createAllowance } from '../allowance.js'
+import { createAllowance } from '../loop/allowance.js'
 import { bump, F, I, type Shared } from '../shared.js'
 import { captureStack, type RawSite, readStackOf } from './call-sites.js'
 import { isStartedByNode } from './operation-types.js'

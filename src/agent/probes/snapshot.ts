@@ -7,7 +7,7 @@
  */
 import { bump, busySince, F, I, type Shared } from '../shared.js'
 import { onLeave } from '../undo.js'
-import { type RawSite, readStack } from './call-sites.js'
+import { isInAtomicsWait, type RawSite, readStack } from './call-sites.js'
 import type { RawEntry } from './entry.js'
 import type { JobCatcher } from './job-catcher.js'
 
@@ -131,8 +131,7 @@ function stackOf(take: () => void): ReturnType<typeof readStack> {
 
 /** A wait inside the program's own Atomics.wait would end that one early: V8 has one wait list entry a thread. */
 function insideAtomicsWait(sites: RawSite[] | string | null): boolean {
-  if (!Array.isArray(sites)) return true
-  return sites[0]?.[4] === 'n' && (sites[0][0] ?? '').endsWith('wait')
+  return !Array.isArray(sites) || isInAtomicsWait(sites)
 }
 
 /** Native work at the very end of a callback lands in node's code after it: then the callback itself is the news. */

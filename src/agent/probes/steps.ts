@@ -2,7 +2,7 @@
  * One call of fs is several steps for node (open, read, close), each begun in the callback of the one before: only the
  * first has the caller on its stack.
  */
-import type { RawSite } from './call-sites.js'
+import { isOutsideNode, type RawSite } from './call-sites.js'
 import type { Operation, Step } from './operation.js'
 import { sitesOf } from './origins.js'
 
@@ -42,7 +42,7 @@ export function callerOf(operation: Operation): RawSite[] | null {
   const own = sitesOf(operation.origin)
   for (let at: Operation | null = operation; at; at = at.step?.after ?? null) {
     const sites = sitesOf(at.origin)
-    if (sites?.some(([, file]) => file !== null && !startsWith.call(file, 'node:'))) return sites
+    if (sites?.some(isOutsideNode)) return sites
   }
   return own
 }

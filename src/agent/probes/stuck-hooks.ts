@@ -6,6 +6,7 @@
  */
 import { AsyncResource, type createHook } from 'node:async_hooks'
 import type { Session } from 'node:inspector'
+import { inOwnSession } from '../own-session.js'
 import { captureStack, readStackOf } from './call-sites.js'
 
 export type Hook = ReturnType<typeof createHook>
@@ -108,24 +109,22 @@ function isInsideHooks(): boolean {
 
 /** Debugger and profiler stay off: coverage goes on. */
 function resetCount(enable: Method): void {
-  const { Session }: typeof import('node:inspector') = require('node:inspector')
-  const session = new Session()
-  session.connect()
-  try {
-    const getHookArrays = variableOf(session, objectOf(session, enable), 'getHookArrays')
-    const objectId = variableOf(session, getHookArrays, 'active_hooks')
-    const fields = variableOf(session, getHookArrays, 'async_hook_fields')
-    if (objectId === undefined || fields === undefined) return
-    session.post('Runtime.callFunctionOn', {
-      objectId,
-      functionDeclaration: RESTORE,
-      arguments: [{ objectId: fields }],
-      objectGroup: GROUP,
-    })
-  } finally {
-    session.post('Runtime.releaseObjectGroup', { objectGroup: GROUP })
-    session.disconnect()
-  }
+  inOwnSession((session) => {
+    try {
+      const getHookArrays = variableOf(session, objectOf(session, enable), 'getHookArrays')
+      const objectId = variableOf(session, getHookArrays, 'active_hooks')
+      const fields = variableOf(session, getHookArrays, 'async_hook_fields')
+      if (objectId === undefined || fields === undefined) return
+      session.post('Runtime.callFunctionOn', {
+        objectId,
+        functionDeclaration: RESTORE,
+        arguments: [{ objectId: fields }],
+        objectGroup: GROUP,
+      })
+    } finally {
+      session.post('Runtime.releaseObjectGroup', { objectGroup: GROUP })
+    }
+  })
 }
 
 function objectOf(session: Session, value: unknown): string | undefined {

@@ -4,7 +4,8 @@
  * the resource itself and goes with it.
  */
 import { AsyncResource, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
-import type { TurnFollower } from '../heartbeat.js'
+import type { Mode } from '../../protocol/mode.js'
+import type { TurnFollower } from '../loop/heartbeat.js'
 import type { Letter } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
 import { type Carrier, createCarrier } from './carrier.js'
@@ -36,7 +37,7 @@ export interface TracerMeans {
   tell: (letter: Letter) => void
   catcher: JobCatcher
   thresholdMs: number
-  mode: 'standard' | 'deep'
+  mode: Exclude<Mode, 'light'>
   /** The program ran before us: of what it had begun by then, nothing was noted. */
   attached: boolean
   /** Whether this thread can have an inspector session. */

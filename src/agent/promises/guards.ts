@@ -1,7 +1,7 @@
 /** Timers that were armed for a race and run on when it is decided: for how long, how many of a line, and whether alone. */
 
 import type { PromiseLetter } from '../outbox.js'
-import type { RawSite } from '../probes/call-sites.js'
+import { isOutsideNode, type RawSite } from '../probes/call-sites.js'
 import { sitesOf } from '../probes/origins.js'
 import { type ArmedTimer, hasEnded, keepsAlive } from './armed-timers.js'
 import type { Call } from './call.js'
@@ -43,7 +43,6 @@ const MOST_GUARDS = 1000
 const FIRST_TOLD = 10
 const MOST_LINES = 200
 const MOST_TOLD_ALONE = 50
-const { startsWith } = String.prototype
 
 export function watchGuards({ tell, callbacks }: GuardMeans): Guards {
   const lines = new Map<string, Line>()
@@ -141,7 +140,7 @@ function timedOut(timers: readonly ArmedTimer[], { failed, decidedMs, late }: No
 }
 
 function lineOf(lines: Map<string, Line>, sites: RawSite[] | null): Line {
-  const site = sites?.find(([, file]) => file !== null && !startsWith.call(file, 'node:'))
+  const site = sites?.find(isOutsideNode)
   const key = site ? `${site[1]}:${site[2]}` : ''
   const known = lines.get(key)
   if (known) return known

@@ -2,7 +2,7 @@
  * Who made which promise. V8 tells of each promise that is made and settled, which costs as much as an await itself; a
  * stack costs fifty times that. So it is asked for as long as the budget lasts, and again when there is some.
  */
-import { createAllowance } from '../allowance.js'
+import { createAllowance } from '../loop/allowance.js'
 import { captureStack } from '../probes/call-sites.js'
 import { hookPromises } from '../probes/promise-hooks.js'
 import { bump, F, I, type Shared } from '../shared.js'

@@ -3,7 +3,7 @@
  * now, which costs three times what taking them did: at once for as many awaits as there is room for, since most stand
  * for a few milliseconds only; of all others only where they are pending still after a tenth of a second.
  */
-import type { RawSite } from '../probes/call-sites.js'
+import { isOutsideNode, type RawSite } from '../probes/call-sites.js'
 import { sitesOf } from '../probes/origins.js'
 import { createBudget } from './budget.js'
 import type { Ledger } from './ledger.js'
@@ -122,6 +122,6 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
 }
 
 /** An await stands in the async function itself, a `then` is node's own; what dependencies wait for is theirs. */
-function isOfProgram([, file]: RawSite): boolean {
-  return file !== null && !file.startsWith('node:') && !file.includes('node_modules')
+function isOfProgram(site: RawSite): boolean {
+  return isOutsideNode(site) && !site[1]?.includes('node_modules')
 }

@@ -4,6 +4,7 @@
  * and learns from who asks for it what comes. If somebody listens, we are in front of the listeners for that one time, as one of them, so that no
  * stack shows us; if nobody does, a function of ours is given that tells of it first.
  */
+import { attempt } from '../attempt.js'
 import { captureStack, type RawSite, readStackOf } from '../probes/call-sites.js'
 import { onLeave, putBack } from '../undo.js'
 
@@ -109,15 +110,6 @@ export function hearProcess({ expected, heard, exiting }: ProcessEars): void {
     takeBack()
     if (getPrototypeOf(own) === between) setPrototypeOf(own, getPrototypeOf(between))
   })
-}
-
-/** What is told of is the program's; that we failed to is not. */
-function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act()
-  } catch {
-    return undefined
-  }
 }
 
 /** Node notes it before it emits 'exit'. */

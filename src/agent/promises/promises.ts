@@ -1,4 +1,5 @@
 /** All that is watched of promises in one thread. */
+import type { Mode } from '../../protocol/mode.js'
 import type { Tracer } from '../probes/tracer.js'
 import { I, type Shared } from '../shared.js'
 import { noteArmedTimers } from './armed-timers.js'
@@ -14,7 +15,7 @@ export interface PromiseMeans {
   shared: Shared
   now: () => number
   tell: TellPromise
-  mode: 'standard' | 'deep'
+  mode: Exclude<Mode, 'light'>
   onTimer: Tracer['onTimer']
 }
 

@@ -1,4 +1,5 @@
 /** Promises that reject while nobody listens, as node itself finds them at the end of a tick; and handlers that come late. */
+import { nodeWords } from '../bootstrap/node-words.js'
 import type { PromiseLetter } from '../outbox.js'
 import { sitesOf } from '../probes/origins.js'
 import type { Ledger } from './ledger.js'
@@ -15,7 +16,7 @@ const EXCEPTIONS = 'node:internal/process/execution'
 /** The function that tells of late handlers itself, and has others tell of the rest. */
 const TELLS_HANDLED = 'processPromiseRejections'
 
-export interface Rejections {
+export interface RejectionMeans {
   tell: TellPromise
   now(): number
   /** Null in light mode. */
@@ -32,7 +33,7 @@ export interface RejectionWatch {
   readStacks(): void
 }
 
-export function watchRejections({ tell, now, ledger, exiting }: Rejections): RejectionWatch {
+export function watchRejections({ tell, now, ledger, exiting }: RejectionMeans): RejectionWatch {
   const known = new WeakMap<object, number>()
   const startedAt = now()
   let unread: { letter: PromiseLetter & { kind: 'rejection' }; reason: unknown }[] = []
@@ -78,9 +79,7 @@ export function watchRejections({ tell, now, ledger, exiting }: Rejections): Rej
     // Strict mode asks nobody else: what is emitted then says where it came from, and not of which promise.
     else if (name === 'uncaughtExceptionMonitor' && second === 'unhandledRejection') unhandled(first, null)
   }
-  const isStrict = [...process.execArgv, process.env.NODE_OPTIONS ?? '']
-    .join(' ')
-    .includes('--unhandled-rejections=strict')
+  const isStrict = nodeWords().some((word) => word.includes('--unhandled-rejections=strict'))
   hearProcess({
     expected(file, fn) {
       if (file === EXCEPTIONS) return isStrict ? 'uncaughtExceptionMonitor' : null

@@ -3,11 +3,12 @@
  * they are read once, when something is told of a promise of such a file, and go out in pieces ahead of it.
  */
 import { type AwaitNode, type PromiseEvent, withStacks } from '../../protocol/promise-events.js'
+import { noticeInspection } from '../bootstrap/measured.js'
 import { flush } from '../flush.js'
-import { type InMemory, noticeInspection } from '../measured.js'
 import type { Letter, PromiseLetter } from '../outbox.js'
-import { createOwnScripts, type OwnScript } from '../own-scripts.js'
 import type { RawSite } from '../probes/call-sites.js'
+import type { InMemory } from '../scripts/made-in-memory.js'
+import { createOwnScripts, type OwnScript } from '../scripts/own-scripts.js'
 import { I, type Shared } from '../shared.js'
 import { isExiting } from './process-emit.js'
 

@@ -1,3 +1,4 @@
+import { CUTS } from '../../session/cuts.js'
 import { findings } from '../findings.js'
 import { couldSleep } from '../stall/could-sleep.js'
 import type { StallFacts } from '../stall/facts.js'
@@ -16,7 +17,7 @@ export const cpuStarved: StallCheck = {
     const waitMs = host.runQueueMs * (1 - gcMs / durationMs)
     const starved =
       waitMs >= durationMs * runQueueShare ||
-      (durationMs - waitMs < thresholdMs && waitMs >= durationMs / 4) ||
+      (durationMs - waitMs < thresholdMs && waitMs >= durationMs * CUTS.partlyStarvedShare) ||
       (waitMs >= durationMs * asleepQueueShare && sleptForOthers(facts))
     return starved ? { subject: null, hasCulprit: false } : null
   },

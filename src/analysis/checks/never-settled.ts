@@ -1,4 +1,5 @@
-import { above } from '../promises/await-graph.js'
+import { grouped } from '../grouped.js'
+import { above, pendingMs } from '../promises/await-graph.js'
 import type { PromiseCheck, Trouble } from '../promises/check.js'
 import { type Never, neversOf } from '../promises/never.js'
 import { times } from '../promises/words.js'
@@ -13,12 +14,12 @@ export const neverSettled: PromiseCheck = {
   find({ thread, session, atlas }) {
     const { awaits } = thread.promises
     if (!awaits) return []
-    const lines = byLine(neversOf(thread, session, atlas))
+    const lines = grouped(neversOf(thread, session, atlas), lineOf)
     const left = lines.length - MOST_LINES
     return lines.slice(0, MOST_LINES).map((line, index): Trouble => {
       const [never] = line as [Never, ...Never[]]
       const { flow, top, sure } = never
-      const { leaf, outside, pendingSince } = flow.node
+      const { leaf, outside } = flow.node
       return {
         atMs: awaits.atMs,
         count: line.length,
@@ -26,7 +27,7 @@ export const neverSettled: PromiseCheck = {
         site: flow.frame,
         createdStack: above(flow).map(({ frame }) => frame),
         stacks: [above(flow).map(({ site }) => site)],
-        pendingMs: pendingSince === null ? null : Math.max(0, awaits.atMs - pendingSince),
+        pendingMs: pendingMs(flow.node, awaits),
         confidence: sure,
         ...(sure === 'possible' ? { severity: 'warning' as const } : {}),
         subject: `${left > 0 && index === MOST_LINES - 1 ? `, and ${counted(left, 'more line')} like it` : ''}`,
@@ -62,11 +63,6 @@ function awaitedBy(callers: readonly { function: string; file: string; line: num
   return ` So did what awaited it: ${list(more > 0 ? [...told, `${more} more`] : told)}.`
 }
 
-function byLine(nevers: Never[]): Never[][] {
-  const lines = new Map<string, Never[]>()
-  for (const never of nevers) {
-    const key = `${never.flow.frame.file}:${never.flow.frame.line} ${never.sure} ${never.top}`
-    lines.set(key, [...(lines.get(key) ?? []), never])
-  }
-  return [...lines.values()]
+function lineOf({ flow: { frame }, sure, top }: Never): string {
+  return `${frame.file}:${frame.line} ${sure} ${top}`
 }

@@ -1,4 +1,4 @@
-import { flowsOf } from '../promises/await-graph.js'
+import { type Flow, flowsOf, pendingMs } from '../promises/await-graph.js'
 import type { PromiseCheck } from '../promises/check.js'
 import { deadlocksIn } from '../promises/deadlock.js'
 import { at } from '../promises/words.js'
@@ -14,7 +14,7 @@ export const reentrantLock: PromiseCheck = {
       site: again,
       createdStack: [...way].reverse().map(({ frame }) => frame),
       stacks: [[...way].reverse().map(({ site }) => site)],
-      pendingMs: pendingMs(awaits.atMs, way.at(-1)?.node.pendingSince ?? null),
+      pendingMs: pendingMs((way.at(-1) as Flow).node, awaits),
       confidence: named && !seen ? 'likely' : 'possible',
       subject: first && `${first.function} at ${at(first)}`,
     }))
@@ -25,8 +25,4 @@ export const reentrantLock: PromiseCheck = {
     fix: 'Do not take the lock again inside of it: hand the held lock down, split the function into one that takes it and one that expects it, or raise the limit where it is a limit.',
   }),
   healthy: 'no flow was found waiting for a lock that it holds',
-}
-
-function pendingMs(atMs: number, since: number | null): number | null {
-  return since === null ? null : Math.max(0, atMs - since)
 }

@@ -1,4 +1,4 @@
-import { MANY_IO_CALLS_PER_MS } from '../stall/facts.js'
+import { CUTS } from '../../session/cuts.js'
 import type { StallCheck } from './check.js'
 import { asyncTwin, syncCall } from './sync-call.js'
 
@@ -22,7 +22,7 @@ export const syncFs: StallCheck = {
     if (known) return known
     const { wait, blame, host } = facts
     // Optimized loops hide the call; thousands of reads or writes in one turn do not.
-    if (blame.culprit && blame.work?.kind === 'javascript' && host.ioCallsPerMs >= MANY_IO_CALLS_PER_MS)
+    if (blame.culprit && blame.work?.kind === 'javascript' && host.ioCallsPerMs >= CUTS.ioCallsPerMs)
       return { subject: null, hasCulprit: true }
     if (blame.work || !wait?.target?.startsWith('/') || !WAITS.has(wait.syscall ?? '')) return null
     return { subject: `${wait.syscall === 'openat' ? 'open' : wait.syscall} ${wait.target}`, hasCulprit: false }

@@ -1,6 +1,7 @@
 import type { StallFacts } from '../stall/facts.js'
 import { isFresh } from '../stall/freshness.js'
 import { weight } from '../stall/heaviest.js'
+import { capital } from '../words.js'
 import { cost, held, matchesWork, type StallCheck, type StallGroup } from './check.js'
 
 /** Native code that neither computes nor waits for a page: it sleeps. */
@@ -20,7 +21,6 @@ export const syncSleep: StallCheck = {
 }
 
 const isBusy = ({ subject }: StallGroup): boolean => subject?.startsWith('busy') ?? false
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /**
  * Only where a line of somebody's is known to have called it, and JavaScript was seen to run at its ends at most. Once it

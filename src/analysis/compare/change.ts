@@ -1,6 +1,6 @@
 /** What became of one finding: what it is called, its figures and its reason. */
 import type { Change } from '../comparison.js'
-import type { Finding } from '../report.js'
+import { gravest, surest } from '../grades.js'
 import { figuresOf } from './figures.js'
 import { judgeAlone } from './judge-alone.js'
 import { judgeBoth } from './judge-both.js'
@@ -18,8 +18,8 @@ export function changeOf(pair: Pair, scale: Scale): Change {
   return {
     ...judged(pair, scale),
     id,
-    severity: highest(told, SEVERITIES, ({ severity }) => severity),
-    confidence: highest(told, SURE, ({ confidence }) => confidence),
+    severity: gravest(told.findings.map(({ severity }) => severity)),
+    confidence: surest(told.findings.map(({ confidence }) => confidence)),
     title,
     location,
     fingerprint,
@@ -28,13 +28,6 @@ export function changeOf(pair: Pair, scale: Scale): Change {
     base: base && figuresOf(base, scale.base),
     head: head && figuresOf(head, scale.head),
   }
-}
-
-const SEVERITIES = ['error', 'warning', 'note'] as const
-const SURE = ['exact', 'sampled', 'likely', 'possible'] as const
-
-function highest<T>({ findings }: Occurrence, order: readonly T[], of: (finding: Finding) => T): T {
-  return order[Math.min(...findings.map((finding) => order.indexOf(of(finding))))] as T
 }
 
 function excused({ findings }: Occurrence, { excuse }: Standpoint): Change['excuse'] {

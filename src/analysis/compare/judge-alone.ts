@@ -1,5 +1,5 @@
 /** Only one of the two has the finding: is it new or gone, or was it just not met? */
-import { count } from '../words.js'
+import { capital, count } from '../words.js'
 import { quantile } from './figures.js'
 import { hiddenIn } from './hidden.js'
 import type { Call } from './judgment.js'
@@ -27,5 +27,5 @@ export function judgeAlone(occurrence: Occurrence, change: 'new' | 'gone', scale
   if (chance && expected < thresholds.expectedOfChance) return unclear('Such things come and go by chance')
   if (expected < CALM.expected) return unclear(`The ${other} ran too short to have met it`)
   if (expected < thresholds.expected) return unclear('On a busy machine, so few may come or go')
-  return { change, sentence: `${said.charAt(0).toUpperCase()}${said.slice(1)}.` }
+  return { change, sentence: `${capital(said)}.` }
 }

@@ -1,4 +1,5 @@
 /** Both have the finding: are its stalls longer, more frequent, more in all? */
+import { capital } from '../words.js'
 import { fewStalls } from './few-stalls.js'
 import { quantile } from './figures.js'
 import { withHidden } from './hidden.js'
@@ -73,5 +74,5 @@ function isNear({ lengths }: Both['base'], { floorMs }: Scale): boolean {
 }
 
 function call(change: Call['change'], sentence: string): Call {
-  return { change, sentence: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` }
+  return { change, sentence: `${capital(sentence)}.` }
 }

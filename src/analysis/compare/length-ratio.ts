@@ -1,11 +1,9 @@
-import type { Ratio } from './ratio.js'
+import { type Ratio, WIDTH } from './ratio.js'
 
 /** With fewer on one side not even the clearest order of ten stalls is rarer than 1 in 100. */
 export const LEAST_LENGTHS = 5
 /** More say nothing new, and every pair is looked at. */
 const MOST_LENGTHS = 200
-/** Standard errors, as for every ratio. */
-const WIDTH = 2.576
 
 /**
  * How many times as long each stall is: the median over all pairs of a head's and a base's stall (Hodges and Lehmann),

@@ -1,5 +1,5 @@
 /** What one report says of one thing, in figures that can be held against another report's. */
-import { findingOf } from '../findings.js'
+import { findingOf, isHost } from '../findings.js'
 import { grouped } from '../grouped.js'
 import { worstFirst } from '../grouping.js'
 import type { Finding, Report, Stall } from '../report.js'
@@ -58,7 +58,7 @@ const ASIDE = ['over-budget', 'incomplete-data', 'startup-stall']
 
 /** What the machine did is no finding about the program. */
 function isComparable({ id }: Finding): boolean {
-  return !ASIDE.includes(id) && findingOf(id)?.cause !== 'host'
+  return !ASIDE.includes(id) && !isHost(id)
 }
 
 const keyOf = (finding: Finding): string => `${finding.fingerprint} ${isSoftened(finding)}`

@@ -6,7 +6,7 @@ export interface Ratio {
 }
 
 /** Standard errors to both sides. 99 %, not 95: a comparison asks for every finding anew, and one in twenty is too often. */
-const WIDTH = 2.576
+export const WIDTH = 2.576
 
 /** From the logarithm of a ratio and its standard error: a ratio and its inverse are alike on that scale. */
 export function ratioOf(log: number, standardError: number): Ratio {

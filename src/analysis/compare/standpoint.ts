@@ -1,7 +1,7 @@
 /** One of the two reports with what its findings are counted by. */
 
 import type { Comparison, Side } from '../comparison.js'
-import { findingOf } from '../findings.js'
+import { isHost } from '../findings.js'
 import { type Excuse, excusesIn } from '../gate/counted.js'
 import type { Finding, Report, Run, Stall } from '../report.js'
 
@@ -99,7 +99,7 @@ export function sideOf(report: Report): Side {
       totalMs: report.threads.reduce((sum, { stalls }) => sum + stalls.totalMs, 0),
       maxMs: report.threads.reduce((most, { stalls }) => Math.max(most, stalls.maxMs), 0),
     },
-    findings: report.findings.filter(({ id }) => findingOf(id)?.cause !== 'host').length,
+    findings: report.findings.filter(({ id }) => !isHost(id)).length,
     complete: report.completeness.complete,
   }
 }

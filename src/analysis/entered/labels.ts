@@ -1,4 +1,4 @@
-const MOST = 5
+import { MOST_LABELS } from '../report/limits.js'
 
 interface Labeled {
   labels: ReadonlyMap<string, number>
@@ -11,6 +11,6 @@ export function labelsOf(parts: readonly Labeled[]): string[] {
     for (const [label, count] of labels) counts.set(label, (counts.get(label) ?? 0) + count)
   return [...counts]
     .sort(([, a], [, b]) => b - a)
-    .slice(0, MOST)
+    .slice(0, MOST_LABELS)
     .map(([label]) => label)
 }

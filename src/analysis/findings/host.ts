@@ -1,3 +1,4 @@
+import { CUTS } from '../../session/cuts.js'
 import type { FindingEntry } from './entry.js'
 
 /** Below half, the code that ran is the larger part of the stall and is the better thing to name. */
@@ -21,7 +22,11 @@ export const host = {
     cause: 'host',
     precedence: 2,
     // On a machine with a CPU to spare a thread hardly stands in the queue at all.
-    thresholds: { runQueueShare: HALF, asleepQueueShare: 0.15, asleepShare: 0.2 },
+    thresholds: {
+      runQueueShare: CUTS.starvedShare,
+      asleepQueueShare: CUTS.hardlyStarvedShare,
+      asleepShare: CUTS.asleepShare,
+    },
     summary: 'The thread could run but had no CPU: a busy machine or a CPU quota.',
     means:
       'The thread was ready to run and the kernel gave the CPU to others, or the container had used up its quota. The code was slow because it did not run. It is not your code and never fails a gate.',
@@ -34,7 +39,7 @@ export const host = {
     cause: 'host',
     precedence: 3,
     // A major fault takes 0.1 ms (SSD) to 10 ms (disk): fewer than 20 do not make up a stall of 100 ms.
-    thresholds: { majorFaults: 20, offCpuShare: HALF },
+    thresholds: { majorFaults: CUTS.majorFaults, offCpuShare: CUTS.offCpuShare },
     summary: 'Memory had to be read back from disk: major page faults or swap made up the stall.',
     means:
       'The thread touched memory that the system had moved out to disk, and waited until it was back. The machine or the container has less memory than its programs use.',

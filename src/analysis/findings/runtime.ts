@@ -1,3 +1,4 @@
+import { CUTS } from '../../session/cuts.js'
 import type { FindingEntry } from './entry.js'
 
 export const runtime = {
@@ -6,7 +7,7 @@ export const runtime = {
     cause: 'gc',
     precedence: 4,
     // Below half, the code that ran is the larger part of the stall and is the better thing to name.
-    thresholds: { gcShare: 0.5 },
+    thresholds: { gcShare: CUTS.gcShare },
     summary: 'At least half of the stall was garbage collection.',
     means:
       'V8 stopped the thread to collect garbage. Long pauses come from a large heap of living objects, or from many objects that live just long enough to be copied.',
@@ -44,7 +45,7 @@ export const runtime = {
     cause: 'pileup',
     precedence: 9,
     // Fewer callbacks, or one of more than a quarter, and it is that one's code which is slow. Four looks make quarters.
-    thresholds: { callbacks: 50, largestShare: 0.25, looks: 4 },
+    thresholds: { callbacks: CUTS.callbacks, largestShare: 0.25, looks: CUTS.floodLooks },
     summary: 'Many callbacks were ready at once, and together they held the loop.',
     means:
       'The loop served 50 callbacks or more in one turn, and none of them took more than a quarter of it: a crowd of messages, files or connections that were all ready at the same time. What came after had to wait for all of them. The handler that was seen most is named, with its share.',

@@ -1,5 +1,6 @@
 /** What of a report a gate may hold against the program. */
 import { isHost } from '../findings.js'
+import { type Owned, processKey } from '../owner.js'
 import type { Finding, Report, Stall } from '../report.js'
 
 /** Why a finding does not count, whatever its severity; null where it does. */
@@ -28,13 +29,10 @@ export function excusesIn(report: Report): (finding: Finding) => Excuse {
   }
 }
 
-type Owned = Pick<Stall, 'runId' | 'pid'>
-
 /** npm and its like: their stalls are told, and nobody is blamed for them. */
-function launchersOf({ threads }: Report): (owned: Owned) => boolean {
-  const key = ({ runId, pid }: Owned): string => `${runId} ${pid}`
-  const launchers = new Set(threads.filter(({ role }) => role === 'launcher').map(key))
-  return (owned) => launchers.has(key(owned))
+function launchersOf({ threads }: Report): (owned: Pick<Owned, 'runId' | 'pid'>) => boolean {
+  const launchers = new Set(threads.filter(({ role }) => role === 'launcher').map(processKey))
+  return (owned) => launchers.has(processKey(owned))
 }
 
 const isStarting = ({ phase }: Stall): boolean => phase === 'startup'

@@ -1,5 +1,5 @@
 /** What a gate asks of a report. */
-import type { Finding } from '../report.js'
+import { SEVERITIES } from '../grades.js'
 import type { BudgetName } from './budgets.js'
 
 export interface Demands {
@@ -11,7 +11,8 @@ export interface Demands {
 }
 
 /** Findings of this severity or worse fail the gate. */
-export type FailOn = Finding['severity'] | 'none'
+export const FAIL_ON = ['none', ...SEVERITIES] as const
+export type FailOn = (typeof FAIL_ON)[number]
 
 export interface Budget {
   name: BudgetName

@@ -1,4 +1,5 @@
 /** A report held against what was asked of it. Works on any report: of a live run, a recording, or read from JSON. */
+import { SEVERITIES } from '../grades.js'
 import type { Finding, Report } from '../report.js'
 import { count, list } from '../words.js'
 import { asked } from './budgets.js'
@@ -54,7 +55,6 @@ export function judge(report: Report, demands: Demands): Verdict {
 }
 
 const REASONS: Reason[] = ['machine', 'launcher', 'startup', 'possible']
-const SEVERITIES = ['error', 'warning', 'note'] as const
 
 /** "2 errors and 1 warning". */
 export function tally(findings: readonly Finding[]): string {

@@ -1,5 +1,6 @@
 /** The delay without the turns that do not count: what the program alone made newcomers wait. */
 import { grouped } from '../grouped.js'
+import { threadKey } from '../owner.js'
 import { type Turns, waitAt } from '../percentile.js'
 import type { Report, Stall, Thread } from '../report.js'
 import { livedMs, turnsOf } from '../turns.js'
@@ -13,15 +14,12 @@ export function undisturbedP99(report: Report, counted: readonly Stall[]): numbe
   const counts = new Set(counted)
   const left = grouped(
     report.stalls.filter((stall) => !counts.has(stall)),
-    ownerOf,
+    threadKey,
   )
-  const without = new Map(left.map((stalls) => [ownerOf(stalls[0] as Stall), stalls]))
+  const without = new Map(left.map((stalls) => [threadKey(stalls[0] as Stall), stalls]))
   const threads = report.threads.filter(({ role }) => role !== 'worker' && role !== 'launcher')
-  return Math.max(0, ...threads.map((thread) => p99(thread, without.get(ownerOf(thread)) ?? [], report)))
+  return Math.max(0, ...threads.map((thread) => p99(thread, without.get(threadKey(thread)) ?? [], report)))
 }
-
-const ownerOf = ({ runId, pid, threadId }: Pick<Stall, 'runId' | 'pid' | 'threadId'>): string =>
-  `${runId} ${pid} ${threadId}`
 
 function p99(thread: Thread, without: readonly Stall[], report: Report): number {
   if (!thread.delay) return 0

@@ -4,6 +4,7 @@
  * findings have that stand and are the program's own.
  */
 import { findingOf, isHost } from '../findings.js'
+import { threadKey } from '../owner.js'
 import type { Finding, Report, Stall } from '../report.js'
 import { excusesIn } from './counted.js'
 
@@ -23,15 +24,12 @@ export function unlistedSums(report: Report): StallSums {
 
 function sumsOfThreads({ threads, stalls }: Report): StallSums {
   const own = threads.filter(({ threadId, role }) => threadId === 0 && role !== 'launcher')
-  const keys = new Set(own.map(keyOf))
+  const keys = new Set(own.map(threadKey))
   return rest(
     own.map((thread) => thread.stalls),
-    stalls.filter((stall) => keys.has(keyOf(stall))),
+    stalls.filter((stall) => keys.has(threadKey(stall))),
   )
 }
-
-const keyOf = ({ runId, pid, threadId }: Pick<Stall, 'runId' | 'pid' | 'threadId'>): string =>
-  `${runId} ${pid} ${threadId}`
 
 function sumsOfFindings(report: Report): StallSums {
   const excuse = excusesIn(report)

@@ -1,11 +1,10 @@
 /** Findings that are the same thing in several runs become one. */
+import { surest } from '../grades.js'
 import { grouped } from '../grouped.js'
+import { MOST_LABELS } from '../report/limits.js'
 import type { Finding, Report, Stall } from '../report.js'
 import { commonOf } from '../rhythm.js'
 import { wordsOver } from './words.js'
-
-const MOST_LABELS = 5
-const SURE = ['exact', 'sampled', 'likely', 'possible'] as const
 
 /** Said of each run's data, or asked of its gate: both are said and asked anew. */
 const ANEW = ['incomplete-data', 'over-budget']
@@ -25,7 +24,7 @@ function oneOf(group: [Finding, ...Finding[]], stalls: ReadonlyMap<string, Stall
   const sum = (of: (finding: Finding) => number): number => group.reduce((total, finding) => total + of(finding), 0)
   const joined: Finding = {
     ...worst,
-    confidence: SURE[Math.min(...group.map(({ confidence }) => SURE.indexOf(confidence)))] ?? 'possible',
+    confidence: surest(group.map(({ confidence }) => confidence)),
     count: sum(({ count }) => count),
     blockedMs: sum(({ blockedMs }) => blockedMs),
     worstMs: Math.max(...group.map(({ worstMs }) => worstMs)),

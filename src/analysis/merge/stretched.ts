@@ -1,12 +1,11 @@
 /** Figures over time, set later and on steps that reach over all runs. */
+import { MOST_STEPS } from '../report/limits.js'
 import type { Thread } from '../report.js'
 
 type Series = NonNullable<Thread['series']>
 
-const MAX_STEPS = 2000
-
 export function stretched(series: Series, byMs: number, endMs: number): Series {
-  const wider = Math.max(1, Math.ceil(endMs / series.stepMs / MAX_STEPS))
+  const wider = Math.max(1, Math.ceil(endMs / series.stepMs / MOST_STEPS))
   const grid: Grid = {
     stepMs: series.stepMs * wider,
     steps: Math.max(1, Math.ceil(endMs / (series.stepMs * wider))),

@@ -45,6 +45,11 @@ function sourceAt({ file, line, column }: AwaitNode, atlas: Atlas): WaitedFor | 
   return script && waitedForAt(script, line ?? 0, column ?? 0)
 }
 
+/** For how long a function had waited when it was looked at; null where nobody noted when it began. */
+export function pendingMs({ pendingSince }: AwaitNode, { atMs }: Pick<Awaits, 'atMs'>): number | null {
+  return pendingSince === null ? null : Math.max(0, atMs - pendingSince)
+}
+
 /** All whose end a flow waits for, itself first. */
 export function below(flow: Flow): Flow[] {
   return reached(flow, ({ waitsFor }) => waitsFor)

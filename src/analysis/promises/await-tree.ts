@@ -3,7 +3,7 @@ import type { CallSite, Session, WatchedThread } from '../../session/session.js'
 import type { AwaitTree } from '../report.js'
 import type { Atlas } from '../source/atlas.js'
 import { testOf } from '../tests/test-in.js'
-import { flowsOf, wayTo } from './await-graph.js'
+import { flowsOf, pendingMs, wayTo } from './await-graph.js'
 import { deadlocksIn } from './deadlock.js'
 
 export function awaitTree(session: Session, atlas: Atlas): AwaitTree | null {
@@ -33,7 +33,7 @@ export function treeOf(thread: WatchedThread, atlas: Atlas): AwaitTree | null {
       id: name(node.id),
       function: testFunction(site, thread, atlas) ?? frame.function,
       at: frame,
-      pendingMs: node.pendingSince === null ? null : Math.max(0, awaits.atMs - node.pendingSince),
+      pendingMs: pendingMs(node, awaits),
       waitsFor: node.waitsFor.map(name),
       leaf: node.leaf,
     })),

@@ -2,6 +2,7 @@
 import type { Session } from '../../session/session.js'
 import { findings } from '../findings.js'
 import { fingerprintAt } from '../fingerprint.js'
+import { surest } from '../grades.js'
 import { grouped } from '../grouped.js'
 import { forgetOthers } from '../known-threads.js'
 import type { Finding, PromiseProblem } from '../report.js'
@@ -96,8 +97,6 @@ function sameThing({ check, problem: { site, throwSite, pid, threadId, errors },
   return `${check.id} ${trouble.subject ?? ''} ${trouble.severity ?? ''} ${place}`
 }
 
-const SURE = ['exact', 'sampled', 'likely', 'possible'] as const satisfies Finding['confidence'][]
-
 function findingOf(found: Found[], atlas: Atlas): Finding {
   const [{ check, problem: first, trouble }] = found as [Found, ...Found[]]
   const problems = found.map(({ problem }) => problem)
@@ -113,7 +112,7 @@ function findingOf(found: Found[], atlas: Atlas): Finding {
   return {
     id: check.id,
     severity: trouble.severity ?? findings[check.id].severity,
-    confidence: SURE[Math.min(...found.map((each) => SURE.indexOf(each.trouble.confidence)))] ?? 'possible',
+    confidence: surest(found.map((each) => each.trouble.confidence)),
     ...check.words(group),
     location,
     fingerprint: fingerprintAt(check.id, location, atlas),

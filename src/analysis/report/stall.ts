@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { frameSchema, testSchema } from './frame.js'
+import { MOST_FRAMES } from './limits.js'
 
 const ms = z.number().min(0)
 const count = z.int().min(0)
@@ -48,7 +49,7 @@ export const stallSchema = z
       .string()
       .nullable()
       .describe("For example 'JSON.parse' or the regular expression; null rather than a guess"),
-    stack: z.array(frameSchema).max(50).describe('Innermost first'),
+    stack: z.array(frameSchema).max(MOST_FRAMES).describe('Innermost first'),
     entered: z
       .object({ kind: enterKindSchema, label: z.string(), origin: frameSchema.nullable() })
       .nullable()

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { MOST_STEPS } from './limits.js'
 
 const count = z.int().min(0)
 const ms = z.number().min(0)
-const steps = z.array(z.number()).max(2000)
+const steps = z.array(z.number()).max(MOST_STEPS)
 
 const delaySchema = z
   .object({

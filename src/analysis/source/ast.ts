@@ -64,6 +64,12 @@ export const isLoop = (node: Node): boolean => LOOPS.has(node.type)
 /** An await, or a loop with one. */
 export const isAwait = ({ type, await: iterates }: Node): boolean =>
   type === 'AwaitExpression' || (type === 'ForOfStatement' && iterates === true)
+/** Where a function stops for others to run. */
+export const isPause = (node: Node): boolean => isAwait(node) || node.type === 'YieldExpression'
+const ARITHMETIC = /^(?:\*\*|\*|\/|%|<<)=?$/
+/** What may take long on big integers. */
+export const isArithmetic = ({ type, operator }: Node): boolean =>
+  (type === 'BinaryExpression' || type === 'AssignmentExpression') && ARITHMETIC.test(String(operator))
 export const isClass = (node: Node): boolean => node.type === 'ClassDeclaration' || node.type === 'ClassExpression'
 export const isCall = (node: Node): boolean =>
   node.type === 'CallExpression' || node.type === 'OptionalCallExpression' || node.type === 'NewExpression'

@@ -1,4 +1,4 @@
-import { child, children, isCall, isClass, isFunction, isLoop, list, type Node } from './ast.js'
+import { child, children, isArithmetic, isCall, isClass, isFunction, isLoop, isPause, list, type Node } from './ast.js'
 import { canEnd, type Exits, exitsWithin, type Part, parts, partsOfFunction, RUNS_OFF, round } from './order.js'
 
 /** Something that ran: a node that does work, or a pause (await, yield), before which another turn or caller ran. */
@@ -143,15 +143,8 @@ const OTHER_WORK = new Set([
   ...['TaggedTemplateExpression', 'ImportExpression', 'SpreadElement', 'ForOfStatement'],
   ...['MemberExpression', 'OptionalMemberExpression'],
 ])
-const OPERATORS = /^(?:\*\*|\*|\/|%|<<)=?$/
 
 const isWork = (node: Node): boolean => isCall(node) || OTHER_WORK.has(node.type) || isArithmetic(node)
-const isArithmetic = (node: Node): boolean =>
-  (node.type === 'BinaryExpression' || node.type === 'AssignmentExpression') && OPERATORS.test(String(node.operator))
-const isPause = (node: Node): boolean =>
-  node.type === 'AwaitExpression' ||
-  node.type === 'YieldExpression' ||
-  (node.type === 'ForOfStatement' && node.await === true)
 
 /** A return before the last statement: what stands after it may not have run. */
 function returnsEarly(fn: Node): boolean {

@@ -1,4 +1,4 @@
-import { bare, child, isCall, isFunction, isLoop, isMember, keyName, list, type Node } from './ast.js'
+import { bare, child, isArithmetic, isCall, isFunction, isLoop, isMember, keyName, list, type Node } from './ast.js'
 import { type Position, pathTo, positionOf, type Script } from './script.js'
 import { siteAt, siteOf } from './site.js'
 import { evaluate, type Value } from './value.js'
@@ -82,12 +82,9 @@ function regexpOf(script: Script, node: Node, api: string | null): string | null
   return null
 }
 
-const HEAVY_OPERATORS = /^(?:\*\*|\*|\/|%|<<)=?$/
-
 /** Arithmetic on big integers: long only where one of them is plainly such. */
 export function isBigIntWork(script: Script, node: Node): boolean {
-  if (node.type !== 'BinaryExpression' && node.type !== 'AssignmentExpression') return false
-  if (!HEAVY_OPERATORS.test(String(node.operator))) return false
+  if (!isArithmetic(node)) return false
   const kinds = [child(node, 'left'), child(node, 'right')].map((side) => evaluate(script, side))
   if (kinds.some((value) => value?.kind === 'instance' && value.of === 'BigInt')) return true
   return kinds.every((value) => value === null) && countsInBigInts(script, node)

@@ -1,5 +1,5 @@
 /** Whether an async function waits for anything once a statement of it has run. */
-import { bare, child, children, isCall, isFunction, isLoop, isMember, list, type Node, text } from './ast.js'
+import { bare, child, children, isCall, isFunction, isLoop, isMember, isPause, list, type Node, text } from './ast.js'
 import { isAsyncHelper } from './async-function.js'
 
 /** An async function, or the generator that a compiler made of one. */
@@ -28,8 +28,7 @@ function waitsIn(node: Node, after: number): boolean {
 }
 
 function waits(node: Node): boolean {
-  if (node.type === 'AwaitExpression' || node.type === 'YieldExpression') return true
-  if (node.type === 'ForOfStatement') return node.await === true
+  if (isPause(node)) return true
   const value = node.type === 'ReturnStatement' ? child(node, 'argument') : null
   return value !== null && mayBePromise(bare(value))
 }

@@ -2,6 +2,7 @@
  * Whose line it was. The observations are merged into the tree of callers; from the outside inward the path goes on as
  * long as one callee has at least half of the time. The innermost such frame of the user's own code is the culprit.
  */
+import { MOST_FRAMES } from '../report/limits.js'
 import type { Frame, Stall } from '../report.js'
 import { keepersOf, stepsOf } from './flood-looks.js'
 import { heaviestGroup, weight } from './heaviest.js'
@@ -28,7 +29,6 @@ const ENOUGH_FRESH = 3
 const HALF = 0.5
 /** Optimized loops show their calls rarely: a kernel-bound one with this share of looks into a call is that call. */
 const ENOUGH_TELLING = 0.02
-const MAX_STACK = 50
 /** A look that speaks for less of the stall than this does not say what it was. */
 const ENOUGH_KNOWN = 0.1
 
@@ -74,11 +74,11 @@ export function blame(all: readonly Observation[], { flood, pileup, inKernel, du
   const { work } = best
   const known = flood || weight(agreeing) >= durationMs * ENOUGH_KNOWN
   if (!known) return nobody
-  if (key === null) return { ...nobody, stack: best.frames.slice(0, MAX_STACK), hot: best.frames[0] ?? null, work }
+  if (key === null) return { ...nobody, stack: best.frames.slice(0, MOST_FRAMES), hot: best.frames[0] ?? null, work }
   return {
     culprit: culpritOf(best),
     hot: hottest(alike),
-    stack: best.frames.slice(0, MAX_STACK),
+    stack: best.frames.slice(0, MOST_FRAMES),
     work,
     method: methodOf(agreeing),
     samples,

@@ -1,5 +1,6 @@
 /** All that is known about one stall before it is called anything: what the checks read. */
 import type { KernelWait } from '../../protocol/events.js'
+import { CUTS } from '../../session/cuts.js'
 import { gcInside } from '../../session/gc-inside.js'
 import type { CallSite, Session, SnapshotRecord, StallRecord, WatchedThread } from '../../session/session.js'
 import { enteredBy } from '../entered/entered.js'
@@ -36,11 +37,6 @@ export interface StallFacts {
   wait: KernelWait | null
 }
 
-/** Of the CPU time: more than JavaScript ever spends there. */
-const IN_KERNEL_SHARE = 0.3
-/** The loop's own reads and writes come a few in a turn. */
-export const MANY_IO_CALLS_PER_MS = 5
-
 export function readFacts(record: StallRecord, thread: WatchedThread, session: Session, atlas: Atlas): StallFacts {
   const { startMs, durationMs, ongoing } = spanOf(record, thread, session)
   const flood = floodOf(record.snapshots)
@@ -52,7 +48,7 @@ export function readFacts(record: StallRecord, thread: WatchedThread, session: S
   const blamed = blame(observations, {
     flood: manyThings && flood !== null,
     pileup,
-    inKernel: host.systemShare >= IN_KERNEL_SHARE || host.ioCallsPerMs >= MANY_IO_CALLS_PER_MS,
+    inKernel: host.systemShare >= CUTS.inKernelShare || host.ioCallsPerMs >= CUTS.ioCallsPerMs,
     durationMs,
   })
   return {

@@ -2,13 +2,14 @@
  * A flood is one long turn made of many short callbacks. Snapshots tell it from one long callback: in a flood of promise
  * jobs a job of our own, queued by each snapshot, runs before the next; in a flood of ticks the async id changes.
  */
+import { CUTS } from '../../session/cuts.js'
 import type { SnapshotRecord } from '../../session/session.js'
 import { isFresh } from './freshness.js'
 import { isBetweenTicks, isTickQueue } from './tick.js'
 
 export type Flood = 'microtasks' | 'ticks' | null
 
-const MIN_SNAPSHOTS = 4
+const MIN_SNAPSHOTS = CUTS.floodLooks
 const MOST = 0.5
 /** Looks closer than this were one question, asked again because nobody was met: no job may have run in between. */
 const ONE_QUESTION_MS = 5

@@ -1,8 +1,8 @@
 /** Reads the stalls of threads, each once: again only when something that it was read from has become another. */
 
 import type { GcPause } from '../../protocol/events.js'
+import { NEWEST_STALLS } from '../../session/fold/stall-fold.js'
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
-import { NEWEST_STALLS } from '../../session/stall-fold.js'
 import { forgetOthers } from '../known-threads.js'
 import { profileOf } from '../profile.js'
 import type { Profile } from '../report.js'

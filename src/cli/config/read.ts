@@ -1,7 +1,7 @@
 /** A config file's content, checked and made into options; mistakes name the file, the key and what was expected. */
 import { Mistake } from '../../session/mistake.js'
 import type { Given, GivenOptions } from '../given.js'
-import { nearest } from '../nearest.js'
+import { didYouMean } from '../nearest.js'
 import type { Option, OptionName } from '../options.js'
 import { type ConfigValue, configSchema, configurable, isPairs, isTime, keyOf } from './schema.js'
 
@@ -35,13 +35,12 @@ function mistakeIn(content: Record<string, unknown>, file: string): Mistake {
   const option = configurable.find((each) => keyOf(each) === wrong)
   if (!option) {
     // `noGithub` is told as `github: false` here.
-    const meant = nearest(wrong.replace(/^no(?=[A-Z])/, ''), configurable.map(keyOf))
-    return new Mistake(`${file}: there is no option "${wrong}".`, meant ? `Did you mean ${meant}?` : null)
+    const hint = didYouMean(wrong.replace(/^no(?=[A-Z])/, ''), configurable.map(keyOf))
+    return new Mistake(`${file}: there is no option "${wrong}".`, hint)
   }
   const value = content[wrong]
-  const meant = typeof value === 'string' ? nearest(value, option.choices ?? []) : null
   const sentence = `${file}: ${wrong} must be ${expected(option)}, and it is ${shown(value)}.`
-  return new Mistake(sentence, meant ? `Did you mean ${meant}?` : null)
+  return new Mistake(sentence, typeof value === 'string' ? didYouMean(value, option.choices ?? []) : null)
 }
 
 function expected({ type, choices, value }: Option): string {

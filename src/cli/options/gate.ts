@@ -1,4 +1,5 @@
 /** What fails a build, and what is left out of that. */
+import { FAIL_ON } from '../../analysis/gate/demands.js'
 import type { Option } from './option.js'
 
 export const gate = [
@@ -18,7 +19,7 @@ export const gate = [
     alias: null,
     type: 'text',
     value: 'severity',
-    choices: ['none', 'error', 'warning', 'note'],
+    choices: FAIL_ON,
     default: 'none',
     description:
       'Exit code 99 where a finding of this severity or worse stands that is not just possible; for compare, one that is new or worse',

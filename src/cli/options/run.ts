@@ -1,4 +1,5 @@
 /** What is run, and how closely it is watched. */
+import { MODES } from '../../protocol/mode.js'
 import type { Option } from './option.js'
 
 export const run = [
@@ -18,7 +19,7 @@ export const run = [
     alias: null,
     type: 'text',
     value: 'mode',
-    choices: ['light', 'standard', 'deep'],
+    choices: MODES,
     default: 'standard',
     description: 'How much is watched',
     group: 'Run',

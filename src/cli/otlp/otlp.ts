@@ -5,7 +5,7 @@
 import { count } from '../../analysis/words.js'
 import type { Follow } from '../../session/intake.js'
 import type { Session } from '../../session/session.js'
-import type { Where } from '../../session/sources.js'
+import type { Where } from '../../session/sources/sources.js'
 import { createDispatch } from './dispatch.js'
 import type { Endpoint } from './endpoint.js'
 import { createOvers, type Over } from './overs.js'

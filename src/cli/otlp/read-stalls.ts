@@ -3,9 +3,10 @@ import type { IgnoreRule } from '../../analysis/gate/demands.js'
 import { isStallIgnored } from '../../analysis/gate/ignore.js'
 import { createAtlas } from '../../analysis/source/atlas.js'
 import { type LoneStall, loneStall, loneSuspensions } from '../../analysis/stall/lone.js'
-import { liveSources } from '../../session/live-sources.js'
 import type { Session, SourceFile, WatchedThread } from '../../session/session.js'
-import type { Where } from '../../session/sources.js'
+import { liveSources } from '../../session/sources/live-sources.js'
+import type { Where } from '../../session/sources/sources.js'
+import { lengthOf } from '../../session/stall-length.js'
 import type { Over } from './overs.js'
 
 export interface OtlpWishes {
@@ -46,10 +47,6 @@ export function createStallReading(where: Where, { ignoreFirstMs, ignore }: Otlp
   }
 }
 
-type Record = { record: Over['stalls'][number] }
+type Ended = { record: Over['stalls'][number] }
 
-const byLength = (a: Record, b: Record): number => lengthOf(b) - lengthOf(a)
-
-function lengthOf({ record: { durationMs, startMs, lastSeenMs } }: Record): number {
-  return durationMs ?? lastSeenMs - startMs
-}
+const byLength = (a: Ended, b: Ended): number => lengthOf(b.record) - lengthOf(a.record)

@@ -1,8 +1,8 @@
 /** Who listens in a sidecar, as the environment asks for it: a log, reports, a recording. */
 
 import type { SidecarOrders } from '../../protocol/sidecar-orders.js'
-import { noRecording, type Recording } from '../../session/recording.js'
-import type { Where } from '../../session/sources.js'
+import { noRecording, type Recording } from '../../session/recording/recording.js'
+import type { Where } from '../../session/sources/sources.js'
 import { defectText } from '../defects.js'
 import { mistakeText } from '../mistake-text.js'
 import { createReporter, type Reporter } from '../reporter.js'

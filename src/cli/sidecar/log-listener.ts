@@ -1,7 +1,7 @@
 /** The lines of a run, as `--ui plain` writes them, in a log. */
 import type { WireEvent } from '../../protocol/events.js'
 import type { Follow } from '../../session/intake.js'
-import type { Where } from '../../session/sources.js'
+import type { Where } from '../../session/sources/sources.js'
 import { createFollower } from '../live-follower.js'
 import type { Settings } from '../settings.js'
 import type { Listener } from './listener.js'

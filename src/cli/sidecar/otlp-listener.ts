@@ -1,6 +1,6 @@
 /** Metrics and spans of the tree, to an OpenTelemetry collector. */
 import { Mistake } from '../../session/mistake.js'
-import type { Where } from '../../session/sources.js'
+import type { Where } from '../../session/sources/sources.js'
 import type { Endpoint } from '../otlp/endpoint.js'
 import { openOtlp } from '../otlp/otlp.js'
 import type { Settings } from '../settings.js'

@@ -1,5 +1,5 @@
 /** A recording that a sidecar keeps: of the beginning, up to a size, since what comes later builds on it. */
-import { createRecording, type Recording } from '../../session/recording.js'
+import { createRecording, type Recording } from '../../session/recording/recording.js'
 
 const MAX_BYTES = 256 * 1024 * 1024
 

@@ -6,13 +6,11 @@
 import type { Report } from '../../analysis/report.js'
 import type { WireEvent } from '../../protocol/events.js'
 import { terminal } from '../../report/formats/terminal.js'
-import { Mistake } from '../../session/mistake.js'
 import type { Session } from '../../session/session.js'
-import type { Where } from '../../session/sources.js'
-import { defectText } from '../defects.js'
+import type { Where } from '../../session/sources/sources.js'
 import { deliver } from '../deliver.js'
 import { FINDING_NEWS } from '../finding-news.js'
-import { mistakeText } from '../mistake-text.js'
+import { refusalText } from '../refusal.js'
 import { createReporter } from '../reporter.js'
 import type { Listener } from './listener.js'
 import type { Log } from './log.js'
@@ -60,6 +58,6 @@ function attempt(log: Log, act: () => void): void {
   try {
     act()
   } catch (error) {
-    log.trouble(error instanceof Mistake ? mistakeText(error) : defectText(error))
+    log.trouble(refusalText(error))
   }
 }

@@ -7,7 +7,7 @@ import { documentOf } from '../html/document.js'
 import { type Markup, html as markup, markupText } from '../html/markup.js'
 import { policyFor } from '../html/policy.js'
 import { place } from '../place.js'
-import { CALLED, delayWords, isDecisive, methodWords, sideWords } from './words.js'
+import { CALLED, decisiveIn, delayWords, methodWords, sideWords } from './words.js'
 
 export const html: TextFormat<Comparison> = {
   name: 'html',
@@ -17,7 +17,7 @@ export const html: TextFormat<Comparison> = {
 
 function page(comparison: Comparison): Markup {
   const { verdict, tool, changes } = comparison
-  const decisive = changes.filter((change) => isDecisive(change) && change.change !== 'same')
+  const decisive = decisiveIn(comparison)
   const others = changes.filter((change) => !decisive.includes(change))
   return documentOf({
     title: `loopdoctor compare: ${verdict.headline}`,

@@ -6,7 +6,7 @@ import { glyphs } from '../glyphs.js'
 import { inCell, inText } from '../markdown/escape.js'
 import { place } from '../place.js'
 import { cut } from '../project/words.js'
-import { CALLED, delayWords, isDecisive, methodWords, sideWords } from './words.js'
+import { CALLED, decisiveIn, delayWords, methodWords, sideWords, TONES } from './words.js'
 
 /** By this a script finds the comment it wrote the last time. */
 const MARKER = '<!-- loopdoctor compare -->'
@@ -17,9 +17,9 @@ export const markdown: TextFormat<Comparison> = {
   name: 'markdown',
   extension: '.md',
   render: (comparison, options) => {
-    const decisive = comparison.changes.filter((change) => isDecisive(change) && change.change !== 'same')
+    const decisive = decisiveIn(comparison)
     const others = comparison.changes.filter((change) => !decisive.includes(change))
-    const mark = glyphs(options.ascii)[MARKS[comparison.verdict.outcome]]
+    const mark = glyphs(options.ascii)[TONES[comparison.verdict.outcome]]
     const parts = [
       `${MARKER}\n### ${mark} ${inText(cut(comparison.verdict.headline))}`,
       table(decisive),
@@ -31,8 +31,6 @@ export const markdown: TextFormat<Comparison> = {
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`
   },
 }
-
-const MARKS = { worse: 'error', mixed: 'error', better: 'ok', same: 'ok', unclear: 'note' } as const
 
 const HEAD = ['| | finding | where | why |', '|---|---|---|---|']
 

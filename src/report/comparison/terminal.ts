@@ -6,13 +6,15 @@ import { glyphs } from '../glyphs.js'
 import { harmless } from '../harmless.js'
 import { place } from '../place.js'
 import { painter, type Tone } from '../style.js'
-import { labelled, type Sheet } from '../terminal/page.js'
+import { capped, labelled, type Sheet } from '../terminal/page.js'
 import { pageWidth, wrap } from '../wrap.js'
-import { CALLED, delayWords, isDecisive, isNoteworthy, methodWords, sideWords } from './words.js'
+import { CALLED, decisiveIn, delayWords, isDecisive, isNoteworthy, methodWords, sideWords, TONES } from './words.js'
 
 /** Changes told in full; the others are counted. */
 const MOST = 10
 const MOST_NOTED = 5
+/** What lists the rest. */
+const FILE = 'compare.json'
 const INDENT = 2
 const CALL_WIDTH = 13
 const LABEL_WIDTH = 8
@@ -30,8 +32,6 @@ export const terminal: TextFormat<Comparison> = {
   },
 }
 
-const TONES = { worse: 'error', mixed: 'error', better: 'ok', same: 'ok', unclear: 'note' } as const
-
 function verdict({ width, paint, glyphs }: Sheet, { verdict: { outcome, headline } }: Comparison): string[] {
   const tone = TONES[outcome]
   return wrap(harmless(headline), width - INDENT).map((line, index) => {
@@ -39,14 +39,12 @@ function verdict({ width, paint, glyphs }: Sheet, { verdict: { outcome, headline
   })
 }
 
-function changes(sheet: Sheet, { changes }: Comparison): string[][] {
-  const told = changes.filter((change) => isDecisive(change) && change.change !== 'same')
+function changes(sheet: Sheet, comparison: Comparison): string[][] {
+  const told = decisiveIn(comparison)
   const more = told.length - MOST
   return [
     ...told.slice(0, MOST).map((change) => block(sheet, change)),
-    ...(more > 0
-      ? [[`${' '.repeat(INDENT)}and ${count(more, 'more finding')}: -o compare.json lists everything`]]
-      : []),
+    ...(more > 0 ? [[`${' '.repeat(INDENT)}and ${count(more, 'more finding')}: -o ${FILE} lists everything`]] : []),
   ]
 }
 
@@ -73,12 +71,13 @@ function around(sheet: Sheet, comparison: Comparison): string[] {
   const same = changes.filter((change) => isDecisive(change) && change.change === 'same')
   const noted = changes.filter(isNoteworthy)
   const rows: [label: string, texts: string[]][] = [
-    ['Same', capped(same.map(whereabouts), MOST_NOTED)],
+    ['Same', capped(same.map(whereabouts), MOST_NOTED, FILE)],
     [
       'Noted',
       capped(
         noted.map((change) => `${CALLED[change.change]}: ${whereabouts(change)}`),
         MOST_NOTED,
+        FILE,
       ),
     ],
     ['Delay', delay.length > 0 ? [delay.map(delayWords).join('; ')] : []],
@@ -90,10 +89,4 @@ function around(sheet: Sheet, comparison: Comparison): string[] {
   return rows.flatMap(([text, texts]) =>
     labelled(sheet, { text, tone: 'strong', indent: 0, width: LABEL_WIDTH }, texts),
   )
-}
-
-function capped(texts: string[], most: number): string[] {
-  return texts.length <= most
-    ? texts
-    : [...texts.slice(0, most), `and ${texts.length - most} more: -o compare.json lists everything`]
 }

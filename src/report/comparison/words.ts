@@ -7,10 +7,18 @@ export function isDecisive({ severity, excuse }: Change): boolean {
   return severity !== 'note' && excuse === null
 }
 
+/** The changes that decide the verdict. */
+export function decisiveIn({ changes }: Comparison): Change[] {
+  return changes.filter((change) => isDecisive(change) && change.change !== 'same')
+}
+
 /** Whether a note is worth a word: one that comes and goes is not. */
 export function isNoteworthy(change: Change): boolean {
   return !isDecisive(change) && change.change !== 'same' && change.change !== 'unclear'
 }
+
+/** How grave an outcome is. */
+export const TONES = { worse: 'error', mixed: 'error', better: 'ok', same: 'ok', unclear: 'note' } as const
 
 /** How a person calls it. */
 export const CALLED: Record<Change['change'], string> = {

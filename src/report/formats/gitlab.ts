@@ -1,11 +1,11 @@
 /** GitLab Code Quality: the widget of a merge request. https://docs.gitlab.com/ci/testing/code_quality */
 import type { Finding } from '../../analysis/report.js'
+import { related } from '../facts/related.js'
 import type { TextFormat } from '../format.js'
 import { harmless } from '../harmless.js'
 import { unique } from '../project/fingerprints.js'
 import { elsewhere, placeOrEntry } from '../project/place.js'
 import { cut, sentences } from '../project/words.js'
-import { related } from '../related.js'
 
 interface Issue {
   description: string

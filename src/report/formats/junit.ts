@@ -3,10 +3,10 @@ import { createRequire } from 'node:module'
 import type { Builder, TestCase } from 'junit-report-builder'
 import { findingIds } from '../../analysis/findings.js'
 import type { Report } from '../../analysis/report.js'
+import { related } from '../facts/related.js'
 import type { TextFormat } from '../format.js'
 import { budgetVerdict, type RuleVerdict, ruleVerdict } from '../junit/verdict.js'
 import { xmlText } from '../junit/xml-text.js'
-import { related } from '../related.js'
 
 /** Loaded when it is asked for: with its lodash it takes 50 ms, which no other report should pay. */
 const load = createRequire(import.meta.url)

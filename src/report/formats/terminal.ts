@@ -1,7 +1,7 @@
+import { type Groups, group } from '../facts/groups.js'
 import type { TextFormat } from '../format.js'
 import { closing } from '../terminal/closing.js'
 import { culprit } from '../terminal/culprit.js'
-import { type Groups, group } from '../terminal/groups.js'
 import { openPage, type Page } from '../terminal/page.js'
 import { remainder } from '../terminal/remainder.js'
 import { verdict } from '../terminal/verdict.js'

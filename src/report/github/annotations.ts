@@ -2,10 +2,10 @@
 import { isHost } from '../../analysis/findings.js'
 import type { Finding, Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
+import { type Related, related } from '../facts/related.js'
 import { harmless } from '../harmless.js'
 import { elsewhere, placeOf } from '../project/place.js'
 import { cut, sentences } from '../project/words.js'
-import { type Related, related } from '../related.js'
 
 type Kind = 'error' | 'warning' | 'notice'
 

@@ -1,6 +1,7 @@
 /** The report as the page's script needs it. */
 
 import { isHost } from '../../analysis/findings.js'
+import { threadKey } from '../../analysis/owner.js'
 import type { Finding, Frame, Report, Stall, Thread } from '../../analysis/report.js'
 import { anchorOf } from './anchor.js'
 import { excerptOf } from './excerpt.js'
@@ -69,10 +70,6 @@ function places({ threads, stalls, findings, profiles }: Report): Omit<Places, '
     ),
     profileAt: new Map(profiles.map(({ stallId }, index) => [stallId, index])),
   }
-}
-
-function threadKey({ runId, pid, threadId }: Pick<Thread, 'runId' | 'pid' | 'threadId'>): string {
-  return `${runId} ${pid} ${threadId}`
 }
 
 function pageStall(stall: Stall, { frames, stacks, threadAt, findingAt, profileAt }: Places): PageStall {

@@ -1,7 +1,7 @@
 /** The findings: what to fix first, in full; then what only has to be known. */
 import type { Finding, Report } from '../../analysis/report.js'
-import { secondOpinion } from '../second-opinion.js'
-import { type Groups, sharesStall } from '../terminal/groups.js'
+import { type Groups, sharesStall } from '../facts/groups.js'
+import { secondOpinion } from '../facts/second-opinion.js'
 import { culprit, type Told } from './culprit.js'
 import { html, type Markup } from './markup.js'
 import { prose } from './prose.js'

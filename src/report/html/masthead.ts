@@ -2,9 +2,10 @@
 import { isHost } from '../../analysis/findings.js'
 import type { Report, Stall, Thread } from '../../analysis/report.js'
 import { count, duration, grouped, percent } from '../../analysis/words.js'
-import { loads } from '../load.js'
-import type { Groups } from '../terminal/groups.js'
-import { runs } from '../terminal/runs.js'
+import type { Groups } from '../facts/groups.js'
+import { loads } from '../facts/load.js'
+import { mostDelayed } from '../facts/most-delayed.js'
+import { runs } from '../facts/runs.js'
 import { html, type Markup } from './markup.js'
 
 export function masthead(report: Report, groups: Groups): Markup {
@@ -81,8 +82,4 @@ function delay({ p50, p99 }: NonNullable<Thread['delay']>): Figure {
 
 function figure(name: string, value: string, note = ''): Figure {
   return [name, value, note]
-}
-
-function mostDelayed({ threads }: Report): Thread | null {
-  return threads.reduce<Thread | null>((a, b) => ((b.delay?.max ?? -1) > (a?.delay?.max ?? -1) ? b : a), null)
 }

@@ -1,6 +1,6 @@
 /** The whole page: all that is text stands in it as HTML; the script adds the charts and the list of stalls. */
 import type { Report } from '../../analysis/report.js'
-import { group } from '../terminal/groups.js'
+import { group } from '../facts/groups.js'
 import { awaits } from './awaits.js'
 import { budgets } from './budgets.js'
 import { dataOf } from './data.js'

@@ -1,7 +1,7 @@
 /** Every thread that was heard of, and what watching it cost. */
 import type { Report, Thread } from '../../analysis/report.js'
 import { bytes, count, duration, grouped, percent } from '../../analysis/words.js'
-import { costOfWatching } from '../cost.js'
+import { costOfWatching } from '../facts/cost.js'
 import { html, type Markup } from './markup.js'
 import { threadName } from './thread-name.js'
 

@@ -3,9 +3,9 @@ import { findingOf } from '../../analysis/findings.js'
 import { amount } from '../../analysis/gate/budgets.js'
 import type { Check, Finding, Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
+import type { Related } from '../facts/related.js'
 import { placeOf } from '../project/place.js'
 import { factLines } from '../project/words.js'
-import type { Related } from '../related.js'
 
 export interface RuleVerdict {
   name: string

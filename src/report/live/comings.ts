@@ -7,6 +7,7 @@ import { harmless } from '../harmless.js'
 import { processName } from '../process-name.js'
 import { commandOf } from './command.js'
 import { changedLine, firstLine, laterLine, offIn } from './confirmation.js'
+import { createLater } from './later.js'
 import { createNews } from './news.js'
 import type { Stage, Voice } from './stage.js'
 
@@ -18,7 +19,6 @@ const LEAVES_AFTER_MS = 500
 interface Leaving {
   thread: WatchedThread
   atMs: number
-  dueMs: number
 }
 
 export function createComings(stage: Stage): Voice {
@@ -26,7 +26,7 @@ export function createComings(stage: Stage): Voice {
   /** What is off in each thread that was told of. */
   const told = new Map<string, string>()
   const unwatched = new Set<number>()
-  let leaving: Leaving[] = []
+  const leaving = createLater<Leaving>(options.now, LEAVES_AFTER_MS)
   const news = createNews(stage, NOUN, IN_FULL)
 
   function come(thread: WatchedThread, session: Session): void {
@@ -58,7 +58,7 @@ export function createComings(stage: Stage): Voice {
 
   function leave(thread: WatchedThread, atMs: number, session: Session): void {
     if (!told.delete(thread.id) || thread === firstOf(session)) return
-    leaving.push({ thread, atMs, dueMs: options.now() + LEAVES_AFTER_MS })
+    leaving.add({ thread, atMs })
   }
 
   function left({ thread, atMs }: Leaving, session: Session): void {
@@ -86,9 +86,7 @@ export function createComings(stage: Stage): Voice {
       }
     },
     second(session) {
-      const due = leaving.filter(({ dueMs }) => dueMs <= options.now())
-      leaving = leaving.filter((each) => !due.includes(each))
-      for (const each of due) left(each, session)
+      for (const each of leaving.due()) left(each, session)
       news.second()
     },
     end: news.end,

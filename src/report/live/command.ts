@@ -1,3 +1,4 @@
+import { glyphs } from '../glyphs.js'
 import { harmless } from '../harmless.js'
 import { cutEnd } from '../wrap.js'
 import type { LiveOptions } from './options.js'
@@ -9,5 +10,5 @@ export function commandOf(argv: readonly string[], { cwd, ascii }: LiveOptions):
   const [file = '', ...words] = argv
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
   const shown = words.map((word) => (word.startsWith(`${cwd}/`) ? word.slice(cwd.length + 1) : word))
-  return cutEnd(harmless([name, ...shown].join(' ')), LONGEST, ascii ? '...' : '…')
+  return cutEnd(harmless([name, ...shown].join(' ')), LONGEST, glyphs(ascii).ellipsis)
 }

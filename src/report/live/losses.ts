@@ -5,6 +5,7 @@ import type { Dropped, Fault, WatchdogGap } from '../../protocol/events.js'
 import type { Session, WatchedThread } from '../../session/session.js'
 import { harmless } from '../harmless.js'
 import { processName } from '../process-name.js'
+import { createLater } from './later.js'
 import { createNews } from './news.js'
 import { inThread, type Stage, tag, type Voice } from './stage.js'
 
@@ -14,12 +15,11 @@ const SETTLES_AFTER_MS = 500
 interface Gap {
   gap: WatchdogGap
   thread: WatchedThread
-  dueMs: number
 }
 
 export function createLosses(stage: Stage): Voice {
   const { options, paint } = stage
-  let gaps: Gap[] = []
+  const gaps = createLater<Gap>(options.now, SETTLES_AFTER_MS)
   const news = createNews(stage, 'line', 1)
 
   function lost({ s, count: events }: Dropped, thread: WatchedThread | null): void {
@@ -48,13 +48,10 @@ export function createLosses(stage: Stage): Voice {
     hear(event, thread) {
       if (event.kind === 'dropped') lost(event, thread)
       else if (event.kind === 'fault' && thread) failed(event, thread)
-      else if (event.kind === 'watchdog-gap' && thread?.hello.threadId === 0)
-        gaps.push({ gap: event, thread, dueMs: options.now() + SETTLES_AFTER_MS })
+      else if (event.kind === 'watchdog-gap' && thread?.hello.threadId === 0) gaps.add({ gap: event, thread })
     },
     second(session) {
-      const due = gaps.filter(({ dueMs }) => dueMs <= options.now())
-      gaps = gaps.filter((each) => !due.includes(each))
-      for (const each of due) suspended(each, session)
+      for (const each of gaps.due()) suspended(each, session)
       news.second()
     },
     end: news.end,

@@ -1,6 +1,7 @@
 import { isFresh } from '../../analysis/stall/freshness.js'
 import type { KernelWait } from '../../protocol/events.js'
 import type { SnapshotRecord, StallRecord } from '../../session/session.js'
+import { glyphs } from '../glyphs.js'
 import { harmless } from '../harmless.js'
 import { cutEnd } from '../wrap.js'
 import type { LiveOptions } from './options.js'
@@ -9,9 +10,9 @@ import type { LiveOptions } from './options.js'
 const NEWEST = 20
 const LONGEST_NAME = 80
 
-/** Where a blocked thread stands: the user's line seen most, or what the kernel says it waits for. */
 type Place = Pick<LiveOptions, 'where' | 'cwd' | 'ascii'>
 
+/** Where a blocked thread stands: the user's line seen most, or what the kernel says it waits for. */
 export function standing(stall: StallRecord, options: Place): string {
   const prompt = stall.snapshots.filter(isFresh)
   const line = mostSeen(prompt, options)
@@ -40,7 +41,7 @@ function kernelWait(wait: KernelWait | undefined, answeredMs: number, options: P
 const POLLS = /^(epoll_p?wait2?|p?poll|wait4|waitid)$/
 
 function waitWords({ children, target, syscall }: KernelWait, { cwd, ascii }: Place): string {
-  const name = (text: string) => cutEnd(harmless(text), LONGEST_NAME, ascii ? '...' : '…')
+  const name = (text: string) => cutEnd(harmless(text), LONGEST_NAME, glyphs(ascii).ellipsis)
   const [child] = children
   if (child !== undefined && (syscall === null || POLLS.test(syscall))) return `waiting for child \`${name(child)}\``
   const file = target?.startsWith(`${cwd}/`) ? target.slice(cwd.length + 1) : target

@@ -1,14 +1,15 @@
 /** One finding in full. The first is open; the others open on a click. */
 import type { Finding } from '../../analysis/report.js'
+import { via, waited } from '../facts/asked.js'
+import { evidence } from '../facts/evidence.js'
+import { type Groups, sharesStall } from '../facts/groups.js'
+import type { Related } from '../facts/related.js'
+import { callers, hotPlace } from '../facts/where.js'
 import { place } from '../place.js'
 import { cut } from '../project/words.js'
-import type { Related } from '../related.js'
-import { via, waited } from '../terminal/asked.js'
-import { evidence } from '../terminal/evidence.js'
 import { excerpt } from '../terminal/excerpt.js'
-import { callers, hotPlace, time } from '../terminal/facts.js'
-import { type Groups, sharesStall } from '../terminal/groups.js'
 import type { Page } from '../terminal/page.js'
+import { time } from '../terminal/time.js'
 import { codeBlock, inCode, inHtml, inText } from './escape.js'
 
 export interface Doc {

@@ -1,4 +1,5 @@
 /** Figures of each thread, and of the processes they belong to. Names that OpenTelemetry has are used. */
+import { processKey } from '../../analysis/owner.js'
 import type { Report, Thread } from '../../analysis/report.js'
 import type { Family, Sample } from './family.js'
 
@@ -115,8 +116,8 @@ export function threadFamilies({ threads }: Report): Family[] {
 }
 
 function number(threads: readonly Thread[]): Numbered[] {
-  const keys = [...new Set(threads.map(({ runId, pid }) => `${runId} ${pid}`))]
-  return threads.map((thread) => ({ thread, ordinal: keys.indexOf(`${thread.runId} ${thread.pid}`) + 1 }))
+  const keys = [...new Set(threads.map(processKey))]
+  return threads.map((thread) => ({ thread, ordinal: keys.indexOf(processKey(thread)) + 1 }))
 }
 
 function family({ read, ...rest }: Facts, threads: readonly Numbered[], labels: typeof ofThread): Family {

@@ -1,9 +1,9 @@
 /** The line of the project where a CI service can show a finding. */
 import { isHost } from '../../analysis/findings.js'
 import type { Finding, Frame, Report } from '../../analysis/report.js'
+import type { Related } from '../facts/related.js'
+import { worstOf } from '../facts/worst.js'
 import { place as placeText } from '../place.js'
-import type { Related } from '../related.js'
-import { worstOf } from '../terminal/evidence.js'
 import { projectFile } from './file.js'
 
 export interface ProjectPlace {

@@ -1,11 +1,11 @@
 /** A finding in plain sentences, for services that show text beside a line. */
 import type { Finding } from '../../analysis/report.js'
+import { via, waited } from '../facts/asked.js'
+import { evidence } from '../facts/evidence.js'
+import type { Related } from '../facts/related.js'
+import { callers } from '../facts/where.js'
 import { harmless } from '../harmless.js'
 import { place } from '../place.js'
-import type { Related } from '../related.js'
-import { via, waited } from '../terminal/asked.js'
-import { evidence } from '../terminal/evidence.js'
-import { callers } from '../terminal/facts.js'
 
 /** Sentences that come from the target may be of any length; what is shown beside a line is not. */
 const LONGEST = 600

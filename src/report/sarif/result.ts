@@ -1,12 +1,13 @@
 /** One finding as a SARIF result: its line, its stack, and what makes it the same in the next run. */
 import type { Location, Region, Result, ThreadFlowLocation } from 'sarif'
 import type { Finding, Frame, Report } from '../../analysis/report.js'
+import { evidence } from '../facts/evidence.js'
+import type { Related } from '../facts/related.js'
+import { worstOf } from '../facts/worst.js'
 import { uriPath } from '../project/file.js'
 import { elsewhere, type ProjectPlace, placeOfFrame } from '../project/place.js'
 import { cut, sentences } from '../project/words.js'
-import type { Related } from '../related.js'
 import { sourcePart } from '../source-part.js'
-import { evidence, worstOf } from '../terminal/evidence.js'
 import { message, plain } from './message.js'
 
 interface Told {

@@ -1,6 +1,7 @@
 /** A finding's entry in the table, as a rule that GitHub shows beside the alert. */
 import type { ReportingDescriptor } from 'sarif'
 import { findingOf, isFindingId, findings as table } from '../../analysis/findings.js'
+import { surest } from '../../analysis/grades.js'
 import type { Finding } from '../../analysis/report.js'
 import { explained } from '../explained.js'
 import { cut } from '../project/words.js'
@@ -59,7 +60,5 @@ function texts(id: string): Texts {
 
 /** As sure as the best of what was found. */
 function precisionOf(own: readonly Finding[]): string {
-  const known = Object.keys(PRECISION) as Finding['confidence'][]
-  const best = known.find((confidence) => own.some((finding) => finding.confidence === confidence))
-  return PRECISION[best ?? 'possible']
+  return PRECISION[surest(own.map(({ confidence }) => confidence))]
 }

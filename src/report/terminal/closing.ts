@@ -1,25 +1,27 @@
 import type { Finding, Report } from '../../analysis/report.js'
 import { count } from '../../analysis/words.js'
-import { costOfWatching } from '../cost.js'
-import { loads } from '../load.js'
+import { costOfWatching } from '../facts/cost.js'
+import type { Groups } from '../facts/groups.js'
+import { loads } from '../facts/load.js'
+import { runs } from '../facts/runs.js'
+import { secondOpinion } from '../facts/second-opinion.js'
 import { place } from '../place.js'
-import { secondOpinion } from '../second-opinion.js'
 import { budgetLines } from './budgets.js'
-import type { Groups } from './groups.js'
 import { healthy, loop } from './health.js'
-import { labelled, type Page } from './page.js'
-import { runs } from './runs.js'
+import { capped, labelled, type Page } from './page.js'
 
 const LABEL = 11
 /** Lines of one kind before the rest is only counted. */
 const MOST = 5
+/** What lists the rest. */
+const FILE = 'report.json'
 
 /** What is not a culprit, in one line each; for a run with culprits also what was fine and what was run. */
 export function closing(page: Page, groups: Groups): string[] {
   const { report } = page
   const full = groups.culprits.length > 0
   const rows: [label: string, texts: string[]][] = [
-    ['Not yours', capped(groups.host.map(line))],
+    ['Not yours', capped(groups.host.map(line), MOST, FILE)],
     ...notes(report, groups.notes),
     ['Not seen', full || !report.completeness.complete ? unseen(report) : []],
     ['Load', loads(report)],
@@ -44,8 +46,8 @@ function notes(report: Report, findings: Finding[]): [label: string, texts: stri
   const startup = findings.filter((finding) => inStartup(report, finding))
   const others = findings.filter((finding) => !startup.includes(finding))
   return [
-    ['Start-up', capped(startup.map(line))],
-    ['Noted', capped(others.map(line))],
+    ['Start-up', capped(startup.map(line), MOST, FILE)],
+    ['Noted', capped(others.map(line), MOST, FILE)],
   ]
 }
 
@@ -60,11 +62,16 @@ function unseen({ completeness, checks }: Report): string[] {
   const lost = completeness.dropped > 0 ? [`${count(completeness.dropped, 'event was', 'events were')} dropped`] : []
   const unsure = checks.filter(({ outcome }) => outcome === 'not-enough-data').map(({ id }) => id)
   const notes = completeness.notes.filter((note) => !isUnsent(note)).map(({ text }) => text)
-  return capped([...lost, ...notes, ...(unsure.length > 0 ? [`not enough data for ${unsure.join(', ')}`] : [])])
+  return capped(
+    [...lost, ...notes, ...(unsure.length > 0 ? [`not enough data for ${unsure.join(', ')}`] : [])],
+    MOST,
+    FILE,
+  )
 }
 
 /** What did not reach a collector: the report itself has it all, so it is told even where that is short. */
 const isUnsent = ({ code }: Report['completeness']['notes'][number]): boolean => code === 'otlp'
+
 function watching(report: Report): string[] {
   const cost = costOfWatching(report)
   return cost === null ? [] : [`took ${cost}`]
@@ -73,10 +80,4 @@ function watching(report: Report): string[] {
 function inStartup(report: Report, finding: Finding): boolean {
   const stalls = report.stalls.filter((stall) => finding.stallIds.includes(stall.id))
   return stalls.length > 0 && stalls.every((stall) => stall.phase === 'startup')
-}
-
-function capped(texts: string[]): string[] {
-  return texts.length <= MOST
-    ? texts
-    : [...texts.slice(0, MOST), `and ${texts.length - MOST} more: -o report.json lists everything`]
 }

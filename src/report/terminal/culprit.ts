@@ -1,16 +1,18 @@
 import stringWidth from 'string-width'
 import type { Finding, Frame, Stall } from '../../analysis/report.js'
 import { runName } from '../../analysis/run-name.js'
+import { inTests, via, waited } from '../facts/asked.js'
+import { evidence } from '../facts/evidence.js'
+import { sharesStall } from '../facts/groups.js'
+import { callers, hotPlace } from '../facts/where.js'
+import { worstOf } from '../facts/worst.js'
 import { harmless } from '../harmless.js'
 import { place } from '../place.js'
 import type { Tone } from '../style.js'
 import { cutEnd, cutStart, wrap } from '../wrap.js'
-import { inTests, via, waited } from './asked.js'
-import { evidence, worstOf } from './evidence.js'
 import { excerpt } from './excerpt.js'
-import { callers, hotPlace, time } from './facts.js'
-import { sharesStall } from './groups.js'
 import { labelled, type Page } from './page.js'
+import { time } from './time.js'
 
 const INDENT = 4
 const LABEL = 7

@@ -1,5 +1,6 @@
-import type { Report, Thread } from '../../analysis/report.js'
+import type { Report } from '../../analysis/report.js'
 import { bytes, duration, percent } from '../../analysis/words.js'
+import { mostDelayed } from '../facts/most-delayed.js'
 import { harmless } from '../harmless.js'
 import { wrap } from '../wrap.js'
 import type { Page } from './page.js'
@@ -21,10 +22,7 @@ export function healthy(page: Page, indent: number): string[] {
 
 /** The figures of the thread that was late most. */
 export function loop(report: Report): string[] {
-  const worst = report.threads.reduce<Thread | null>(
-    (a, b) => ((b.delay?.max ?? -1) > (a?.delay?.max ?? -1) ? b : a),
-    null,
-  )
+  const worst = mostDelayed(report)
   if (!worst?.delay) return []
   const { p50, p99, max } = worst.delay
   const parts = [

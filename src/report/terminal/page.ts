@@ -41,3 +41,10 @@ export function labelled(page: Pick<Sheet, 'width' | 'paint'>, label: Label, par
   const lead = `${' '.repeat(indent)}${page.paint(label.tone, label.text)}${' '.repeat(width - label.text.length)}`
   return lines.map((line, index) => `${index === 0 ? lead : ' '.repeat(indent + width)}${line}`)
 }
+
+/** The first `most` of them, and how many more there are; `file` is what one writes to see them all. */
+export function capped(texts: string[], most: number, file: string): string[] {
+  return texts.length <= most
+    ? texts
+    : [...texts.slice(0, most), `and ${texts.length - most} more: -o ${file} lists everything`]
+}

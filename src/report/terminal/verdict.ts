@@ -1,6 +1,6 @@
+import type { Groups } from '../facts/groups.js'
 import { harmless } from '../harmless.js'
 import { wrap } from '../wrap.js'
-import type { Groups } from './groups.js'
 import type { Page } from './page.js'
 
 /** The first line, and for a clean run the only one. */

@@ -1,10 +1,9 @@
 /** A track for each thread: numbers for its process and itself, and their names. */
-import type { Report, Stall, Thread } from '../../analysis/report.js'
+import { type Owned, processKey, threadKey } from '../../analysis/owner.js'
+import type { Report, Thread } from '../../analysis/report.js'
 import { harmless } from '../harmless.js'
 import { cut } from '../project/words.js'
 import type { TraceEvent, Track } from './event.js'
-
-type Owned = Pick<Stall, 'runId' | 'pid' | 'threadId'>
 
 export interface Tracks {
   of(owned: Owned): Track
@@ -19,16 +18,16 @@ export function createTracks({ threads }: Report): Tracks {
   const tracks = new Map<string, { track: Track; owned: Owned }>()
 
   /** Of two runs with one process id, the second gets another number: else they would be one process. */
-  function pidOf({ runId, pid }: Owned): number {
-    const key = `${runId} ${pid}`
+  function pidOf(owned: Owned): number {
+    const key = processKey(owned)
     const taken = new Set(pids.values())
-    let number = pids.get(key) ?? pid
+    let number = pids.get(key) ?? owned.pid
     while (!pids.has(key) && taken.has(number)) number += 10_000_000
     pids.set(key, number)
     return number
   }
   function of(owned: Owned): Track {
-    const key = `${owned.runId} ${owned.pid} ${owned.threadId}`
+    const key = threadKey(owned)
     const known = tracks.get(key)
     if (known) return known.track
     const pid = pidOf(owned)

@@ -1,7 +1,7 @@
 /** A source map whose files are named as all others are, and which quotes none of those outside the working folder. */
 import { posix, win32 } from 'node:path'
-import { inlineMap, mapUrl } from '../map-file.js'
-import { hasScheme, isRecord, parsedMap } from '../map-sources.js'
+import { inlineMap, mapUrl } from '../sources/map-file.js'
+import { hasScheme, isRecord, parsedMap, underRoot } from '../sources/map-sources.js'
 import type { Paths } from './paths.js'
 
 /** `file` is the script's real name: its map's sources count from there. Null where the map cannot be read. */
@@ -41,7 +41,7 @@ function redactedSection(section: unknown, base: string, paths: Paths): Record<s
 }
 
 function absolute(source: string, root: string, base: string): string {
-  const named = root === '' ? source : `${root.replace(/\/$/, '')}/${source}`
+  const named = underRoot(source, root)
   return hasScheme(named) ? named : flavor(base).resolve(base, named)
 }
 

@@ -2,6 +2,7 @@
 import type { Thread } from '../../analysis/report.js'
 import { count, duration } from '../../analysis/words.js'
 import { place } from '../../report/place.js'
+import { processName } from '../../report/process-name.js'
 import type { WatchedThread } from '../../session/session.js'
 import { type Line, plain, span } from '../line.js'
 import type { Look } from '../look.js'
@@ -47,7 +48,7 @@ function identity(thread: Thread, watched: WatchedThread | null, { scene, width 
     ...line('FLAGS', watched?.hello.execArgv.join(' ') ?? ''),
     ...line('NODE', node ?? ''),
     ...line('CWD', watched?.hello.cwd ?? ''),
-    ...line('PARENT', `pid ${parentPid}${parentThreadId ? ` worker ${parentThreadId}` : ''}${role}`),
+    ...line('PARENT', `${processName({ pid: parentPid, threadId: parentThreadId ?? 0 })}${role}`),
     ...line('LISTEN', listening.join(', ')),
   ]
 }

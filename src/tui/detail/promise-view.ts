@@ -1,10 +1,9 @@
 /** What went wrong with a promise: why, where it was made and where it threw, and who still waits. */
 import type { AwaitTree, PromiseProblem, Report } from '../../analysis/report.js'
 import { count, duration, moment } from '../../analysis/words.js'
-import { awaitLines, awaitTitle } from '../../report/await-lines.js'
-import { glyphs } from '../../report/glyphs.js'
+import { testNames } from '../../report/facts/test-words.js'
 import { place, samePlace } from '../../report/place.js'
-import { testNames } from '../../report/test-words.js'
+import { treeLines } from '../await-tree.js'
 import { problemsOf } from '../instances.js'
 import { type Line, plain, span } from '../line.js'
 import type { Look } from '../look.js'
@@ -92,6 +91,7 @@ function sourcesOf(row: PromiseRow, problem: PromiseProblem | null, report: Repo
 /** What the tree is told for. */
 const ABOUT_WAITING = new Set(['never-settled', 'reentrant-lock', 'await-pileup'])
 
+const INDENT = 2
 const NOBODY_ASKED = '  Nobody asked yet: a asks the program what it awaits.'
 
 function treeSection({ finding }: PromiseRow, problem: PromiseProblem | null, subject: Subject, look: Look): Line[] {
@@ -101,8 +101,7 @@ function treeSection({ finding }: PromiseRow, problem: PromiseProblem | null, su
   const goesOn = scene.phase === 'live'
   const title = { title: 'What waits for what', hint: goesOn ? 'a asks the program anew' : '' }
   if (!tree) return goesOn ? section(title, [plain(NOBODY_ASKED)], width, look) : []
-  const drawing = { width: width - 2, glyphs: glyphs(look.ascii), paint: (_tone: unknown, text: string) => text }
-  const lines = [awaitTitle(tree), ...awaitLines(tree, drawing)].map((text) => plain(`  ${text}`))
+  const lines = treeLines(tree, width - INDENT, look).map((line) => [span(' '.repeat(INDENT)), ...line])
   return section(title, lines, width, look)
 }
 

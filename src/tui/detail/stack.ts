@@ -45,7 +45,8 @@ function hintOf(all: boolean, hidden: number, folded: boolean): string {
   return folded ? 'f shows all frames' : ''
 }
 
-function isWritten({ owner }: Frame): boolean {
+/** By somebody who can change it: not node's, nor native. */
+export function isWritten({ owner }: Frame): boolean {
   return owner === 'user' || owner === 'dependency'
 }
 

@@ -1,10 +1,11 @@
 /** A finding of stalls: what, where, why, how sure, and one of its stalls in full. */
 import type { Finding, Profile, Report, Stall } from '../../analysis/report.js'
 import { duration, moment, percent } from '../../analysis/words.js'
+import { inTests, via, waited } from '../../report/facts/asked.js'
+import { evidence } from '../../report/facts/evidence.js'
+import { extent } from '../../report/facts/extent.js'
+import { callers, hotPlace } from '../../report/facts/where.js'
 import { place } from '../../report/place.js'
-import { inTests, via, waited } from '../../report/terminal/asked.js'
-import { evidence } from '../../report/terminal/evidence.js'
-import { callers, extent, hotPlace } from '../../report/terminal/facts.js'
 import { type Instances, stallsOf } from '../instances.js'
 import { type Line, span } from '../line.js'
 import type { Look } from '../look.js'
@@ -14,7 +15,7 @@ import { labelled } from './labels.js'
 import { section } from './section.js'
 import { sharesOf } from './shares.js'
 import { sourceSection } from './source.js'
-import { stackLines } from './stack.js'
+import { isWritten, stackLines } from './stack.js'
 import { isSame, type Subject, type Told, watchedThread, whoOf } from './subject.js'
 import { waiterSection } from './who-waited.js'
 
@@ -102,7 +103,7 @@ function stallSections(stall: Stall, finding: Finding, several: boolean, subject
 
 /** Where nobody is to blame, what ran is still worth a look. */
 function writtenHot({ hot }: Stall): Stall['hot'] {
-  return hot && (hot.owner === 'user' || hot.owner === 'dependency') ? hot : null
+  return hot && isWritten(hot) ? hot : null
 }
 
 function profileOf({ id }: Stall, { profiles }: Report): Profile | null {

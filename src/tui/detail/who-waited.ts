@@ -1,7 +1,7 @@
 /** Who had to wait for the stalls of a finding, the worst first. */
 import type { Stall } from '../../analysis/report.js'
 import { count, duration, moment } from '../../analysis/words.js'
-import { type Column, tableHead, tableLine } from '../column.js'
+import { type Column, tableHead, tableLine, widthWithGaps } from '../column.js'
 import { type Line, plain } from '../line.js'
 import type { Look } from '../look.js'
 import { section } from './section.js'
@@ -20,7 +20,7 @@ export function waiterSection(stalls: readonly Stall[], width: number, look: Loo
   const worst = measured.sort((a, b) => weightOf(b) - weightOf(a)).slice(0, MOST)
   const title = { title: 'Who had to wait', hint: 'w hides it' }
   if (worst.length === 0) return section(title, [plain(UNKNOWN)], width, look)
-  const used = FIGURES.reduce((sum, column) => sum + column.width + 2, 0)
+  const used = widthWithGaps(FIGURES)
   const columns: Column[] = [...FIGURES, { title: 'WHILE IT SERVED', width: Math.max(0, width - used), align: 'left' }]
   const lines = [tableHead(columns, null, look), ...worst.map((stall) => tableLine(columns, cellsOf(stall), look))]
   const left = measured.length - worst.length

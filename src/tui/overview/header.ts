@@ -1,4 +1,5 @@
 /** The lines above everything: what runs, how it is, and whether all of it was seen. */
+import { SEVERITIES } from '../../analysis/grades.js'
 import type { Report, Thread } from '../../analysis/report.js'
 import { count, duration, grouped, percent } from '../../analysis/words.js'
 import { type Line, lineWidth, plain, span, spread } from '../line.js'
@@ -85,7 +86,7 @@ function load({ session, nowMs }: Scene): Line {
 
 /** "2 errors  3 warnings  1 note"; a loop that is held right now comes first. */
 function verdict({ report: { findings }, stalls }: Scene): Line {
-  const parts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
+  const parts = SEVERITIES.flatMap((severity) => {
     const found = findings.filter((finding) => finding.severity === severity).length
     return found > 0 ? [span(count(found, severity), severity)] : []
   })

@@ -1,8 +1,9 @@
 /** Who runs: each thread with its delay, its blocked time, and its process's CPU and memory. */
 import { bytes, duration } from '../../analysis/words.js'
-import { type Cell, type Column, tableHead, tableLine } from '../column.js'
+import { type Cell, type Column, tableHead, tableLine, widthWithGaps } from '../column.js'
 import type { Line } from '../line.js'
 import type { Look } from '../look.js'
+import type { Area } from '../pane.js'
 import type { ProcessRow } from '../rows.js'
 import type { State } from '../state.js'
 import { type Listed, listed } from './listed.js'
@@ -15,12 +16,7 @@ const FIGURES: readonly Column[] = [
 ]
 const LEAST_ROLE = 10
 
-export function processList(
-  rows: ProcessRow[],
-  state: State,
-  area: { width: number; height: number },
-  look: Look,
-): Listed {
+export function processList(rows: ProcessRow[], state: State, area: Area, look: Look): Listed {
   const columns = columnsFor(area.width, rows)
   const head = [tableHead(columns, null, look)]
   return listed(rows, { pane: 'processes', height: area.height, head, linesPerRow: 1 }, state, (row, chosen) => [
@@ -35,10 +31,9 @@ function columnsFor(width: number, rows: readonly ProcessRow[]): Column[] {
     { title: '', width: 1, align: 'left' },
     { title: 'PID', width: pid, align: 'left' },
   ]
-  const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, column) => sum + column.width + 2, 0)
   let figures = FIGURES
-  while (figures.length > 0 && width - widthOf([...first, ...figures]) < LEAST_ROLE) figures = figures.slice(1)
-  const role = Math.max(0, width - widthOf([...first, ...figures]))
+  while (figures.length > 0 && width - widthWithGaps([...first, ...figures]) < LEAST_ROLE) figures = figures.slice(1)
+  const role = Math.max(0, width - widthWithGaps([...first, ...figures]))
   return [...first, { title: 'ROLE', width: role, align: 'left' }, ...figures]
 }
 

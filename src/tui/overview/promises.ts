@@ -2,16 +2,12 @@
 import { MARKS } from '../glyphs.js'
 import { type Line, span, tail } from '../line.js'
 import type { Look } from '../look.js'
+import type { Area } from '../pane.js'
 import type { PromiseRow } from '../rows.js'
 import type { State } from '../state.js'
 import { type Listed, listed } from './listed.js'
 
-export function promiseList(
-  rows: PromiseRow[],
-  state: State,
-  area: { width: number; height: number },
-  look: Look,
-): Listed {
+export function promiseList(rows: PromiseRow[], state: State, area: Area, look: Look): Listed {
   return listed(rows, { pane: 'promises', height: area.height, head: [], linesPerRow: 2 }, state, (row, chosen) =>
     rowLines(row, area.width, look, chosen),
   )

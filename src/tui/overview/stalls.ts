@@ -1,10 +1,11 @@
 /** The table of stalls: one row for each thing that held the loop, the worst first. */
 import { duration, moment, percent } from '../../analysis/words.js'
 import { widthOf } from '../cells.js'
-import { type Cell, type Column, sharedWidths, tableHead, tableLine } from '../column.js'
+import { type Cell, type Column, sharedWidths, tableHead, tableLine, widthWithGaps } from '../column.js'
 import { MARKS } from '../glyphs.js'
 import { type Line, span, tail } from '../line.js'
 import type { Look } from '../look.js'
+import type { Area } from '../pane.js'
 import type { StallRow } from '../rows.js'
 import type { SortName, State } from '../state.js'
 import { type Listed, listed } from './listed.js'
@@ -25,12 +26,7 @@ const TITLES: Record<SortName, string> = {
   where: 'WHERE',
 }
 
-export function stallTable(
-  rows: StallRow[],
-  state: State,
-  area: { width: number; height: number },
-  look: Look,
-): Listed {
+export function stallTable(rows: StallRow[], state: State, area: Area, look: Look): Listed {
   const columns = columnsFor(area.width, rows)
   const head = [tableHead(columns, TITLES[state.sort.by], look)]
   return listed(rows, { pane: 'stalls', height: area.height, head, linesPerRow: 1 }, state, (row, chosen) => [
@@ -43,7 +39,7 @@ const WHERE_SHARE = 0.5
 
 /** Texts have the room they need, as far as there is room. */
 function columnsFor(width: number, rows: readonly StallRow[]): Column[] {
-  const fixed = FIXED.reduce((sum, column) => sum + column.width + 2, 0) + 4
+  const fixed = widthWithGaps(FIXED) + 4
   const needs = [rows.map(({ where }) => where), rows.map(({ doing }) => doing), rows.map(({ via }) => via)]
   const [where = 0, ...others] = needs.map((texts) => Math.max(11, ...texts.map(widthOf)))
   const room = Math.max(0, width - fixed)
@@ -76,12 +72,7 @@ function placeIn({ where, ongoing }: StallRow, width: number, look: Look): strin
 }
 
 /** Two lines a row, for a small screen. */
-export function smallStallTable(
-  rows: StallRow[],
-  state: State,
-  area: { width: number; height: number },
-  look: Look,
-): Listed {
+export function smallStallTable(rows: StallRow[], state: State, area: Area, look: Look): Listed {
   return listed(rows, { pane: 'stalls', height: area.height, head: [], linesPerRow: 2 }, state, (row, chosen) =>
     smallRow(row, area.width, look, chosen),
   )

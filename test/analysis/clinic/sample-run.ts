@@ -1,7 +1,7 @@
 /** The session of one process, and pulses, garbage collections and measurements of it. */
 import { bucketOf } from '../../../src/protocol/buckets.js'
 import type { GcPause, Pulse, Usage, WireEvent } from '../../../src/protocol/events.js'
-import { createFold } from '../../../src/session/fold.js'
+import { createFold } from '../../../src/session/fold/fold.js'
 import type { Session } from '../../../src/session/session.js'
 import { hello, pulse as idle, run, SOURCE } from '../../session/sample-events.js'
 

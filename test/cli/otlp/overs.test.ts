@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createOvers, type Over } from '../../../src/cli/otlp/overs.js'
 import type { WireEvent } from '../../../src/protocol/events.js'
-import { createFold } from '../../../src/session/fold.js'
+import { createFold } from '../../../src/session/fold/fold.js'
 import { began, ended, hello, run, SOURCE } from '../../session/sample-events.js'
 
 /** What each round of rounds of events tells: turns of stalls, and gaps. */

@@ -4,7 +4,7 @@ import type { DataPoint, ResourceMetrics } from '@opentelemetry/sdk-metrics'
 import { loadOtel } from '../../../src/cli/otlp/packages.js'
 import { createProcesses } from '../../../src/cli/otlp/processes.js'
 import type { Pulse, WireEvent } from '../../../src/protocol/events.js'
-import { createFold } from '../../../src/session/fold.js'
+import { createFold } from '../../../src/session/fold/fold.js'
 import { pulse } from '../../report/listen.js'
 import { hello, run, SOURCE } from '../../session/sample-events.js'
 

@@ -1,7 +1,7 @@
 /** `loopdoctor report` of a recording: from its lines to a report in a few formats. */
 import { analyse } from '../../../../src/analysis/analyse.js'
 import { readReport } from '../../../../src/analysis/read-report.js'
-import { createFold } from '../../../../src/session/fold.js'
+import { createFold } from '../../../../src/session/fold/fold.js'
 import { hearLine } from '../../../../src/session/heard/hear-line.js'
 import { linesOf, recorded } from '../recorded.js'
 import { renderSome } from '../rendered.js'

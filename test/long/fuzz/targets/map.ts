@@ -1,9 +1,9 @@
 /** A source map that lies: where it leads, what it lets us read, what is left of it by --redact. */
 import { extname, isAbsolute } from 'node:path'
 import { readMap } from '../../../../src/analysis/source/original.js'
-import { missingOriginals } from '../../../../src/session/map-sources.js'
 import { createPaths } from '../../../../src/session/redact/paths.js'
 import { redactedMap } from '../../../../src/session/redact/source-map.js'
+import { missingOriginals } from '../../../../src/session/sources/map-sources.js'
 import { mutatedJson } from '../mutate.js'
 import { maps } from '../seeds.js'
 import { asJson, type Target } from '../target.js'

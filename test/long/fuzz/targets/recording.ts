@@ -1,7 +1,7 @@
 /** The reader of recordings, with and without --redact, also where the last line is cut off. */
 import { Mistake } from '../../../../src/session/mistake.js'
+import { replay } from '../../../../src/session/recording/replay.js'
 import { createRedactor } from '../../../../src/session/redact/redactor.js'
-import { replay } from '../../../../src/session/replay.js'
 import type { Session } from '../../../../src/session/session.js'
 import { bytesOf, recorded } from '../recorded.js'
 import type { Target } from '../target.js'

@@ -2,7 +2,7 @@
 import { encode, MAX_LINE_BYTES } from '../../../../src/protocol/codec.js'
 import type { WireEvent } from '../../../../src/protocol/events.js'
 import { hearLine } from '../../../../src/session/heard/hear-line.js'
-import { cutLines } from '../../../../src/session/lines.js'
+import { cutLines } from '../../../../src/session/recording/lines.js'
 import { rawLine } from '../../../session/raw-line.js'
 import { changedJson, mutatedBytes } from '../mutate.js'
 import type { Random } from '../random.js'

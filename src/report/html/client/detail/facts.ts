@@ -1,9 +1,11 @@
 /** What is known of a stall besides its stack, a row each. */
+
 import { count, duration, percent } from '../../../../analysis/words.js'
-import { timeShare } from '../../../time-share.js'
+import { timeShare } from '../../../facts/time-share.js'
 import type { PageData, PageStall } from '../../page-data.js'
 import { element } from '../element.js'
 import { frameElement } from '../frame-text.js'
+import { waiters } from '../waiters.js'
 
 export function stallFacts(data: PageData, stall: PageStall): HTMLElement {
   const finding = stall.finding === null ? undefined : data.findings[stall.finding]
@@ -28,10 +30,9 @@ export function stallFacts(data: PageData, stall: PageStall): HTMLElement {
 
 function waited({ impact }: PageStall): string {
   if (!impact) return 'not measured'
-  const { requests, timers, worstDelayMs } = impact
-  const who = [requests > 0 ? count(requests, 'request') : '', timers > 0 ? count(timers, 'timer') : '']
-  const told = who.filter((text) => text !== '').join(' and ')
+  const told = waiters(impact).join(' and ')
   if (told === '') return 'nobody: no other request was in flight and no timer due'
+  const { worstDelayMs } = impact
   return worstDelayMs > 0 ? `${told}, the worst for ${duration(worstDelayMs)}` : told
 }
 

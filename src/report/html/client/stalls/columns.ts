@@ -1,9 +1,11 @@
 /** The columns of the list of stalls: one entry has the title, the order and the cell. */
-import { count, duration, moment } from '../../../../analysis/words.js'
+
+import { duration, moment } from '../../../../analysis/words.js'
 import type { PageData, PageStall } from '../../page-data.js'
 import { element, gauge } from '../element.js'
 import { placeText } from '../frame-text.js'
 import { colorOf } from '../timeline/stall-bars.js'
+import { waiters } from '../waiters.js'
 
 export type SortKey = 'start' | 'duration' | 'kind' | 'place' | 'entered' | 'waited'
 
@@ -81,9 +83,5 @@ function culpritText({ frames }: PageData, { culprit }: PageStall): string {
 
 function waitedText(impact: PageStall['impact']): string {
   if (!impact) return '–'
-  const { requests, timers } = impact
-  const told = [requests > 0 ? count(requests, 'request') : '', timers > 0 ? count(timers, 'timer') : ''].filter(
-    (text) => text !== '',
-  )
-  return told.length > 0 ? told.join(', ') : 'nobody'
+  return waiters(impact).join(', ') || 'nobody'
 }

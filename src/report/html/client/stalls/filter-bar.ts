@@ -1,6 +1,8 @@
 /** What to show of the stalls: by words, finding, thread and length. */
+
 import { count } from '../../../../analysis/words.js'
 import type { PageData } from '../../page-data.js'
+import { cut } from '../cut.js'
 import { button, element } from '../element.js'
 import { EVERYTHING, type Wish } from './wish.js'
 
@@ -46,12 +48,8 @@ export function filterBar(data: PageData, change: (part: Partial<Wish>) => void)
 
 function findingChoices({ findings }: PageData): [number, string][] {
   return findings.flatMap(({ title, stalls }, index): [number, string][] =>
-    stalls.length === 0 ? [] : [[index, `${cut(title)} (${count(stalls.length, 'stall')})`]],
+    stalls.length === 0 ? [] : [[index, `${cut(title, LONGEST_CHOICE)} (${count(stalls.length, 'stall')})`]],
   )
-}
-
-function cut(text: string): string {
-  return text.length > LONGEST_CHOICE ? `${text.slice(0, LONGEST_CHOICE - 1)}…` : text
 }
 
 function choice(all: string, values: [number, string][], act: (value: number | null) => void): HTMLSelectElement {
