@@ -48,6 +48,7 @@ export function adopt(resource: object, late: boolean): Operation | undefined {
     origin: null,
     ofNode: false,
     servesMany: true,
+    depth: 0,
     step: null,
     late: null,
   }
@@ -67,6 +68,7 @@ const UNKNOWN_TIMER: Operation = {
   origin: null,
   ofNode: true,
   servesMany: false,
+  depth: 0,
   step: null,
   detail: null,
   late: null,

@@ -14,6 +14,8 @@ export interface Operation {
   readonly type: string
   /** Holds the stack that started it, not yet formatted; null where none was taken. */
   readonly origin: { stack?: unknown } | null
+  /** How many, each started in the callback of the one before, may keep each other by their stacks. */
+  readonly depth: number
   /** A timer of node's own, which nobody waits for. */
   readonly ofNode: boolean
   /** A socket or port, which brings one thing after the other: what it was made for says nothing later. */

@@ -7,6 +7,11 @@ import { bump, F, I, type Shared } from '../shared.js'
 import { captureStack, type RawSite, readStackOf } from './call-sites.js'
 import { isStartedByNode } from './operation-types.js'
 
+/**
+ * A stack that is not formatted keeps the objects whose methods were called: the timer in whose callback a timer was
+ * started, and that one's stack the timer before it, without end. So one of so many is formatted at once, which lets go.
+ */
+const DEEPEST = 8
 /** Between node's own frames of the call and the one that a person wants to see lie a dependency's. */
 const FRAMES = 12
 /** What a start-up may cost: some thousand stacks. */
@@ -16,8 +21,8 @@ const SHARE_OF_TIME = 0.01
 const DEAREST_MS = 0.1
 
 export interface Origins {
-  /** Null where it is not worth it, or too dear now. */
-  take(type: string, above: (...words: never[]) => unknown): { stack?: unknown } | null
+  /** Null where it is not worth it, or too dear now. `depth` is that of `depthAfter`. */
+  take(type: string, depth: number, above: (...words: never[]) => unknown): { stack?: unknown } | null
 }
 
 export function createOrigins(shared: Shared, now: () => number, unlimited: boolean): Origins {
@@ -25,12 +30,13 @@ export function createOrigins(shared: Shared, now: () => number, unlimited: bool
   const allowed = createAllowance(shared, now(), SHARE_OF_TIME)
   let spentMs = 0
   return {
-    take(type, above) {
+    take(type, depth, above) {
       if (isStartedByNode(type)) return null
       ints[I.stacksWanted] = (ints[I.stacksWanted] as number) + 1
       const at = now()
       if (!unlimited && spentMs > BURST_MS + allowed(at)) return null
       const holder = captureStack(FRAMES, above)
+      if (depth === DEEPEST) readStackOf(holder)
       const tookMs = Math.min(now() - at, DEAREST_MS)
       spentMs += tookMs
       bump(floats, F.hooksMs, tookMs)
@@ -38,6 +44,11 @@ export function createOrigins(shared: Shared, now: () => number, unlimited: bool
       return holder
     },
   }
+}
+
+/** Of what is started in the callback of `running`. */
+export function depthAfter(running: { depth: number } | null): number {
+  return running === null ? 0 : (running.depth % DEEPEST) + 1
 }
 
 /** The call sites of a stack taken before; null where it cannot be read any more. */

@@ -17,7 +17,7 @@ import { adopt, adoptTimer, OperationMark } from './marks.js'
 import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { isLoopType, servesMany } from './operation-types.js'
-import { createOrigins, type Origins } from './origins.js'
+import { createOrigins, depthAfter, type Origins } from './origins.js'
 import { pathOf } from './request-path.js'
 import { type Requests, watchRequests } from './requests.js'
 import { detailOf } from './resource-detail.js'
@@ -96,17 +96,9 @@ export function startTracer({
     // A program's own timers keep it alive when they are made: the others are node's, one for each request.
     if (!hasRef.call(resource) || OperationMark.of(resource) !== undefined) return
     carrier.started(resource)
-    const origin = origins.take(type, init)
-    OperationMark.put(resource, {
-      type,
-      origin,
-      ofNode: false,
-      servesMany: false,
-      step: null,
-      detail: null,
-      late: null,
-    })
-    timerArmed(resource, origin)
+    const operation = noted(type, false, null)
+    OperationMark.put(resource, operation)
+    timerArmed(resource, operation.origin)
   }
 
   function start(type: string, resource: object): void {
@@ -115,8 +107,13 @@ export function startTracer({
     if (type === 'Microtask') catcher.made(init)
     if (!isLoopType(type)) return
     const step = stepAfter(type, last, lastResource)
-    const origin = origins.take(type, init)
-    OperationMark.put(resource, { type, origin, ofNode: false, servesMany: many, step, detail: null, late: null })
+    OperationMark.put(resource, noted(type, many, step))
+  }
+
+  function noted(type: string, many: boolean, step: Operation['step']): Operation {
+    const depth = depthAfter(last)
+    const origin = origins.take(type, depth, init)
+    return { type, origin, depth, ofNode: false, servesMany: many, step, detail: null, late: null }
   }
 
   function before(id: number): void {
