@@ -64,3 +64,10 @@ test('what is shown is cut where nobody reads on; a script stays whole', () => {
   const script = { kind: 'script', s: '1.0.a', file: 'x', source: long, sourceMap: long }
   assert.deepEqual(heard(script), script)
 })
+
+test('a count is small enough for sums of it to be whole numbers', () => {
+  const rejection = { kind: 'rejection', s: '1.0.a', id: 1, atMs: 1, created: null, createdMs: null }
+  const told = { ...rejection, reason: { name: 'Error', message: 'no', thrown: null }, untold: Number.MAX_SAFE_INTEGER }
+  const { untold } = heard(told) as { untold: number }
+  assert.ok(untold > 1e9 && Number.isSafeInteger(untold * 1000 + 1), `${untold}`)
+})

@@ -19,9 +19,12 @@ export const amount: Shape<number> = (value) => {
   return known === NONE ? NONE : Math.max(0, known)
 }
 
+/** Sums of thousands of them are whole numbers still. */
+const MOST_COUNTED = 2 ** 40
+
 export const count: Shape<number> = (value) => {
   const known = amount(value)
-  return known === NONE ? NONE : Math.trunc(known)
+  return known === NONE ? NONE : Math.min(Math.trunc(known), MOST_COUNTED)
 }
 
 export const integer: Shape<number> = (value) => {
