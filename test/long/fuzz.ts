@@ -5,8 +5,9 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { loadavg } from 'node:os'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { markdownTable } from './fuzz/markdown-table.js'
@@ -47,11 +48,13 @@ const { values, positionals } = parseArgs({
   },
 })
 
+const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-fuzz-'))
 const waiting = SHARES.filter(({ target }) => positionals.length === 0 || positionals.includes(target))
 const results: Progress[] = []
 const failures: string[] = []
 await Promise.all(Array.from({ length: AT_ONCE }, workOff))
 if (positionals.length === 0) save()
+if (failures.length === 0) rmSync(folder, { recursive: true })
 for (const failure of failures) console.log(`FAILED ${failure}`)
 console.log(`${results.filter(isSound).length} passed, ${failures.length} failed`)
 process.exitCode = failures.length === 0 ? 0 : 1
@@ -65,10 +68,20 @@ async function workOff(): Promise<void> {
     }
     results.push(last)
     const { target, inputs, done, found } = last
-    if (!done) failures.push(`${target}: it hung, crashed or ran out of memory after ${inputs} inputs`)
+    if (!done)
+      failures.push(`${target}: it hung, crashed or ran out of memory after ${inputs} inputs${lastTried(target)}`)
     for (const [what, input] of Object.entries(found)) failures.push(`${target}: ${what}\n  ${input.slice(0, 2000)}`)
     console.log(lineOf(last))
   }
+}
+
+function tryingOf(target: string): string {
+  return join(folder, `${target}.json`)
+}
+
+/** Kept whole: whoever looks into it needs all of it. */
+function lastTried(target: string): string {
+  return existsSync(tryingOf(target)) ? `, at ${tryingOf(target)}` : ''
 }
 
 function isSound({ done, found }: Progress): boolean {
@@ -80,7 +93,7 @@ async function fuzz({ target, inputs, time }: Share, seed: number): Promise<Prog
   const most = [inputs * Number(values.inputs), time * Number(values.seconds), seed].map((each) =>
     String(Math.ceil(each)),
   )
-  const words = [target, ...most, `${HERE}fuzz/corpus`, String(values.keep)]
+  const words = [target, ...most, `${HERE}fuzz/corpus`, String(values.keep), tryingOf(target)]
   const worker = spawn(
     process.execPath,
     [`--max-old-space-size=${MAX_HEAP_MB}`, '--import', 'tsx', `${HERE}fuzz/worker.ts`, ...words],

@@ -55,7 +55,7 @@ export function createPaths(): Paths {
 
   return {
     enter(folder) {
-      cwd = plain(folder).replace(/(?<=.)\/+$/, '')
+      cwd = withoutLastSlashes(plain(folder))
     },
     file,
     opened: (name) => (isAbsolute(name) || climbs(name) ? file(name) : name),
@@ -65,6 +65,13 @@ export function createPaths(): Paths {
       return `${cwd === '/' ? '' : cwd}${shown.slice(REDACTED_CWD.length)}`
     },
   }
+}
+
+/** The root stays what it is. No regular expression: with many slashes elsewhere, it would look at each of them again and again. */
+function withoutLastSlashes(path: string): string {
+  let end = path.length
+  while (end > 1 && path[end - 1] === '/') end--
+  return path.slice(0, end)
 }
 
 const PLACEHOLDER = /^\/<(?:cwd|path-[\da-f]{10})>(?=[/.]|$)/

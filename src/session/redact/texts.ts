@@ -66,7 +66,7 @@ export function createTexts(paths: Paths, number: Numbers): Texts {
     sentence: (text) =>
       text
         .replace(
-          /(['"`])([^'"`]*[\\/][^'"`]*)\1/g,
+          /(['"`])([^'"`\\/]*[\\/][^'"`]*)\1/g,
           (_, quote: string, path: string) => `${quote}${paths.file(path)}${quote}`,
         )
         .replace(PATH_IN_TEXT, (path) => paths.file(path)),

@@ -1,4 +1,7 @@
-/** `worker.ts <target> <inputs> <seconds> <seed> <corpus folder> <keep>`: says its progress and what it found as JSON lines. */
+/**
+ * `worker.ts <target> <inputs> <seconds> <seed> <corpus folder> <keep> <file>`: says its progress and what it found as JSON
+ * lines. The file has the input that is being tried, where inputs are dear: a worker that hangs cannot say it.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
@@ -13,9 +16,11 @@ const TELL_EVERY_MS = 2000
 /** Beyond, no more of them are told apart. */
 const MAX_FOUND = 20
 const MAX_CORPUS = 5000
+const DEAR_STEPS = 1_000_000
 const MAX_KEPT_CHARS = 15_000
 
-const [name = '', inputs = '', seconds = '', seed = '', corpusFolder = '', keep = ''] = process.argv.slice(2)
+const [name = '', inputs = '', seconds = '', seed = '', corpusFolder = '', keep = '', trying = ''] =
+  process.argv.slice(2)
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 const { target, branches } = await loaded(name)
 const random = randomFrom(Number(seed))
@@ -62,6 +67,7 @@ function filesOf(folder: string): string[] {
 
 async function tryOut(input: unknown): Promise<void> {
   done++
+  if (target.mostSteps >= DEAR_STEPS) writeFileSync(trying, target.text(input))
   begin(target.mostSteps)
   try {
     const pending = target.run(input)
