@@ -23,6 +23,13 @@ for (const [name, value] of Object.entries({ clean: report(), rich: rich() })) {
   test(`the page of "${name}" reads as in its golden file`, () => matchesGolden(`${name}.html`, htmlOf(value)))
 }
 
+test('a broken budget is as grave as an error, as on the terminal', () => {
+  const budgets = [{ name: 'max-stall', limit: 100, actual: 250, ok: false }]
+  const verdict = { ...report().verdict, healthy: false }
+  assert.match(htmlOf({ ...report(), verdict, budgets }), /verdict-word">Needs a fix</)
+  assert.match(htmlOf({ ...report(), verdict }), /verdict-word">Worth a look</)
+})
+
 test('the policy lets in this script and this style by their hashes, and nothing else', () => {
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(htmlOf(report()))?.[1] ?? ''
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

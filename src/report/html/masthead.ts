@@ -6,11 +6,12 @@ import type { Groups } from '../facts/groups.js'
 import { loads } from '../facts/load.js'
 import { mostDelayed } from '../facts/most-delayed.js'
 import { runs } from '../facts/runs.js'
+import { type ReportTone, toneOf } from '../facts/tone.js'
 import { html, type Markup } from './markup.js'
 
 export function masthead(report: Report, groups: Groups): Markup {
-  return html`<header class="masthead ${tone(report, groups)}" id="verdict">
-<p class="verdict-word">${WORDS[tone(report, groups)]}</p>
+  return html`<header class="masthead ${toneOf(report, groups)}" id="verdict">
+<p class="verdict-word">${WORDS[toneOf(report, groups)]}</p>
 <h1>${report.verdict.headline}</h1>
 ${[...runs(report), ...loads(report).map((line) => `Under load ${line}`)].map((line) => html`<p class="run">${line}</p>`)}
 <p class="run">${when(report)}</p>
@@ -21,14 +22,7 @@ ${[...runs(report), ...loads(report).map((line) => `Under load ${line}`)].map((l
 </header>`
 }
 
-type Tone = 'ok' | 'error' | 'warning'
-
-const WORDS: Record<Tone, string> = { ok: 'Healthy', warning: 'Worth a look', error: 'Needs a fix' }
-
-function tone({ verdict }: Report, { culprits }: Groups): Tone {
-  if (verdict.healthy) return 'ok'
-  return culprits.some(({ severity }) => severity === 'error') ? 'error' : 'warning'
-}
+const WORDS: Record<ReportTone, string> = { ok: 'Healthy', warning: 'Worth a look', error: 'Needs a fix' }
 
 /** "Began 2026-11-25 03:24:11 UTC on web-1, in /srv/app." */
 function when({ runs: [run] }: Report): string {

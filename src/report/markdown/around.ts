@@ -7,15 +7,15 @@ import type { Groups } from '../facts/groups.js'
 import { loads } from '../facts/load.js'
 import { runs } from '../facts/runs.js'
 import { secondOpinion } from '../facts/second-opinion.js'
+import { toneOf } from '../facts/tone.js'
 import { cut } from '../project/words.js'
 import type { Page } from '../terminal/page.js'
-import { toneOf } from '../terminal/verdict.js'
 import { codeBlock, inCell, inText } from './escape.js'
 
 const MOST_NOTES = 10
 
 export function headline(page: Page, groups: Groups): string {
-  return `### ${page.glyphs[toneOf(page, groups)]} ${inText(cut(page.report.verdict.headline))}`
+  return `### ${page.glyphs[toneOf(page.report, groups)]} ${inText(cut(page.report.verdict.headline))}`
 }
 
 export function budgets({ budgets }: Report): string {
