@@ -20,10 +20,11 @@ function assertNothingTold(texts: Record<string, string>): void {
 }
 
 suite('live, with --redact', { skip }, () => {
-  const { cwd, env } = plant(base)
+  /** In a folder of its own: what a killed program left behind writes into its pipe, which would wake the next one's early. */
+  const planted = (): ReturnType<typeof plant> => plant(mkdtempSync(join(base, 'own-')))
 
   /** It handles its secrets again and again. */
-  async function running(t: TestContext, more: NodeJS.ProcessEnv = {}): Promise<number> {
+  async function running(t: TestContext, { cwd, env }: ReturnType<typeof plant>, more = {}): Promise<number> {
     const [node = '', ...words] = PROGRAM
     const child = spawn(node, words, { cwd, env: { ...env, ...more, AGAIN: '1' }, stdio: 'ignore' })
     t.after(() => child.kill('SIGKILL'))
@@ -32,6 +33,7 @@ suite('live, with --redact', { skip }, () => {
   }
 
   test('the screen', async () => {
+    const { cwd, env } = planted()
     const { CI: _, ...own } = env as Record<string, string>
     const words = [BIN, '--ui', 'tui', '--redact', '-t', '30', ...PROGRAM]
     const terminal = openTerminal(process.execPath, words, { cwd, env: { ...own, TERM: 'xterm-256color' } })
@@ -49,19 +51,20 @@ suite('live, with --redact', { skip }, () => {
   })
 
   test('attach, and its dump', async (t) => {
-    const pid = String(await running(t))
+    const place = planted()
+    const pid = String(await running(t, place))
     const words = ['--redact', '--ui', 'plain', '-t', '30', '--duration', '3s', '-o', 'json:-']
-    const { stdout, stderr, code } = await loopdoctor(['attach', pid, ...words], { cwd, env })
+    const { stdout, stderr, code } = await loopdoctor(['attach', pid, ...words], place)
     assert.equal(code, 0, stderr)
     assert.match(stdout, /sync-child-process/)
-    const dump = await loopdoctor(['attach', pid, '--dump', '--redact'], { cwd, env })
+    const dump = await loopdoctor(['attach', pid, '--dump', '--redact'], place)
     assert.equal(dump.code, 0, dump.stderr)
     assertNothingTold({ stdout, stderr, dump: dump.stdout + dump.stderr })
   })
 
   test('register', async (t) => {
     const [report, log] = [join(base, 'report.json'), join(base, 'stalls.log')]
-    const pid = await running(t, {
+    const pid = await running(t, planted(), {
       NODE_OPTIONS: `--require ${REGISTER}`,
       LOOPDOCTOR_REDACT: '1',
       LOOPDOCTOR_MODE: 'standard',
