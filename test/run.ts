@@ -55,9 +55,10 @@ function testFiles(folder: string): string[] {
     })
 }
 
-async function runFiles(files: string[], concurrency: number, tally: Tally): Promise<void> {
+async function runFiles(files: string[], concurrency: number, tally: Tally, names: RegExp[] = []): Promise<void> {
   if (files.length === 0) return
-  const events = run({ files, concurrency, timeout: FILE_LIMIT_MS })
+  const only = names.length > 0 ? { testNamePatterns: names } : {}
+  const events = run({ files, concurrency, timeout: FILE_LIMIT_MS, ...only })
   events.on('test:pass', ({ details, skip }) => {
     if (details.type === 'suite') return
     if (skip === undefined) tally.passed++
@@ -75,20 +76,27 @@ async function runFiles(files: string[], concurrency: number, tally: Tally): Pro
  * then is told by name, with the first failure in the output above: its cause is still to be found.
  */
 async function runFailedAgain(): Promise<void> {
-  const again = files.filter((path) => tally.failed.some(({ file }) => runs(path, file)))
-  if (again.length === 0 || again.length > MOST_AGAIN) return
-  console.log(`\nonce more, alone: ${again.map((path) => relative(ROOT, path)).join(', ')}`)
+  const failing = [...new Set(tally.failed.map(({ file }) => file))]
+  if (failing.length === 0 || failing.length > MOST_AGAIN) return
+  console.log(`\nonce more, alone: ${failing.map((file) => relative(ROOT, file)).join(', ')}`)
   const second: Tally = { passed: 0, failed: [], skipped: 0 }
-  await runFiles(again, 1, second)
+  for (const file of failing) await runAgain(file, second)
   const failed = tally.failed.filter(({ name }) => second.failed.some((other) => other.name === name))
   unsteady.push(...tally.failed.filter((failure) => !failed.includes(failure)))
   tally.failed = [...failed, ...second.failed.filter(({ name }) => !failed.some((other) => other.name === name))]
   tally.passed += unsteady.length
 }
 
-/** Tests of a list are written in another file than the one that runs them; the failure names that. */
-function runs(path: string, file: string): boolean {
-  return path === file || readFileSync(path, 'utf8').includes(`/${basename(file, '.ts')}.js'`)
+/** Tests of a list are written in another file than those that run them, and the failure names that: they alone run again. */
+async function runAgain(file: string, second: Tally): Promise<void> {
+  if (files.includes(file)) return runFiles([file], 1, second)
+  const names = tally.failed.filter((failure) => failure.file === file).map(({ name }) => exactly(name))
+  const callers = files.filter((path) => readFileSync(path, 'utf8').includes(`/${basename(file, '.ts')}.js'`))
+  await runFiles(callers, 1, second, names)
+}
+
+function exactly(name: string): RegExp {
+  return new RegExp(`^${name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`)
 }
 
 function summarize(): void {

@@ -1,8 +1,10 @@
 /** A process that ran before loopdoctor: watched, and left as it was. */
 import assert from 'node:assert/strict'
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -173,3 +175,19 @@ function attach(target: ChildProcess, words: string[]) {
     ])
   return { child, heard, end, until }
 }
+
+test('a program that has only just been started has no handler yet, and is waited for', linux, async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'loopdoctor-test-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  // Node reads this before it sets up anything else.
+  const settings = join(folder, 'openssl.cnf')
+  execFileSync('mkfifo', [settings])
+  const target = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { env: { OPENSSL_CONF: settings } })
+  t.after(() => target.kill('SIGKILL'))
+  await once(target, 'spawn')
+  const attached = attach(target, ['--dump'])
+  await pause(1500)
+  writeFileSync(settings, '')
+  const { said, code } = await attached.end
+  assert.equal(code, 0, said)
+})

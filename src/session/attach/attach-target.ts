@@ -46,8 +46,18 @@ export function lookAtTarget(pid: number): AttachTarget {
     options,
     startedMs: statOf(pid)?.startedMs ?? null,
     owner: { uid: status.uid, gid: status.gid },
-    hearsSignal: status.catches(constants.signals.SIGUSR1 ?? 10),
+    hearsSignal: catches(status),
   }
+}
+
+/** Whether it would hear SIGUSR1 now; null where the system does not tell. */
+export function catchesSignal(pid: number): boolean | null {
+  const status = processStatus(pid)
+  return status && catches(status)
+}
+
+function catches(status: ProcessStatus): boolean {
+  return status.catches(constants.signals.SIGUSR1 ?? 10)
 }
 
 /** Whether it is still that process. */

@@ -2,13 +2,14 @@
  * Where the inspector of a running node listens: open already, or opened by SIGUSR1. Node takes the port it was told
  * at its start, and none other where that one is taken.
  */
+import { uptime } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import CDP from 'chrome-remote-interface'
 import { Mistake } from '../mistake.js'
 import { familyOf } from '../processes/family.js'
 import { waitsForEvents } from '../processes/process-status.js'
 import { allPids, argvOf } from '../processes/process-table.js'
-import { type AttachTarget, isThere } from './attach-target.js'
+import { type AttachTarget, catchesSignal, isThere } from './attach-target.js'
 import { allListeners, type Listener, listenersOf } from './listeners.js'
 
 export interface InspectorPort {
@@ -23,6 +24,8 @@ export interface InspectorPort {
 const NODES_PORT = 9229
 /** A thread that is busy on a busy machine takes a fifth of a second. */
 const REACTION_MS = 5000
+/** A start takes a twentieth of a second, and on a machine without CPU its time. */
+const STARTING_MS = 5000
 const LOOK_EVERY_MS = 20
 const ANSWER_MS = 1000
 
@@ -34,7 +37,7 @@ export async function openInspector(target: AttachTarget, aboutToSignal: () => v
     listenersOf(target.pid).filter((listener) => listener.port === port),
   )
   if (open) return { ...open, opened: false }
-  refuseSignal(target, port)
+  refuseSignal({ ...target, hearsSignal: await hearsSignal(target) }, port)
   aboutToSignal()
   const before = new Set(listenersOf(target.pid).map(({ inode }) => inode))
   signal(target)
@@ -47,6 +50,21 @@ export async function openInspector(target: AttachTarget, aboutToSignal: () => v
   )
   if (elsewhere) return { ...elsewhere, opened: false }
   throw noReaction(target)
+}
+
+/** A node that has just been started is not there yet. */
+async function hearsSignal(target: AttachTarget): Promise<boolean | null> {
+  let hears = target.hearsSignal
+  while (hears === false && isStarting(target)) {
+    await pause(LOOK_EVERY_MS)
+    if (!isThere(target)) throw ended(target)
+    hears = catchesSignal(target.pid)
+  }
+  return hears
+}
+
+function isStarting({ startedMs }: AttachTarget): boolean {
+  return startedMs !== null && uptime() * 1000 - startedMs < STARTING_MS
 }
 
 /** `--inspect-port=9230`, `--inspect=host:9230`, `--debug-port 0` … */
@@ -97,7 +115,7 @@ async function waitForPort(
   const until = performance.now() + REACTION_MS
   const guess: Listener = { host: '127.0.0.1', port, loopback: true, inode: '' }
   while (performance.now() < until) {
-    if (!isThere(target)) throw new Mistake(`Process ${target.pid} ended before its inspector was open.`)
+    if (!isThere(target)) throw ended(target)
     const fresh =
       process.platform === 'linux'
         ? listenersOf(target.pid).filter((listener) => listener.port === port || !before.has(listener.inode))
@@ -133,6 +151,10 @@ async function listed(host: string, port: number): Promise<CDP.Target[] | null> 
   } catch {
     return null
   }
+}
+
+function ended({ pid }: AttachTarget): Mistake {
+  return new Mistake(`Process ${pid} ended before its inspector was open.`)
 }
 
 function noReaction({ pid }: AttachTarget): Mistake {

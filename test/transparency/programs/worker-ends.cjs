@@ -8,7 +8,8 @@ const end = (name, code, options, act) =>
     worker.on('exit', (code) => done(console.log(name, 'exit', code)))
     act?.(worker)
   })
-const late = (act) => (worker) => setTimeout(act, 120, worker)
+/** Not before it runs: what is ended while node sets it up ends with another code. */
+const late = (act) => (worker) => worker.once('online', () => setTimeout(act, 120, worker))
 ;(async () => {
   for (const options of [{}, { execArgv: [] }, { env: {} }]) {
     await end('natural', '', options)
