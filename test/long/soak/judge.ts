@@ -12,17 +12,20 @@ export interface Judged {
 const MB = 1024 * 1024
 /**
  * The most that a day may add, in MB. Of the target what is beyond the growth of its bare twin. A heap after a
- * collection is known to some 10 KB, resident memory to 1 MB or so: in 20 minutes a drift of that is 70 MB a day.
+ * collection is known to some 10 KB, but V8 goes on compiling what runs seldom: a third of a MB in these 20 minutes, and
+ * less and less of it. Resident memory is known to 1 MB or so: in 20 minutes a drift of that is 70 MB a day.
  * The command line keeps what the report tells, up to its limits (session/limits.ts): it grows with what happens.
  */
 const MOST_A_DAY = {
-  'target heapUsed': 10,
+  'target heapUsed': 25,
   'target arrayBuffers': 10,
-  'target watchdogBytes': 10,
+  'target watchdogBytes': 25,
   'target resident': 200,
   'CLI heapUsed': 500,
   'CLI resident': 600,
 } as const
+/** A connection more or less. What leaks by a worker, a child or a request is there by the hundred. */
+const BY_CHANCE = 2
 const COUNTS = ['target descriptors', 'target threads', 'CLI descriptors', 'CLI threads'] as const
 
 /** What the watchdog's thread has open: its loop, with a ring and a reserve, and its connection. */
@@ -53,7 +56,7 @@ export function judge(bare: SideRun, watched: SideRun): Judged[] {
   }
   for (const name of COUNTS) {
     const [middle, last] = floors(watched.series[name] ?? [])
-    say(`${name} stay`, last <= middle, `never below ${middle}, later never below ${last}`)
+    say(`${name} stay`, last <= middle + BY_CHANCE, `a tenth of the time up to ${middle}, later up to ${last}`)
   }
   for (const name of ['resources', 'handles', 'requests', 'listeners'] as const) {
     const [ours, own] = [watched.left[name].join(', '), bare.left[name].join(', ')]
@@ -102,11 +105,16 @@ export function megabytesADay({ series }: SideRun, name: string): number {
 
 export const signed = (megabytes: number): string => `${megabytes < 0 ? '−' : '+'}${Math.abs(megabytes).toFixed(1)}`
 
-/** What comes and goes makes peaks; what leaks lifts the floor. */
+/** What comes and goes makes peaks; what leaks lifts the floor. A single dip is none. */
 function floors(points: readonly Point[]): [middle: number, last: number] {
   const steady = afterWarmUp(points).map(({ value }) => value)
   const half = steady.length >> 1
-  return [Math.min(...steady.slice(0, half)), Math.min(...steady.slice(half))]
+  return [floor(steady.slice(0, half)), floor(steady.slice(half))]
+}
+
+function floor(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 10)] ?? Number.NaN
 }
 
 type Open = Pick<Left, 'descriptors'>
