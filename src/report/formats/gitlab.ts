@@ -20,6 +20,9 @@ const SEVERITY = { error: 'major', warning: 'minor', note: 'info' } as const sat
   Issue['severity']
 >
 
+/** Of a report by another version, or by hand: GitLab takes no issue without words. */
+const NAMELESS = 'A finding without a title'
+
 export const gitlab: TextFormat = {
   name: 'gitlab',
   extension: '.gitlab.json',
@@ -32,7 +35,7 @@ export const gitlab: TextFormat = {
       if (place === null) return []
       return [
         {
-          description: `${sentences(finding)}${cut(elsewhere(finding, place))}`,
+          description: `${sentences(finding)}${cut(elsewhere(finding, place))}`.trim() || NAMELESS,
           check_name: harmless(finding.id),
           fingerprint: fingerprint(finding.fingerprint),
           severity: SEVERITY[finding.severity],

@@ -41,3 +41,8 @@ test('an error without a line stands where the program begins; what the machine 
     [['gc-pause', 'server.js']],
   )
 })
+
+test('a finding without words has some: GitLab takes no empty description', () => {
+  const mute = finding({ title: '', why: '', fix: '' })
+  assert.equal(issues(report({ findings: [mute] })).length, 1)
+})
