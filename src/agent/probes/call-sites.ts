@@ -75,7 +75,8 @@ export function isInAtomicsWait(sites: readonly RawSite[]): boolean {
 /** Where several hooks for promises are on, node calls them one by one. */
 const CALLS_HOOKS = 'node:internal/promise_hooks'
 
-function isOurs(file: string | null | undefined): boolean {
+/** Whether it is a frame of our agent, or one that node has because of us. */
+export function isOurs(file: string | null | undefined): boolean {
   return file === __filename || file === CALLS_HOOKS
 }
 

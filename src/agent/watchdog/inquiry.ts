@@ -4,7 +4,7 @@
  * A thread inside native code answers when it comes back: until then the question stays open, one at a time.
  */
 import type { Session } from 'node:inspector'
-import type { RawSite } from '../probes/call-sites.js'
+import { isOurs, type RawSite } from '../probes/call-sites.js'
 import type { Answer } from '../probes/snapshot.js'
 import { CALL, ERRANDS, HOLD } from '../probes/snapshot.js'
 import { readScripts, type ScriptText } from '../scripts/scripts.js'
@@ -153,6 +153,7 @@ export function parseSites(text: string): RawSite[] {
       const match = /^\s+at (?:(async )?(.*?) \()?(.*?):(\d+):(\d+)\)?$/.exec(line)
       if (!match) return []
       const [, async, fn, file, row, column] = match
+      if (isOurs(file)) return []
       return [[fn ?? null, file ?? null, Number(row), Number(column), async ? 'a' : '', null]]
     })
 }
