@@ -18,14 +18,14 @@ const FILE_LIMIT_MS = 300_000
 /** More files than these do not fail by chance. */
 const MOST_AGAIN = 3
 
-interface Failure {
+interface Named {
   file: string
   name: string
 }
 
 interface Tally {
-  passed: number
-  failed: Failure[]
+  passed: string[]
+  failed: Named[]
   skipped: number
 }
 
@@ -36,8 +36,8 @@ const files = testFiles(ROOT).filter(
 )
 const watching = files.filter((file) => WATCH_PROGRAMS.includes(relative(ROOT, file).split(/[\\/]/)[0] ?? ''))
 const quick = files.filter((file) => !watching.includes(file))
-const tally: Tally = { passed: 0, failed: [], skipped: 0 }
-const unsteady: Failure[] = []
+const tally: Tally = { passed: [], failed: [], skipped: 0 }
+const unsteady: Named[] = []
 
 if (quick.some((file) => relative(ROOT, file).startsWith('browser'))) installChromium()
 await runFiles(quick, availableParallelism(), tally)
@@ -59,9 +59,9 @@ async function runFiles(files: string[], concurrency: number, tally: Tally, name
   if (files.length === 0) return
   const only = names.length > 0 ? { testNamePatterns: names } : {}
   const events = run({ files, concurrency, timeout: FILE_LIMIT_MS, ...only })
-  events.on('test:pass', ({ details, skip }) => {
+  events.on('test:pass', ({ name, details, skip }) => {
     if (details.type === 'suite') return
-    if (skip === undefined) tally.passed++
+    if (skip === undefined) tally.passed.push(name)
     else tally.skipped++
   })
   events.on('test:fail', ({ name, file, details }) => {
@@ -79,18 +79,28 @@ async function runFailedAgain(): Promise<void> {
   const failing = [...new Set(tally.failed.map(({ file }) => file))]
   if (failing.length === 0 || failing.length > MOST_AGAIN) return
   console.log(`\nonce more, alone: ${failing.map((file) => relative(ROOT, file)).join(', ')}`)
-  const second: Tally = { passed: 0, failed: [], skipped: 0 }
-  for (const file of failing) await runAgain(file, second)
-  const failed = tally.failed.filter(({ name }) => second.failed.some((other) => other.name === name))
-  unsteady.push(...tally.failed.filter((failure) => !failed.includes(failure)))
-  tally.failed = [...failed, ...second.failed.filter(({ name }) => !failed.some((other) => other.name === name))]
-  tally.passed += unsteady.length
+  for (const file of failing) {
+    const first = tally.failed.filter((failure) => failure.file === file)
+    const second: Tally = { passed: [], failed: [], skipped: 0 }
+    await runAgain(file, first, second)
+    const cleared = first.filter((failure) => isCleared(failure, second))
+    const news = second.failed.filter(({ name }) => !first.some((failure) => failure.name === name))
+    unsteady.push(...cleared)
+    tally.failed = [...tally.failed.filter((failure) => !cleared.includes(failure)), ...news]
+    tally.passed.push(...cleared.map(({ name }) => name))
+  }
+}
+
+/** It did run, and passed; a file that failed as a whole, by its tests. */
+function isCleared({ file, name }: Named, { passed, failed }: Tally): boolean {
+  if (name === file) return failed.length === 0 && passed.length > 0
+  return passed.includes(name) && !failed.some((other) => other.name === name)
 }
 
 /** Tests of a list are written in another file than those that run them, and the failure names that: they alone run again. */
-async function runAgain(file: string, second: Tally): Promise<void> {
+async function runAgain(file: string, failures: readonly Named[], second: Tally): Promise<void> {
   if (files.includes(file)) return runFiles([file], 1, second)
-  const names = tally.failed.filter((failure) => failure.file === file).map(({ name }) => exactly(name))
+  const names = failures.map(({ name }) => exactly(name))
   const callers = files.filter((path) => readFileSync(path, 'utf8').includes(`/${basename(file, '.ts')}.js'`))
   await runFiles(callers, 1, second, names)
 }
@@ -104,6 +114,6 @@ function summarize(): void {
   console.log(`\n${files.length} files on node ${process.version} in ${seconds} s, ${tally.skipped} tests skipped`)
   for (const { file, name } of unsteady) console.log(`unsteady: ${relative(ROOT, file)}: ${name}: passed alone`)
   for (const { file, name } of tally.failed) console.log(`failed: ${relative(ROOT, file)}: ${name}`)
-  console.log(`${tally.passed} passed, ${tally.failed.length} failed`)
-  process.exitCode = tally.passed > 0 && tally.failed.length === 0 ? 0 : 1
+  console.log(`${tally.passed.length} passed, ${tally.failed.length} failed`)
+  process.exitCode = tally.passed.length > 0 && tally.failed.length === 0 ? 0 : 1
 }
