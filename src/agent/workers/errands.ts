@@ -9,6 +9,7 @@
  */
 import type { Session } from 'node:inspector'
 import { BroadcastChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
+import { inSession } from '../own-session.js'
 import { CALL } from '../probes/snapshot.js'
 import { F, type Shared } from '../shared.js'
 import { onLeave } from '../undo.js'
@@ -150,19 +151,18 @@ function withWorkers(
 ): NonNullable<Done['live']> {
   const live: NonNullable<Done['live']> = []
   const sessions = new Map<number, string>()
-  // Not `on`: the program may have changed what all emitters have.
-  session.emit = (event: string | symbol, ...[message]: unknown[]) => {
+  const hear = (event: string, message: unknown): void => {
     if (event === 'NodeWorker.attachedToWorker') attached(message as Attached, live, sessions)
-    return true
   }
-  session.connect()
-  try {
-    session.post('NodeWorker.enable', { waitForDebuggerOnStart: false })
-    act(session, sessions)
-  } finally {
-    session.disconnect()
-  }
-  return live
+  return inSession(
+    session,
+    (opened) => {
+      opened.post('NodeWorker.enable', { waitForDebuggerOnStart: false })
+      act(opened, sessions)
+      return live
+    },
+    hear,
+  )
 }
 
 interface Attached {
