@@ -20,8 +20,6 @@ export interface AttachTarget {
   startedMs: number | null
   /** Whom it runs as; null where the system does not tell. */
   owner: { uid: number; gid: number } | null
-  /** Whether node, or a function of the program's, would hear SIGUSR1; null where the system does not tell. */
-  hearsSignal: boolean | null
 }
 
 /** Refuses, with its reason, whatever cannot or must not be attached to. */
@@ -46,18 +44,12 @@ export function lookAtTarget(pid: number): AttachTarget {
     options,
     startedMs: statOf(pid)?.startedMs ?? null,
     owner: { uid: status.uid, gid: status.gid },
-    hearsSignal: catches(status),
   }
 }
 
-/** Whether it would hear SIGUSR1 now; null where the system does not tell. */
+/** Whether node, or a function of the program's, would hear SIGUSR1 now; null where the system does not tell. */
 export function catchesSignal(pid: number): boolean | null {
-  const status = processStatus(pid)
-  return status && catches(status)
-}
-
-function catches(status: ProcessStatus): boolean {
-  return status.catches(constants.signals.SIGUSR1 ?? 10)
+  return processStatus(pid)?.catches(constants.signals.SIGUSR1 ?? 10) ?? null
 }
 
 /** Whether it is still that process. */
@@ -142,7 +134,7 @@ function foreign(pid: number): Mistake {
 function unseen(pid: number): AttachTarget {
   const name = process.platform === 'win32' ? null : nameOf(pid)
   if (name !== null && !isNodeName(name)) throw notNode(pid, name)
-  return { pid, argv: null, cwd: process.cwd(), options: [], startedMs: null, owner: null, hearsSignal: null }
+  return { pid, argv: null, cwd: process.cwd(), options: [], startedMs: null, owner: null }
 }
 
 /** Null where ps is missing. */

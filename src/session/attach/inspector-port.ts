@@ -37,7 +37,7 @@ export async function openInspector(target: AttachTarget, aboutToSignal: () => v
     listenersOf(target.pid).filter((listener) => listener.port === port),
   )
   if (open) return { ...open, opened: false }
-  refuseSignal({ ...target, hearsSignal: await hearsSignal(target) }, port)
+  refuseSignal(target, port, await hearsSignal(target))
   aboutToSignal()
   const before = new Set(listenersOf(target.pid).map(({ inode }) => inode))
   signal(target)
@@ -54,7 +54,7 @@ export async function openInspector(target: AttachTarget, aboutToSignal: () => v
 
 /** A node that has just been started is not there yet. */
 async function hearsSignal(target: AttachTarget): Promise<boolean | null> {
-  let hears = target.hearsSignal
+  let hears = catchesSignal(target.pid)
   while (hears === false && isStarting(target)) {
     await pause(LOOK_EVERY_MS)
     if (!isThere(target)) throw ended(target)
@@ -73,13 +73,13 @@ function portOf(options: string[]): number {
   return given === undefined ? NODES_PORT : Number(given)
 }
 
-function refuseSignal({ pid, options, hearsSignal }: AttachTarget, port: number): void {
+function refuseSignal({ pid, options }: AttachTarget, port: number, isHeard: boolean | null): void {
   if (options.includes('--disable-sigusr1'))
     throw new Mistake(
       `Process ${pid} was started with --disable-sigusr1: the signal that opens its inspector would end it.`,
       'Start it without that option, or with loopdoctor.',
     )
-  if (hearsSignal === false)
+  if (isHeard === false)
     throw new Mistake(
       `Process ${pid} does not catch SIGUSR1, which would end it: node's own handler is gone.`,
       'A program that took its own handler for SIGUSR1 away again leaves none. Start it with loopdoctor instead.',
