@@ -21,7 +21,7 @@ export interface Leaving {
   /** Takes all out, once; its workers first, where they do not know. */
   leave(): void
   /** The same for a free loop: nothing, where its workers do not know. */
-  leaveIfAlone(): void
+  leaveIfTold(): void
 }
 
 /** For the thread itself. */
@@ -47,7 +47,7 @@ export function prepareLeave({ ints }: Shared, tellWorkers: () => void): Leaving
   }
   Object.defineProperty(globalThis, key, { value: leave, configurable: true })
   onLeave(() => delete (globalThis as Record<symbol, unknown>)[key])
-  return { leaveWorkers, leave, leaveIfAlone: () => told && leave() }
+  return { leaveWorkers, leave, leaveIfTold: () => told && leave() }
 }
 
 /** For the watchdog. Resolves when main is as it was: at once as a rule, and after native code that does not end, never. */

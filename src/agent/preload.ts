@@ -135,7 +135,7 @@ function watchMain(orders: Orders): Watching {
     const leaveWorkers = leaving?.leaveWorkers ?? null
     const means = { port: port1, channel, Session: inspector, agent: __filename, leaveWorkers }
     errands = runErrands(means, shared, now)
-    attempt(() => hearQuestions(questions.port1, { awaits: awaits.asked, leave: leaving?.leaveIfAlone ?? null }))
+    attempt(() => hearQuestions(questions.port1, { awaits: awaits.asked, leave: leaving?.leaveIfTold ?? null }))
     attempt(() => noticeWorkers(shared, now))
     const bequest: Inheritance = { orders, channel, main: memory, snapshots, parentThreadId: 0 }
     attempt(() => bequeath(bequest))
