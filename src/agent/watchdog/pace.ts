@@ -11,6 +11,13 @@ export interface Pace {
   restMs: number
 }
 
+/**
+ * Of the time from one look to the next, what the thread that is asked may stand still for it. As a rule it is a
+ * hundredth; on a starved machine the thread waits for a watchdog that has no CPU either, and would go on half as fast for
+ * being looked at.
+ */
+export const MOST_HELD_SHARE = 1 / 5
+
 const AT_LEAST_EVERY_MS = 1000
 const SLOWEST_POLL_MS = 50
 

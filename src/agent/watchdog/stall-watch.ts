@@ -13,7 +13,7 @@ import type { ScriptText } from '../scripts/scripts.js'
 import { F, I, type Shared } from '../shared.js'
 import { type Inquiry, parseSites, type Question } from './inquiry.js'
 import type { Interner } from './interning.js'
-import type { Pace } from './pace.js'
+import { MOST_HELD_SHARE, type Pace } from './pace.js'
 import type { Parts } from './parts.js'
 import type { Suspect } from './suspect.js'
 
@@ -63,11 +63,6 @@ const SILENT_AFTER_MS = 150
 const WAIT_EVERY_SHARE = 1 / 4
 const LOOKS_IN_A_ROW = 6
 const MAX_EXTRA_LOOKS = 120
-/**
- * Of the time from one snapshot to the next, what the thread may stand still for it. As a rule it is a hundredth; on a
- * starved machine the thread waits for a watchdog that has no CPU either, and would go on half as fast for being looked at.
- */
-const MOST_HELD_SHARE = 1 / 5
 /** Of the time since it fell silent: a thread that is gone was at work until then, not just ending. */
 const AT_WORK_SHARE = 0.5
 /** Of the same: a thread that neither ran nor wanted to for most of it slept. */

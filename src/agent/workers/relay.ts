@@ -4,6 +4,7 @@
  */
 import type { MessagePort } from 'node:worker_threads'
 import { F, type Shared } from '../shared.js'
+import { MOST_HELD_SHARE } from '../watchdog/pace.js'
 import { type Done, type Errand, needsSession } from './errands.js'
 
 const SHARE_OF_MAIN = 1 / 50
@@ -11,8 +12,6 @@ const SHARE_OF_MAIN = 1 / 50
 const DEAREST_MS = 5
 /** What main spends on being asked by a session. */
 const SESSION_MS = 0.15
-/** As for stacks of main itself: on a starved machine it stands still until the watchdog has CPU. */
-const MOST_HELD_SHARE = 1 / 5
 /** What main has not done by then may have come while it ended what it was asked before. */
 const SEND_AGAIN_MS = 20
 
@@ -41,16 +40,15 @@ export function openRelay(
   let lastId = 0
   let away: { errand: Errand; sent: Sent; atMs: number } | null = null
   let next = nothing()
-  let freeAt = Number.NEGATIVE_INFINITY
-  const last = { doneAt: 0, heldMs: 0 }
+  /** The last errand: when it was done, what it cost main, and how long main had been held in all before it. */
+  const last = { doneAt: Number.NEGATIVE_INFINITY, costMs: 0, heldBeforeMs: 0 }
 
   port.on('message', (done: Done) => {
     if (done.id !== away?.errand.id) return
     away.sent.atMs = done.sentMs
-    const costMs = Math.min(done.costMs, DEAREST_MS) + (needsSession(away.errand) ? SESSION_MS : 0)
-    away = null
+    last.costMs = Math.min(done.costMs, DEAREST_MS) + (needsSession(away.errand) ? SESSION_MS : 0)
     last.doneAt = now()
-    freeAt = last.doneAt + costMs / SHARE_OF_MAIN
+    away = null
     onDone(done)
     flush()
   })
@@ -62,8 +60,8 @@ export function openRelay(
   }
 
   function mayPost(at: number): boolean {
-    const heldMs = (floats[F.snapshotMs] as number) - last.heldMs
-    return at >= Math.max(freeAt, last.doneAt + heldMs / MOST_HELD_SHARE)
+    const heldMs = (floats[F.snapshotMs] as number) - last.heldBeforeMs
+    return at - last.doneAt >= Math.max(last.costMs / SHARE_OF_MAIN, heldMs / MOST_HELD_SHARE)
   }
 
   function sendAgain(sent: NonNullable<typeof away>): void {
@@ -77,7 +75,7 @@ export function openRelay(
     const errand: Errand = { id: ++lastId, ask: [...ask], inject: [...inject], leave }
     next = nothing()
     away = { errand, sent, atMs: now() }
-    last.heldMs = floats[F.snapshotMs] as number
+    last.heldBeforeMs = floats[F.snapshotMs] as number
     port.postMessage(errand)
     if (needsSession(errand)) send()
   }
