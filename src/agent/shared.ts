@@ -34,6 +34,8 @@ export const F = {
   hooksMs: 17,
   /** Of the time in which the thread wanted to run, the share in which it did, in the last second: written by the watchdog. */
   cpuShare: 18,
+  /** For how long what the loop calls back was not followed one by one. */
+  unfollowedMs: 19,
 } as const
 
 /** Indexes into `ints`. */
@@ -60,7 +62,7 @@ export const I = {
   outboxWritten: 13,
   outboxRead: 14,
   outboxDropped: 15,
-  /** Callbacks the loop made in this turn; -1 without the tracer. */
+  /** Callbacks the loop made in this turn, as far as they were followed; -1 where they are not, and without the tracer. */
   callbacks: 16,
   /** HTTP requests in flight, and the most since the last pulse; -1 without the tracer. */
   requests: 17,

@@ -72,7 +72,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
       tier('tracer', () => {
         const attached = orders.attached
         tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode, attached, mayInspect: () => inspector })
-        promises = watchPromises({ shared, now, tell: tellPromise, mode, onTimer: tracer.onTimer })
+        promises = watchPromises({ shared, now, tell: tellPromise, mode, tracer })
       }),
     )
   tiers.push(

@@ -6,7 +6,7 @@ import { percent } from './words.js'
 const NEARLY_ALL = 0.95
 
 export function lowered(thread: WatchedThread): string[] {
-  return [...loweredOfPromises(thread), ...loweredOfStarts(thread)]
+  return [...loweredOfPromises(thread), ...loweredOfStarts(thread), ...loweredOfCallbacks(thread)]
 }
 
 export function loweredOfPromises({ hello, pulses }: WatchedThread): string[] {
@@ -22,4 +22,13 @@ function loweredOfStarts({ pulses }: WatchedThread): string[] {
   if (stacksTaken >= stacksWanted * NEARLY_ALL) return []
   const share = percent(stacksTaken / stacksWanted)
   return [`Who started an operation (a timer, a read) was noted for ${share} of them: deep mode notes all.`]
+}
+
+function loweredOfCallbacks({ hello, pulses }: WatchedThread): string[] {
+  const last = pulses.at(-1)
+  const share = 1 - (last?.unfollowedMs ?? 0) / Math.max(1, (last?.toMs ?? 0) - hello.atMs)
+  if (share >= NEARLY_ALL) return []
+  return [
+    `What the loop calls was followed for ${percent(share)} of the time, since it called very much that took very little: deep mode follows all.`,
+  ]
 }

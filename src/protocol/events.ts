@@ -162,6 +162,8 @@ export interface Pulse {
   promises: PromiseCare | null
   /** What following the loop, its callbacks and who starts them took of the watched thread, cumulative; timed by samples. */
   hooksMs?: number
+  /** For how long what the loop calls back was not followed one by one, cumulative. */
+  unfollowedMs?: number
 }
 
 /** How closely promises were watched. */

@@ -24,6 +24,8 @@ export interface Carrier {
   turn(): void
   /** A callback of something that serves many begins. */
   leave(): void
+  /** It must be told of each callback that begins; else not all is lost where it is not. */
+  readonly needsAll: boolean
 }
 
 /** AsyncLocalStorage rides on V8's continuations, unless node was told to do without. */
@@ -47,6 +49,7 @@ function riding(): Carrier {
     leave() {
       if (storage.getStore() !== undefined) storage.enterWith(undefined)
     },
+    needsAll: false,
   }
 }
 
@@ -109,5 +112,6 @@ function hooking(): Carrier {
     tickBegins: ticks.begins,
     turn: ticks.clear,
     leave: () => undefined,
+    needsAll: true,
   }
 }

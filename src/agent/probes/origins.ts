@@ -11,7 +11,7 @@ import { isStartedByNode } from './operation-types.js'
  * A stack that is not formatted keeps the objects whose methods were called: the timer in whose callback a timer was
  * started, and that one's stack the timer before it, without end. So one of so many is formatted at once, which lets go.
  */
-const DEEPEST = 8
+export const DEEPEST = 8
 /** Between node's own frames of the call and the one that a person wants to see lie a dependency's. */
 const FRAMES = 12
 /** What a start-up may cost: some thousand stacks. */

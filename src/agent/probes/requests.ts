@@ -23,13 +23,15 @@ interface Answering {
 /** Also by their number: when our watchdog is gone, nobody sweeps any more, and what was given up would be kept. */
 const SWEPT_EVERY = 100
 
-export function watchRequests({ ints }: Shared, carrier: Carrier): Requests {
+/** `beforeEach` is called before one is counted. */
+export function watchRequests({ ints }: Shared, carrier: Carrier, beforeEach: () => void): Requests {
   const ring = createRing()
   let inFlight = 0
   let begun = 0
   ints[I.requests] = 0
 
   function begin(answer: object, method: unknown, url: unknown): void {
+    beforeEach()
     if (++begun % SWEPT_EVERY === 0) sweep()
     const { previous } = ring
     const request = { method, url, turn: ints[I.turn] as number, answer, previous, next: ring }

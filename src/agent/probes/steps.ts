@@ -20,7 +20,7 @@ export function stepAfter(type: string, running: Operation | null, resource: obj
   return step
 }
 
-function isFile(type: string): boolean {
+export function isFile(type: string): boolean {
   return startsWith.call(type, 'FSREQ') || startsWith.call(type, 'FILEHANDLE')
 }
 

@@ -4,13 +4,9 @@
  * forever. That happens only where a hook is on: bare, the program would not have met it. The count lies in a variable of
  * node's module, which V8 shows to a session.
  */
-import { AsyncResource, type createHook } from 'node:async_hooks'
-import type { Session } from 'node:inspector'
-import { inOwnSession } from '../own-session.js'
+import { AsyncResource } from 'node:async_hooks'
 import { captureStack, readStackOf } from './call-sites.js'
-
-export type Hook = ReturnType<typeof createHook>
-export type Method = (this: Hook) => Hook
+import { type Hook, type Method, withHookVariables } from './hook-variables.js'
 
 /** A hook of ours with `before`, and node's own methods. */
 export interface OwnHook {
@@ -28,16 +24,10 @@ interface Keys {
 
 /** The program may replace any of them. */
 const { runInAsyncScope } = AsyncResource.prototype
-const { defineProperty } = Object
-const { deleteProperty } = Reflect
 
 const MODULE = 'node:internal/async_hooks'
 /** What is done here takes less of the stack. */
 const ROOM = 100
-const GROUP = 'loopdoctor'
-/** Of globalThis, for as long as V8 is asked. */
-const KEY = 'loopdoctor.hook'
-const EXPRESSION = `this['${KEY}']`
 /** Sent as text. */
 const RESTORE = String(restore)
 const nothing = (): void => undefined
@@ -107,53 +97,14 @@ function isInsideHooks(): boolean {
   return false
 }
 
-/** Debugger and profiler stay off: coverage goes on. */
 function resetCount(enable: Method): void {
-  inOwnSession((session) => {
-    try {
-      const getHookArrays = variableOf(session, objectOf(session, enable), 'getHookArrays')
-      const objectId = variableOf(session, getHookArrays, 'active_hooks')
-      const fields = variableOf(session, getHookArrays, 'async_hook_fields')
-      if (objectId === undefined || fields === undefined) return
-      session.post('Runtime.callFunctionOn', {
-        objectId,
-        functionDeclaration: RESTORE,
-        arguments: [{ objectId: fields }],
-        objectGroup: GROUP,
-      })
-    } finally {
-      session.post('Runtime.releaseObjectGroup', { objectGroup: GROUP })
-    }
-  })
-}
-
-function objectOf(session: Session, value: unknown): string | undefined {
-  let objectId: string | undefined
-  defineProperty(globalThis, KEY, { value, configurable: true })
-  try {
-    session.post('Runtime.evaluate', { expression: EXPRESSION, objectGroup: GROUP }, (_no, found) => {
-      objectId = found?.result.objectId
-    })
-  } finally {
-    deleteProperty(globalThis, KEY)
-  }
-  return objectId
-}
-
-/** The object in a variable that a function of one of node's modules sees there. */
-function variableOf(session: Session, fn: string | undefined, name: string): string | undefined {
-  const scopes = propertyOf(session, fn, '[[Scopes]]')
-  return propertyOf(session, propertyOf(session, scopes, '0'), name)
-}
-
-function propertyOf(session: Session, objectId: string | undefined, wanted: string): string | undefined {
-  let found: string | undefined
-  if (objectId === undefined) return found
-  session.post('Runtime.getProperties', { objectId, ownProperties: true }, (_no, properties) => {
-    for (const list of [properties?.result ?? [], properties?.internalProperties ?? []])
-      for (const { name, value } of list) if (name === wanted) found = value?.objectId
-  })
-  return found
+  withHookVariables(enable, (session, { hooks, counts }) =>
+    session.post('Runtime.callFunctionOn', {
+      objectId: hooks,
+      functionDeclaration: RESTORE,
+      arguments: [{ objectId: counts }],
+    }),
+  )
 }
 
 interface ActiveHooks {

@@ -9,7 +9,8 @@ import type { TurnFollower } from '../loop/heartbeat.js'
 import type { Letter } from '../outbox.js'
 import { I, type Shared } from '../shared.js'
 import { type Carrier, createCarrier } from './carrier.js'
-import type { RawEntry } from './entry.js'
+import { createEffort } from './effort.js'
+import { describe, type RawEntry, textOf } from './entry.js'
 import { createHookCost, type HookCost } from './hook-cost.js'
 import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
@@ -18,15 +19,16 @@ import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { isLoopType, servesMany } from './operation-types.js'
 import { createOrigins, depthAfter, type Origins } from './origins.js'
-import { pathOf } from './request-path.js'
 import { type Requests, watchRequests } from './requests.js'
-import { detailOf } from './resource-detail.js'
-import { callerOf, stepAfter } from './steps.js'
+import { stepAfter } from './steps.js'
+import { depthNow, entryNow, stepNow } from './unfollowed.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
 export interface Tracer extends TurnFollower {
   /** How the loop came into what runs now; null where that was before us. */
   entry(): RawEntry | null
+  /** How many callbacks the loop made in this turn; null where some may have been missed. */
+  callbacks(): number | null
   /** Calls with each timer that the program arms, and the stack that armed it. */
   onTimer(notice: (timer: object, origin: Operation['origin']) => void): void
 }
@@ -56,7 +58,9 @@ export function startTracer({
 }: TracerMeans): Tracer {
   const { ints } = shared
   const carrier: Carrier = createCarrier()
-  const requests: Requests = watchRequests(shared, carrier)
+  const requests: Requests = watchRequests(shared, carrier, () => {
+    if (resting && missed) noticeTurn()
+  })
   const lateness: Lateness = measureLateness({ shared, now, thresholdMs, requests, tell })
   const cost: HookCost = createHookCost(shared, now)
   const origins: Origins = createOrigins(shared, now, mode === 'deep')
@@ -73,6 +77,9 @@ export function startTracer({
   let last: Operation | null = null
   /** Its id, where nothing need be done if it comes again. */
   let lastId = -1
+  /** How many callbacks were followed so far; whether some of this turn may not have been. */
+  let followed = 0
+  let missed = false
   const firstId = new AsyncResource('loopdoctor').asyncId()
   ints[I.callbacks] = 0
   noteWorkerPorts()
@@ -106,12 +113,12 @@ export function startTracer({
     if (!many) carrier.started(resource)
     if (type === 'Microtask') catcher.made(init)
     if (!isLoopType(type)) return
-    const step = stepAfter(type, last, lastResource)
+    const step = missed && last === null ? stepNow(type) : stepAfter(type, last, lastResource)
     OperationMark.put(resource, noted(type, many, step))
   }
 
   function noted(type: string, many: boolean, step: Operation['step']): Operation {
-    const depth = depthAfter(last)
+    const depth = missed && last === null ? depthNow(type) : depthAfter(last)
     const origin = origins.take(type, depth, init)
     return { type, origin, depth, ofNode: false, servesMany: many, step, detail: null, late: null }
   }
@@ -127,13 +134,13 @@ export function startTracer({
     if (resting) noticeTurn()
     if (id === lastId) {
       // The same once more, as a request's headers and its end: there is nothing new to note.
-      ints[I.callbacks] = (ints[I.callbacks] as number) + 1
+      countOne()
       return
     }
     const resource = executionAsyncResource()
     const operation = OperationMark.of(resource) ?? known(id, resource)
     if (operation === undefined) return
-    ints[I.callbacks] = (ints[I.callbacks] as number) + 1
+    countOne()
     lastResource = resource
     last = operation
     lastId = operation.type === 'Timeout' || operation.servesMany ? -1 : id
@@ -145,6 +152,11 @@ export function startTracer({
     }
   }
 
+  function countOne(): void {
+    followed++
+    ints[I.callbacks] = (ints[I.callbacks] as number) + 1
+  }
+
   function noticeTurn(): void {
     const idleMs = timing.idleTime
     if (idleMs === waitedMs) return
@@ -154,7 +166,8 @@ export function startTracer({
   }
 
   function forgetTurn(): void {
-    ints[I.callbacks] = 0
+    missed = !hook.hears()
+    ints[I.callbacks] = missed ? -1 : 0
     last = null
     lastResource = null
     lastId = -1
@@ -167,22 +180,34 @@ export function startTracer({
     return isEarlier ? adopt(resource, attached) : undefined
   }
 
-  hookUnnoticed({ init, before }, mayInspect)
+  const hook = hookUnnoticed({ init, before }, mayInspect)
+  const mayRest = mode !== 'deep' && !carrier.needsAll
+  const effort = createEffort(shared, hook, { now, mayRest })
 
   function entry(): RawEntry | null {
     const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())
     const request = inFlight(carrier.current())
+    if (missed) suspect()
     lateness.seen(request)
+    if (missed && last === null) return entryNow(request, shared, known)
     if (attached && last === null && !request) return earlierEntry()
     return {
       resource: last && lastResource && describe(last, lastResource),
       after: last !== null && running !== last,
-      request: request ? { method: String(request.method), path: pathOf(String(request.url)) } : null,
+      request: textOf(request),
       linked: true,
     }
   }
 
-  /** No callback of this turn was announced to us. */
+  /** From here on callbacks are followed: the one that runs is the first of this turn that we know of. */
+  function suspect(): void {
+    if (resting) noticeTurn()
+    if (hook.hears()) return
+    effort.suspect()
+    ints[I.callbacks] = 1
+  }
+
+  /** No callback of this turn was announced to us, and we came to a program that runs. */
   function earlierEntry(): RawEntry | null {
     const resource = executionAsyncId() === 0 ? null : executionAsyncResource()
     if (!resource || getPrototypeOf(resource) !== timers) return null
@@ -195,7 +220,9 @@ export function startTracer({
     onTimer(notice) {
       timerArmed = notice
     },
+    callbacks: () => (missed ? null : (ints[I.callbacks] as number)),
     turn(turn, busyMs, idleMs, at) {
+      effort.turn(at, busyMs, followed, busyMs >= thresholdMs)
       forgetTurn()
       carrier.turn()
       return lateness.turn(turn, busyMs, idleMs, at)
@@ -224,11 +251,6 @@ function clearedTimer(): NodeJS.Timeout {
   const timer = setTimeout(() => undefined, 1)
   clearTimeout(timer)
   return timer
-}
-
-function describe(operation: Operation, resource: object): RawEntry['resource'] {
-  const { type, detail } = operation
-  return { type, detail: detail ?? detailOf(type, resource), origin: callerOf(operation) }
 }
 
 function inFlight(request: RequestInFlight | undefined): RequestInFlight | undefined {

@@ -6,22 +6,46 @@
  */
 import { createHook, type HookCallbacks } from 'node:async_hooks'
 import { onLeave, putBack } from '../undo.js'
+import { BEFORE, type Hook, hookCounts, type Method } from './hook-variables.js'
 import { withoutPromiseHooks } from './promise-hooks.js'
-import { createRelease, type Hook, type Method, symbolOf } from './stuck-hooks.js'
+import { createRelease, symbolOf } from './stuck-hooks.js'
 
 /** Node 24.14 and later ask a hook whether it wants promises. */
 const WITHOUT_PROMISES = { trackPromises: false } as HookCallbacks
 
+export interface UnnoticedHook {
+  /** Node calls `before`. */
+  hears(): boolean
+  /** Node is to call it no more, which saves its way there: done only as long as no hook but ours is on. */
+  mute(): void
+  unmute(): void
+}
+
 /** Sessions to this thread are opened only where `mayInspect` says so. */
-export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolean): void {
+export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolean): UnnoticedHook {
   const hook = createHook({ ...callbacks, ...WITHOUT_PROMISES })
   const proto = Object.getPrototypeOf(hook) as { enable: Method; disable: Method }
   const { enable, disable } = proto
   const others = new Set<Hook>()
   const { queueMicrotask } = globalThis
   const release = createRelease({ hook, enable, disable }, mayInspect)
-  let alone = true
+  /** No hook of the program's is on, and we notice when one comes. */
+  let alone = false
   let left = false
+  /** Of node's own; null where they cannot be had. */
+  let counts: Uint32Array | null | undefined
+  let muted = false
+  const unmute = (): void => {
+    if (muted && counts) counts[BEFORE] = (counts[BEFORE] as number) + 1
+    muted = false
+  }
+  const mute = (): void => {
+    if (muted || !alone || left || !mayInspect()) return
+    if (counts === undefined) counts = countsOf(enable)
+    if (counts?.[BEFORE] !== 1) return
+    counts[BEFORE] = 0
+    muted = true
+  }
   const slipIn = (): void => withoutPromiseHooks(() => slip(hook, enable, disable))
   const slipInAgain = (): void => {
     try {
@@ -41,17 +65,21 @@ export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolea
   }
 
   onLeave(() => {
+    unmute()
     left = true
     disable.call(hook)
   })
+  const unnoticed = { hears: () => !muted, mute, unmute }
   // Somebody was here before us, as node's own test runner is: what node does for them must not end.
   if (arePromisesHooked()) {
     hook.enable()
-    return
+    return unnoticed
   }
   slipIn()
+  alone = true
   replace(proto, 'enable', function enableOther(this: Hook) {
     others.add(this)
+    unmute()
     if (alone) {
       alone = false
       releaseStuck()
@@ -64,6 +92,15 @@ export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolea
     if (others.delete(this) && others.size === 0) queueMicrotask(slipInAgain)
     return result
   })
+  return unnoticed
+}
+
+function countsOf(enable: Method): Uint32Array | null {
+  try {
+    return hookCounts(enable)
+  } catch {
+    return null
+  }
 }
 
 /** Node's hooks give each promise an id. */

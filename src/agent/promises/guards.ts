@@ -9,8 +9,8 @@ import type { TellPromise } from './with-scripts.js'
 
 export interface GuardMeans {
   tell: TellPromise
-  /** Callbacks that the loop made in this turn. */
-  callbacks(): number
+  /** Callbacks that the loop made in this turn; null where they were not counted. */
+  callbacks(): number | null
 }
 
 export interface Guards {
@@ -111,8 +111,8 @@ export function watchGuards({ tell, callbacks }: GuardMeans): Guards {
     },
     turn(at, ends) {
       const all = callbacks()
-      const fresh = all - counted
-      counted = ends ? all : 0
+      const fresh = all === null ? Infinity : all - counted
+      counted = (ends && all) || 0
       if (guards.length === 0 && claims.length === 0) return false
       const ran = guards.filter(({ timer }) => hasEnded(timer) && at >= timer.dueMs - 1)
       const othersRan = fresh > ran.length

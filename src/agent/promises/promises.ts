@@ -1,7 +1,7 @@
 /** All that is watched of promises in one thread. */
 import type { Mode } from '../../protocol/mode.js'
 import type { Tracer } from '../probes/tracer.js'
-import { I, type Shared } from '../shared.js'
+import type { Shared } from '../shared.js'
 import { noteArmedTimers } from './armed-timers.js'
 import { watchCombinators } from './combinators.js'
 import { watchGuards } from './guards.js'
@@ -16,7 +16,7 @@ export interface PromiseMeans {
   now: () => number
   tell: TellPromise
   mode: Exclude<Mode, 'light'>
-  onTimer: Tracer['onTimer']
+  tracer: Tracer
 }
 
 export interface PromiseWatch {
@@ -49,13 +49,13 @@ export function watchPromises(means: PromiseMeans): PromiseWatch {
 
 /** Of the combinators: what their inputs did later, and the timers that guarded a race. */
 function watchAftermath(
-  { shared, now, tell, mode, onTimer }: PromiseMeans,
+  { now, tell, mode, tracer }: PromiseMeans,
   ledger: Ledger,
 ): (at: number, ends: boolean) => boolean {
   const timers = noteArmedTimers(ledger, now)
-  const guards = watchGuards({ tell, callbacks: () => shared.ints[I.callbacks] as number })
+  const guards = watchGuards({ tell, callbacks: tracer.callbacks })
   const calls: OpenCalls = openCalls({ now, tell, ledger, timers, guards, unlimited: mode === 'deep' })
-  onTimer(timers.armed)
+  tracer.onTimer(timers.armed)
   watchCombinators(calls)
   return (at, ends) => {
     const ofCalls = calls.turn(at, ends)

@@ -47,6 +47,7 @@ export function createPulse(
       stacksWanted: ints[I.stacksWanted] as number,
       promises: care(),
       hooksMs: floats[F.hooksMs] as number,
+      unfollowedMs: floats[F.unfollowedMs] as number,
     })
     fromMs = at
     last = next

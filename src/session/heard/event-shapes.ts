@@ -102,6 +102,7 @@ export const eventShapes: { [Kind in WireEvent['kind']]: Shape<Extract<WireEvent
       stacksWanted: count,
       promises: nullable(promiseCare),
       hooksMs: optional(amount) as Shape<number>,
+      unfollowedMs: optional(amount) as Shape<number>,
     }),
   ),
   'watchdog-gap': inOrder(

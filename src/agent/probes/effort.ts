@@ -1,0 +1,71 @@
+/**
+ * When callbacks are followed one by one. Node's way into a hook takes a tenth of a microsecond or two: nothing where a
+ * callback does something, one part in twenty where a server answers in some microseconds. There they are followed for a
+ * tenth of the time only, until something holds the loop.
+ */
+import { bump, F, type Shared } from '../shared.js'
+import type { UnnoticedHook } from './unnoticed-hook.js'
+
+export interface Effort {
+  /** The loop turned, once or several times; `callbacks` is how many were followed so far. `stalls`: it was held for long. */
+  turn(at: number, busyMs: number, callbacks: number, stalls: boolean): void
+  /** The loop is held: what it calls from here on is followed, also in this turn. */
+  suspect(): void
+}
+
+/** So long is looked, and then not, as long as there is nothing to see. */
+const LOOK_MS = 200
+const REST_MS = 1800
+/** Shorter ones, and as many: to follow them takes more than a hundredth of what they take, and of the time. */
+const WORTH_MS = 0.015
+const MANY_A_MS = 5
+/** One stall is seldom the last. */
+const AFTER_STALL_MS = 60_000
+
+/** `mayRest`: false where all is to be followed. */
+export function createEffort(
+  { floats }: Shared,
+  hook: UnnoticedHook,
+  { now, mayRest }: { now: () => number; mayRest: boolean },
+): Effort {
+  let sinceMs = now()
+  let [busyBefore, callbacksBefore] = [0, 0]
+  let busyMs = 0
+  let stalledMs = Number.NEGATIVE_INFINITY
+  let turnedMs = sinceMs
+
+  function begin(at: number, callbacks: number): void {
+    sinceMs = at
+    busyBefore = busyMs
+    callbacksBefore = callbacks
+  }
+
+  function isWorthIt(at: number, callbacks: number): boolean {
+    const made = callbacks - callbacksBefore
+    return made < (at - sinceMs) * MANY_A_MS || busyMs - busyBefore > made * WORTH_MS
+  }
+
+  return {
+    turn(at, busy, callbacks, stalls) {
+      if (!mayRest) return
+      const rested = !hook.hears()
+      if (rested) bump(floats, F.unfollowedMs, at - turnedMs)
+      turnedMs = at
+      busyMs += busy
+      // A program's start is held for long as a rule, and says nothing of what comes.
+      if (stalls && floats[F.startupEndedAt] !== 0) stalledMs = at
+      if (!stalls && at - sinceMs < (rested ? REST_MS : LOOK_MS)) return
+      if (rested) hook.unmute()
+      else if (at - stalledMs > AFTER_STALL_MS && !isWorthIt(at, callbacks)) hook.mute()
+      begin(at, callbacks)
+    },
+    suspect() {
+      if (hook.hears()) return
+      const at = now()
+      bump(floats, F.unfollowedMs, at - turnedMs)
+      turnedMs = at
+      hook.unmute()
+      sinceMs = at
+    },
+  }
+}

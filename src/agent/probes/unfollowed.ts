@@ -1,0 +1,46 @@
+/** What node itself still knows of the callback that runs, where its beginning was not announced to us. */
+import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import { I, type Shared } from '../shared.js'
+import { describe, type RawEntry, textOf } from './entry.js'
+import { OperationMark } from './marks.js'
+import type { Operation, RequestInFlight } from './operation.js'
+import { isStartedByNode } from './operation-types.js'
+import { DEEPEST, depthAfter } from './origins.js'
+import { isFile, stepAfter } from './steps.js'
+
+/** What has no mark of ours yet, and is one of what came before us. */
+export type Known = (id: number, resource: object) => Operation | undefined
+
+const { getPrototypeOf, prototype: plain } = Object
+
+/** As `stepAfter`, for what is started now. */
+export function stepNow(type: string): Operation['step'] {
+  if (!isFile(type) || executionAsyncId() === 0) return null
+  const resource = executionAsyncResource()
+  return stepAfter(type, OperationMark.of(resource) ?? null, resource)
+}
+
+/** As `depthAfter`: in a promise nobody knows what lies before. */
+export function depthNow(type: string): number {
+  if (isStartedByNode(type)) return 0
+  const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())
+  return running ? depthAfter(running) : DEEPEST
+}
+
+/** How the loop came into what runs, where callbacks were not followed; null where node does not know it either. */
+export function entryNow(request: RequestInFlight | undefined, { ints }: Shared, known: Known): RawEntry | null {
+  const id = executionAsyncId()
+  const resource = id === 0 ? null : executionAsyncResource()
+  if (resource === null || isTick(resource))
+    return { resource: null, after: true, request: textOf(request), linked: true }
+  const operation = OperationMark.of(resource) ?? known(id, resource)
+  if (operation === undefined) return null
+  // A socket calls on behalf of whoever made it, unless it brings a request itself.
+  const own = operation.servesMany && request?.turn !== ints[I.turn] ? undefined : request
+  return { resource: describe(operation, resource), after: false, request: textOf(own), linked: true }
+}
+
+/** Node makes a plain object of each. */
+function isTick(resource: object): boolean {
+  return getPrototypeOf(resource) === plain
+}
