@@ -29,6 +29,6 @@ function loweredOfCallbacks({ hello, pulses }: WatchedThread): string[] {
   const share = 1 - (last?.unfollowedMs ?? 0) / Math.max(1, (last?.toMs ?? 0) - hello.atMs)
   if (share >= NEARLY_ALL) return []
   return [
-    `What the loop calls was followed for ${percent(share)} of the time, since it called very much that took very little: deep mode follows all.`,
+    `Callbacks were followed one by one for ${percent(share)} of the time, because there were very many that took only microseconds: deep mode follows all.`,
   ]
 }

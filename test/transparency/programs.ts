@@ -38,6 +38,7 @@ export const CASES: Case[] = [
   { program: 'deleted-internals.cjs' },
   { program: 'global-names.cjs' },
   { program: 'async-hooks.cjs' },
+  { program: 'hooks-among-many.cjs' },
   { program: 'async-context.cjs' },
   { program: 'worker-environments.cjs' },
   { program: 'worker-environments.cjs', node: ['--require', './user-preload.cjs'] },
