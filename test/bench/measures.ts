@@ -29,7 +29,9 @@ export interface Measure {
   /** Not asked of the peers. */
   ownOnly?: boolean
   /** A number for each metric. */
-  run(side: Side): Promise<number[]>
+  run?(side: Side): Promise<number[]>
+  /** For each metric, the figures of all sides, one after the other in short turns. A side that fails is given to `fail`. */
+  together?(sides: Side[], fail: (side: Side, error: Error) => void): Promise<Record<string, number>[][]>
 }
 
 /** What may be spent in standard mode: before Node 24 a request is carried through awaits by hooks for every promise. */
@@ -40,6 +42,8 @@ const BUDGETS = {
 const [RSS_MB, STARTUP_MS, IDLE_PERCENT] = [30, 60, 1]
 /** A server that is slow must be warmed up as well. */
 const SLOW_SERVER = 0.2
+/** In each round the load goes so often from one server to the next: a busy machine is as busy for all of them. */
+const SLICES = 20
 /** WebSockets and the compiler come with the peers. */
 const PEERS = new URL('./peers/node_modules/', import.meta.url)
 const COMPILER = fileURLToPath(new URL('typescript/lib/tsc.js', PEERS))
@@ -55,6 +59,10 @@ export function measures(major: number, share: number): Measure[] {
     times: 3,
     run: (side) => requests(side, server, load, Math.round(total * share * Math.max(side.share, SLOW_SERVER))),
   })
+  const inTurns = (what: string, server: string, total: number, budgets?: typeof cpu): Measure => ({
+    metrics: served(what, budgets, budgets && p99),
+    together: (sides, fail) => serverTurns(sides, server, Math.round((total / SLICES) * share), fail),
+  })
   const piece = (what: string, name: string, times: number, budgets?: Record<string, number>): Measure => ({
     metrics: pieces(what, budgets),
     run: async (side) =>
@@ -65,9 +73,9 @@ export function measures(major: number, share: number): Measure[] {
     { metrics: startups('large program (tsc)'), times: 2, run: (side: Side) => startup(side, [COMPILER, '--version']) },
   ]
   return [
-    serve('HTTP request', 'http-server.cjs', 'load.cjs', 16_000, cpu),
-    serve('fastify request with a chain of awaits', 'fastify-server.cjs', 'load.cjs', 20_000),
-    serve('HTTP request with twenty awaits', 'http-awaits-server.cjs', 'load.cjs', 8000),
+    inTurns('HTTP request', 'http-server.cjs', 30_000, cpu),
+    inTurns('fastify request with a chain of awaits', 'fastify-server.cjs', 20_000),
+    inTurns('HTTP request with twenty awaits', 'http-awaits-server.cjs', 20_000),
     piece('three awaits', 'awaits.cjs', 1_000_000, awaits),
     piece('three awaits, for a request', 'awaits-in-request.cjs', 1_000_000, awaits),
     piece('promise storm', 'promise-storm.cjs', 200_000),
@@ -130,6 +138,48 @@ async function requests(side: Side, server: string, loader: string, total: numbe
   const rss = peakRssMb(pid)
   await stopServer(child)
   return [mainUs, allUs, p50, p99, rss]
+}
+
+/** All servers stand at once. */
+async function serverTurns(
+  sides: Side[],
+  server: string,
+  perSlice: number,
+  fail: (side: Side, error: Error) => void,
+): Promise<Record<string, number>[][]> {
+  const up: { side: Side; pid: number; word: string; stop: () => Promise<unknown> }[] = []
+  for (const side of sides) {
+    try {
+      const { child, line } = await startServer(side, server)
+      const pid = child.pid as number
+      const requests = Math.round(perSlice * Math.max(side.share, SLOW_SERVER))
+      up.push({ side, pid, word: `${line}:${pid}:${requests}`, stop: () => stopServer(child) })
+    } catch (error) {
+      fail(side, error as Error)
+    }
+  }
+  const words = [program('slices.cjs'), '20', String(SLICES), ...up.map(({ word }) => word)]
+  const told = JSON.parse((await runToEnd(LOADER, words, 'pipe')).stdout) as Sliced[]
+  const rss = up.map(({ pid }) => peakRssMb(pid))
+  await Promise.all(up.map(({ stop }) => stop()))
+  const bySide = (figure: (at: number) => number | undefined): Record<string, number> =>
+    Object.fromEntries(up.map(({ side: { name } }, at) => [name, figure(at) ?? Number.NaN]))
+  const ofSlices = (key: 'main' | 'all') =>
+    Array.from({ length: SLICES }, (_, nth) => bySide((at) => told[at]?.[key][nth]))
+  return [
+    ofSlices('main'),
+    ofSlices('all'),
+    [bySide((at) => told[at]?.p50)],
+    [bySide((at) => told[at]?.p99)],
+    [bySide((at) => rss[at])],
+  ]
+}
+
+interface Sliced {
+  main: number[]
+  all: number[]
+  p50: number
+  p99: number
 }
 
 const LOADER: Side = { name: 'load', args: [], env: process.env, share: 1 }

@@ -34,7 +34,10 @@ export async function runToEnd(side: Side, words: string[], out: 'pipe' | 'ignor
 export async function startServer(side: Side, name: string): Promise<{ child: ChildProcess; line: string }> {
   const words = [...side.args, program(name)]
   const child = spawn('node', words, { env: side.env, stdio: ['ignore', 'pipe', 'inherit'] })
-  const line = await new Promise<string>((up) => child.stdout.setEncoding('utf8').once('data', up))
+  const line = await new Promise<string>((up, failed) => {
+    child.stdout.setEncoding('utf8').once('data', up)
+    child.once('close', (code) => failed(new Error(`${name} on ${side.name} ended with ${code} before it listened`)))
+  })
   return { child, line: line.trim() }
 }
 

@@ -77,30 +77,49 @@ async function bench({ folder, major }: NodeBinary): Promise<Result[]> {
   return results
 }
 
-async function compare({ metrics, times = 1, ownOnly = false, run }: Measure, all: Side[]): Promise<Result[]> {
+async function compare(
+  { metrics, times = 1, ownOnly = false, run, together }: Measure,
+  all: Side[],
+): Promise<Result[]> {
   const taken: Record<string, number>[][] = metrics.map(() => [])
   const sides = all.filter(({ name }) => !ownOnly || !PEER_NAMES.includes(name))
   const failed = new Set<string>()
+  const failing = (side: Side, error: Error): void => {
+    fail(side, error)
+    failed.add(side.name)
+  }
   for (let round = 0; round < rounds * (quick ? 1 : times); round++) {
     if (quick && round > 0 && performance.now() > QUICK_ROUNDS_MS) break
-    for (const figures of taken) figures.push({})
-    for (let nth = 0; nth < sides.length; nth++) {
-      const side = sides[(nth + round) % sides.length] as Side
-      if (failed.has(side.name)) continue
-      const figures = await run(side).catch((error: Error) => fail(side, error))
-      if (figures === null) failed.add(side.name)
-      else for (const [at, figuresOf] of taken.entries()) (figuresOf.at(-1) ?? {})[side.name] = figures[at] as number
-    }
+    const turn = round % sides.length
+    const inTurn = [...sides.slice(turn), ...sides.slice(0, turn)].filter(({ name }) => !failed.has(name))
+    const rows = run ? await oneByOne(run, inTurn, failing) : await together?.(inTurn, failing)
+    for (const [at, figures] of taken.entries()) figures.push(...(rows?.[at] ?? []))
     process.stderr.write('.')
   }
   return metrics.map((metric, at) => summarize(metric, taken[at] ?? []))
 }
 
+/** For each metric the figures of all sides. */
+async function oneByOne(
+  run: NonNullable<Measure['run']>,
+  sides: Side[],
+  failing: (side: Side, error: Error) => void,
+): Promise<Record<string, number>[][]> {
+  const rows: Record<string, number>[][] = []
+  for (const side of sides) {
+    const figures = await run(side).catch((error: Error) => failing(side, error))
+    for (const [at, figure] of (figures ?? []).entries()) {
+      const [row] = (rows[at] ??= [{}])
+      if (row) row[side.name] = figure
+    }
+  }
+  return rows
+}
+
 /** A peer may not run on this Node at all: the table has a dash there. */
-function fail({ name }: Side, error: Error): null {
+function fail({ name }: Side, error: Error): void {
   process.stderr.write(`\n${name}: ${error.message.slice(0, 500)}\n`)
   if (!PEER_NAMES.includes(name)) throw error
-  return null
 }
 
 function describe({ date, cores, cpu, rounds, load }: typeof head): string {
