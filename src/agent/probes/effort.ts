@@ -20,7 +20,7 @@ const REST_MS = 1800
 const WORTH_MS = 0.015
 const MANY_A_MS = 5
 /** One stall is seldom the last. */
-const AFTER_STALL_MS = 60_000
+const AFTER_STALL_MS = 10_000
 
 /** `mayRest`: false where all is to be followed. */
 export function createEffort(

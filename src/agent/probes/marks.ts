@@ -74,6 +74,9 @@ const UNKNOWN_TIMER: Operation = {
   late: null,
 }
 
+/** One that nothing was noted of. */
+export const IMMEDIATE: Operation = { ...UNKNOWN_TIMER, type: 'Immediate', ofNode: false }
+
 /** The request that a promise, or what else carries work along, works for. */
 export class RequestMark extends Given {
   #request: RequestInFlight | undefined

@@ -14,9 +14,11 @@ import { isStartedByNode } from './operation-types.js'
 export const DEEPEST = 8
 /** Between node's own frames of the call and the one that a person wants to see lie a dependency's. */
 const FRAMES = 12
-/** What a start-up may cost: some thousand stacks. */
-const BURST_MS = 15
-const SHARE_OF_TIME = 0.01
+/** What a start-up may cost: some thousand stacks. Timers have their own: among ten thousand immediates each one counts. */
+const BURST_MS = 10
+const SHARE_OF_TIME = 0.005
+/** Where nothing is left, so many more have to do without: to ask takes half of what it is about. */
+const DO_WITHOUT = 16
 /** What takes longer was not ours: the thread had lost its CPU meanwhile. */
 const DEAREST_MS = 0.1
 
@@ -25,20 +27,35 @@ export interface Origins {
   take(type: string, depth: number, above: (...words: never[]) => unknown): { stack?: unknown } | null
 }
 
+interface Purse {
+  allowed(at: number): number
+  spentMs: number
+  /** So many are not asked for. */
+  without: number
+}
+
 export function createOrigins(shared: Shared, now: () => number, unlimited: boolean): Origins {
   const { ints, floats } = shared
-  const allowed = createAllowance(shared, now(), SHARE_OF_TIME)
-  let spentMs = 0
+  const purse = (): Purse => ({ allowed: createAllowance(shared, now(), SHARE_OF_TIME), spentMs: 0, without: 0 })
+  const [forTimers, forOthers] = [purse(), purse()]
   return {
     take(type, depth, above) {
       if (isStartedByNode(type)) return null
       ints[I.stacksWanted] = (ints[I.stacksWanted] as number) + 1
+      const purse = type === 'Timeout' ? forTimers : forOthers
+      if (purse.without > 0) {
+        purse.without--
+        return null
+      }
       const at = now()
-      if (!unlimited && spentMs > BURST_MS + allowed(at)) return null
+      if (!unlimited && purse.spentMs > BURST_MS + purse.allowed(at)) {
+        purse.without = DO_WITHOUT
+        return null
+      }
       const holder = captureStack(FRAMES, above)
       if (depth === DEEPEST) readStackOf(holder)
       const tookMs = Math.min(now() - at, DEAREST_MS)
-      spentMs += tookMs
+      purse.spentMs += tookMs
       bump(floats, F.hooksMs, tookMs)
       ints[I.stacksTaken] = (ints[I.stacksTaken] as number) + 1
       return holder

@@ -14,7 +14,7 @@ import { describe, type RawEntry, textOf } from './entry.js'
 import { createHookCost, type HookCost } from './hook-cost.js'
 import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
-import { adopt, adoptTimer, OperationMark } from './marks.js'
+import { adopt, adoptTimer, IMMEDIATE, OperationMark } from './marks.js'
 import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { isLoopType, servesMany } from './operation-types.js'
@@ -91,6 +91,7 @@ export function startTracer({
     try {
       if (type === 'TickObject') carrier.tickMade(id)
       else if (type === 'Timeout') startTimer(type, resource)
+      else if (type === 'Immediate') startImmediate(type, resource)
       else start(type, resource)
     } catch {
       // An error here would end the program: this operation goes unnoticed.
@@ -108,6 +109,14 @@ export function startTracer({
     timerArmed(resource, operation.origin)
   }
 
+  /** Of most there is nothing to note: they are known by what they are, and a mark is dear on what is made so often. */
+  function startImmediate(type: string, resource: object): void {
+    carrier.started(resource)
+    const depth = depthOf(type)
+    const origin = origins.take(type, depth, init)
+    if (origin !== null) OperationMark.put(resource, { ...IMMEDIATE, origin, depth })
+  }
+
   function start(type: string, resource: object): void {
     const many = servesMany(type)
     if (!many) carrier.started(resource)
@@ -118,9 +127,13 @@ export function startTracer({
   }
 
   function noted(type: string, many: boolean, step: Operation['step']): Operation {
-    const depth = missed && last === null ? depthNow(type) : depthAfter(last)
+    const depth = depthOf(type)
     const origin = origins.take(type, depth, init)
     return { type, origin, depth, ofNode: false, servesMany: many, step, detail: null, late: null }
+  }
+
+  function depthOf(type: string): number {
+    return missed && last === null ? depthNow(type) : depthAfter(last)
   }
 
   function before(id: number): void {
@@ -176,7 +189,9 @@ export function startTracer({
   /** What was there before us was not announced, and of node's own timers nothing was noted. */
   function known(id: number, resource: object): Operation | undefined {
     const isEarlier = id < firstId
-    if (getPrototypeOf(resource) === timers) return adoptTimer(resource, !(isEarlier && attached))
+    const proto: unknown = getPrototypeOf(resource)
+    if (proto === immediates) return IMMEDIATE
+    if (proto === timers) return adoptTimer(resource, !(isEarlier && attached))
     return isEarlier ? adopt(resource, attached) : undefined
   }
 
@@ -244,6 +259,7 @@ export function startTracer({
 
 const { getPrototypeOf } = Object
 const timers = getPrototypeOf(clearedTimer()) as { hasRef(): boolean }
+const immediates = getPrototypeOf(clearedImmediate())
 /** The program may replace it. */
 const { hasRef } = timers
 
@@ -251,6 +267,12 @@ function clearedTimer(): NodeJS.Timeout {
   const timer = setTimeout(() => undefined, 1)
   clearTimeout(timer)
   return timer
+}
+
+function clearedImmediate(): NodeJS.Immediate {
+  const immediate = setImmediate(() => undefined)
+  clearImmediate(immediate)
+  return immediate
 }
 
 function inFlight(request: RequestInFlight | undefined): RequestInFlight | undefined {

@@ -31,6 +31,8 @@ export interface OpenCalls extends CombinatorCalls {
 
 const FRAMES = 10
 const MOST_OPEN = 500
+/** In one turn of the loop, as long as there may be others. */
+const LOOKED_AT_ONCE = 32
 /** All of what is done here, for a start-up and as a share of the time after it. */
 const BURST_MS = 15
 const SHARE_OF_TIME = 0.01
@@ -51,9 +53,11 @@ export function openCalls(means: CallMeans): OpenCalls {
   const stacks: Budget = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
   const looks: Budget = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
   const takers = new Map<Promise<unknown>, Call>()
-  let calls: Call[] = []
+  const calls: Call[] = []
+  /** The first that was not looked at in the last turn. */
+  let next = 0
   let ids = 0
-  /** Whether the budget for calls lasts: asked once a turn, and of each call that spends of it. */
+  /** Whether there is room for one more, and the budget lasts: asked once a turn, and of each call that spends of it. */
   let wanted = true
   let told = 0
   let untold = 0
@@ -79,13 +83,20 @@ export function openCalls(means: CallMeans): OpenCalls {
     call.inputs = null
   }
 
+  function isWanted(at: number): boolean {
+    return (unlimited || stacks.has(at)) && hasRoom(at)
+  }
+
+  /** They stand in the order in which they were made. */
   function hasRoom(at: number): boolean {
-    if (calls.length < MOST_OPEN) return true
-    const oldest = calls.findIndex(({ calledMs }) => at - calledMs > MAKES_ROOM_MS)
-    if (oldest < 0) return false
-    close(calls[oldest] as Call)
-    calls.splice(oldest, 1)
-    return true
+    const [oldest] = calls
+    return calls.length < MOST_OPEN || (oldest !== undefined && at - oldest.calledMs > MAKES_ROOM_MS)
+  }
+
+  function makeRoom(): void {
+    if (calls.length < MOST_OPEN) return
+    close(calls.shift() as Call)
+    if (next > 0) next--
   }
 
   /** False where there is nothing more to see. */
@@ -148,7 +159,8 @@ export function openCalls(means: CallMeans): OpenCalls {
     },
     called(of, inputs, result, above) {
       const { calledMs } = inputs
-      if (of === 'allSettled' || !hasRoom(calledMs)) return
+      if (of === 'allSettled') return
+      makeRoom()
       open(
         {
           id: ++ids,
@@ -168,17 +180,20 @@ export function openCalls(means: CallMeans): OpenCalls {
       )
       const at = now()
       stacks.spend(at - calledMs)
-      wanted = unlimited || stacks.has(at)
+      wanted = isWanted(at)
     },
     turn(at, ends) {
-      wanted = unlimited || stacks.has(at)
+      wanted = isWanted(at)
       if (calls.length === 0 || (!ends && !looks.has(at))) return false
       let news = false
-      calls = calls.filter((call) => {
-        const seen = examine(call, at, ends)
+      const most = unlimited || ends ? calls.length : Math.min(calls.length, LOOKED_AT_ONCE)
+      for (let looked = 0; looked < most; looked++) {
+        if (next >= calls.length) next = 0
+        const seen = examine(calls[next] as Call, at, ends)
         news ||= seen.news
-        return seen.stays
-      })
+        if (seen.stays) next++
+        else calls.splice(next, 1)
+      }
       looks.spend(now() - at)
       return news
     },
