@@ -14,14 +14,15 @@ import { describe, type RawEntry, textOf } from './entry.js'
 import { createHookCost, type HookCost } from './hook-cost.js'
 import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
-import { adopt, adoptTimer, IMMEDIATE, OperationMark } from './marks.js'
+import { IMMEDIATE, OperationMark } from './marks.js'
 import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { isLoopType, servesMany } from './operation-types.js'
 import { createOrigins, depthAfter, type Origins } from './origins.js'
 import { type Requests, watchRequests } from './requests.js'
 import { stepAfter } from './steps.js'
-import { depthNow, entryNow, stepNow } from './unfollowed.js'
+import { depthNow, earlierEntry, entryNow, stepNow } from './unfollowed.js'
+import { isProgramsTimer, knowUnmarked } from './unmarked.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
 export interface Tracer extends TurnFollower {
@@ -80,7 +81,7 @@ export function startTracer({
   /** How many callbacks were followed so far; whether some of this turn may not have been. */
   let followed = 0
   let missed = false
-  const firstId = new AsyncResource('loopdoctor').asyncId()
+  const known = knowUnmarked(new AsyncResource('loopdoctor').asyncId(), attached)
   ints[I.callbacks] = 0
   noteWorkerPorts()
 
@@ -101,8 +102,7 @@ export function startTracer({
 
   /** Node starts some timers of its own again and again: they stay what they are. */
   function startTimer(type: string, resource: object): void {
-    // A program's own timers keep it alive when they are made: the others are node's, one for each request.
-    if (!hasRef.call(resource) || OperationMark.of(resource) !== undefined) return
+    if (!isProgramsTimer(resource) || OperationMark.of(resource) !== undefined) return
     carrier.started(resource)
     const operation = noted(type, false, null)
     OperationMark.put(resource, operation)
@@ -186,15 +186,6 @@ export function startTracer({
     lastId = -1
   }
 
-  /** What was there before us was not announced, and of node's own timers nothing was noted. */
-  function known(id: number, resource: object): Operation | undefined {
-    const isEarlier = id < firstId
-    const proto: unknown = getPrototypeOf(resource)
-    if (proto === immediates) return IMMEDIATE
-    if (proto === timers) return adoptTimer(resource, !(isEarlier && attached))
-    return isEarlier ? adopt(resource, attached) : undefined
-  }
-
   const hook = hookUnnoticed({ init, before }, mayInspect)
   const mayRest = mode !== 'deep' && !carrier.needsAll
   const effort = createEffort(shared, hook, { now, mayRest })
@@ -222,14 +213,6 @@ export function startTracer({
     ints[I.callbacks] = 1
   }
 
-  /** No callback of this turn was announced to us, and we came to a program that runs. */
-  function earlierEntry(): RawEntry | null {
-    const resource = executionAsyncId() === 0 ? null : executionAsyncResource()
-    if (!resource || getPrototypeOf(resource) !== timers) return null
-    const operation = OperationMark.of(resource) ?? adoptTimer(resource, false)
-    return { resource: describe(operation, resource), after: false, request: null, linked: true }
-  }
-
   return {
     entry,
     onTimer(notice) {
@@ -255,24 +238,6 @@ export function startTracer({
       resting = isResting
     },
   }
-}
-
-const { getPrototypeOf } = Object
-const timers = getPrototypeOf(clearedTimer()) as { hasRef(): boolean }
-const immediates = getPrototypeOf(clearedImmediate())
-/** The program may replace it. */
-const { hasRef } = timers
-
-function clearedTimer(): NodeJS.Timeout {
-  const timer = setTimeout(() => undefined, 1)
-  clearTimeout(timer)
-  return timer
-}
-
-function clearedImmediate(): NodeJS.Immediate {
-  const immediate = setImmediate(() => undefined)
-  clearImmediate(immediate)
-  return immediate
 }
 
 function inFlight(request: RequestInFlight | undefined): RequestInFlight | undefined {

@@ -2,14 +2,12 @@
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import { I, type Shared } from '../shared.js'
 import { describe, type RawEntry, textOf } from './entry.js'
-import { OperationMark } from './marks.js'
+import { adoptTimer, OperationMark } from './marks.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { isStartedByNode } from './operation-types.js'
 import { DEEPEST, depthAfter } from './origins.js'
 import { isFile, stepAfter } from './steps.js'
-
-/** What has no mark of ours yet, and is one of what came before us. */
-export type Known = (id: number, resource: object) => Operation | undefined
+import { isTimer, type Known } from './unmarked.js'
 
 const { getPrototypeOf, prototype: plain } = Object
 
@@ -38,6 +36,14 @@ export function entryNow(request: RequestInFlight | undefined, { ints }: Shared,
   // A socket calls on behalf of whoever made it, unless it brings a request itself.
   const own = operation.servesMany && request?.turn !== ints[I.turn] ? undefined : request
   return { resource: describe(operation, resource), after: false, request: textOf(own), linked: true }
+}
+
+/** We came to a program that runs, and no callback of this turn was announced to us. */
+export function earlierEntry(): RawEntry | null {
+  const resource = executionAsyncId() === 0 ? null : executionAsyncResource()
+  if (!resource || !isTimer(resource)) return null
+  const operation = OperationMark.of(resource) ?? adoptTimer(resource, false)
+  return { resource: describe(operation, resource), after: false, request: null, linked: true }
 }
 
 /** Node makes a plain object of each. */

@@ -21,6 +21,8 @@ export interface Call {
   readonly timers: ArmedTimer[] | null
   /** Inputs that another call of a combinator takes as well. */
   shared: Set<Promise<unknown>> | null
+  /** How often it was looked at. */
+  looks: number
   /** From when its result is decided. */
   aftermath: Aftermath | null
 }

@@ -13,8 +13,8 @@ import { PromiseMark, type Stamp } from './stamp.js'
 const FRAMES = 10
 /** What a start-up may cost, what comes on top when it is over, and the share of the time. */
 const BURST_MS = 15
-const AFTER_STARTUP_MS = 10
-const SHARE_OF_TIME = 0.01
+const AFTER_STARTUP_MS = 5
+const SHARE_OF_TIME = 0.005
 /** It is worth asking again for no less. */
 const LEAST_MS = 1
 /** What takes longer was not ours: the thread had lost its CPU meanwhile. */
@@ -70,7 +70,7 @@ export function openLedger(shared: Shared, now: () => number, unlimited: boolean
       return
     }
     try {
-      if (parent) waitedFor.note(parent)
+      if (parent) waitedFor.note(parent, at)
       const stack = captureStack(FRAMES, made)
       const rootMs = before?.rootMs ?? at
       const stamp: Stamp = { stack, madeMs: at, rootMs, settledMs: null, children: 0 }

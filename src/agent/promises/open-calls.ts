@@ -31,11 +31,17 @@ export interface OpenCalls extends CombinatorCalls {
 
 const FRAMES = 10
 const MOST_OPEN = 500
-/** In one turn of the loop, as long as there may be others. */
+/**
+ * A call keeps all that it takes and gives. Most are decided within some turns: so the young ones are looked at in each
+ * turn, and gone before the garbage collector has to carry what they keep, and more of them are not begun.
+ */
+const MOST_YOUNG = 20
+const LOOKS_WHILE_YOUNG = 4
+/** Of the others, in one turn of the loop, as long as there may be others. */
 const LOOKED_AT_ONCE = 32
 /** All of what is done here, for a start-up and as a share of the time after it. */
-const BURST_MS = 15
-const SHARE_OF_TIME = 0.01
+const BURST_MS = 5
+const SHARE_OF_TIME = 0.003
 /** Where there is no room, one that has been pending so long makes it. */
 const MAKES_ROOM_MS = 10_000
 /** What is pending for longer after the decision is not followed any more. */
@@ -53,6 +59,7 @@ export function openCalls(means: CallMeans): OpenCalls {
   const stacks: Budget = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
   const looks: Budget = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
   const takers = new Map<Promise<unknown>, Call>()
+  let young: Call[] = []
   const calls: Call[] = []
   /** The first that was not looked at in the last turn. */
   let next = 0
@@ -73,7 +80,7 @@ export function openCalls(means: CallMeans): OpenCalls {
       if (takers.has(promise)) share(promise, call)
       takers.set(promise, call)
     })
-    calls.push(call)
+    young.push(call)
   }
 
   function close(call: Call): void {
@@ -84,7 +91,7 @@ export function openCalls(means: CallMeans): OpenCalls {
   }
 
   function isWanted(at: number): boolean {
-    return (unlimited || stacks.has(at)) && hasRoom(at)
+    return (unlimited || (young.length < MOST_YOUNG && stacks.has(at) && looks.has(at))) && hasRoom(at)
   }
 
   /** They stand in the order in which they were made. */
@@ -139,10 +146,37 @@ export function openCalls(means: CallMeans): OpenCalls {
   }
 
   function examine(call: Call, at: number, ends: boolean): { stays: boolean; news: boolean } {
+    call.looks++
     const stays = look(call, at)
     const news = tellOf(call, at, !stays || ends)
     if (!stays) close(call)
     return { stays, news }
+  }
+
+  function examineYoung(at: number, ends: boolean): boolean {
+    const all = young
+    let news = false
+    young = []
+    for (let nth = 0; nth < all.length; nth++) {
+      const call = all[nth] as Call
+      const seen = examine(call, at, ends)
+      news ||= seen.news
+      if (seen.stays) (call.looks < LOOKS_WHILE_YOUNG ? young : calls).push(call)
+    }
+    return news
+  }
+
+  function examineOthers(at: number, ends: boolean): boolean {
+    const most = unlimited || ends ? calls.length : Math.min(calls.length, LOOKED_AT_ONCE)
+    let news = false
+    for (let looked = 0; looked < most; looked++) {
+      if (next >= calls.length) next = 0
+      const seen = examine(calls[next] as Call, at, ends)
+      news ||= seen.news
+      if (seen.stays) next++
+      else calls.splice(next, 1)
+    }
+    return news
   }
 
   return {
@@ -175,6 +209,7 @@ export function openCalls(means: CallMeans): OpenCalls {
           timers: of === 'race' ? timers.of(inputs) : null,
           shared: null,
           aftermath: null,
+          looks: 0,
         },
         inputs,
       )
@@ -184,18 +219,13 @@ export function openCalls(means: CallMeans): OpenCalls {
     },
     turn(at, ends) {
       wanted = isWanted(at)
-      if (calls.length === 0 || (!ends && !looks.has(at))) return false
-      let news = false
-      const most = unlimited || ends ? calls.length : Math.min(calls.length, LOOKED_AT_ONCE)
-      for (let looked = 0; looked < most; looked++) {
-        if (next >= calls.length) next = 0
-        const seen = examine(calls[next] as Call, at, ends)
-        news ||= seen.news
-        if (seen.stays) next++
-        else calls.splice(next, 1)
-      }
-      looks.spend(now() - at)
-      return news
+      if (young.length + calls.length === 0) return false
+      const newsOfYoung = young.length > 0 && examineYoung(at, ends)
+      const newsOfOthers = (ends || looks.has(at)) && examineOthers(at, ends)
+      const after = now()
+      looks.spend(after - at)
+      wanted = isWanted(after)
+      return newsOfYoung || newsOfOthers
     },
   }
 }

@@ -17,6 +17,8 @@ import type { TellPromise } from './with-scripts.js'
 /** Of one turn; and of those that wait to be looked at. */
 const MOST_FRESH = 2000
 const MOST_WAITING = 500
+/** Where there are more. V8's small collections carry along what waits, with all that hangs on it. */
+const MOST_OF_MANY = 50
 const LONG_MS = 100
 const LOOK_EVERY_MS = 100
 const SWEEP_EVERY_MS = 1000
@@ -43,6 +45,8 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
   const startedAt = now()
   let fresh: Fresh[] = []
   let waiting: Sample[] = []
+  let room = MOST_WAITING
+  let tooMany = false
   const reading = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
   let lookedAt = startedAt
   let sweptAt = startedAt
@@ -68,7 +72,9 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
       if (stamp.children > 0 || (follows && stamp.settledMs !== null)) continue
       // Resolved is not settled: it may wait for another promise.
       if (stamp.settledMs !== null && !isPending(promise)) continue
-      if (waiting.length >= MOST_WAITING && !mayRead(follows, at)) continue
+      const isFull = waiting.length >= room
+      tooMany ||= isFull
+      if (isFull && !mayRead(follows, at)) continue
       const sample: Sample = { promise: new WeakRef(promise), madeMs: stamp.madeMs, follows }
       if (mayRead(follows, at)) readNow(sample, at)
       else waiting.push(sample)
@@ -87,6 +93,8 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
 
   function look(at: number, age: number): void {
     lookedAt = at
+    room = tooMany ? MOST_OF_MANY : MOST_WAITING
+    tooMany = false
     const left: Sample[] = []
     for (const sample of waiting) {
       const done = at - sample.madeMs >= age && ledger.within(() => isStanding(sample) && place(sample, at, true))
@@ -108,7 +116,7 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
     if (sample.follows && isOfProgram(sites[0])) parked.add(sample, sites, at)
     else if (stamp.children > 0) return
     else if (long) started.add(sample, sites, at)
-    else if (waiting.length < MOST_WAITING) waiting.push(sample)
+    else if (waiting.length < room) waiting.push(sample)
   }
 
   return {

@@ -1,0 +1,43 @@
+/** What has no mark of ours: it was there before us, node made it for itself, or there was nothing to note. */
+import { adopt, adoptTimer, IMMEDIATE } from './marks.js'
+import type { Operation } from './operation.js'
+
+/** What an async resource with this id is; undefined where that is not known. */
+export type Known = (id: number, resource: object) => Operation | undefined
+
+const { getPrototypeOf } = Object
+const timers = getPrototypeOf(clearedTimer()) as { hasRef(): boolean }
+const immediates: unknown = getPrototypeOf(clearedImmediate())
+/** The program may replace it. */
+const { hasRef } = timers
+
+/** A program's own timers keep it alive when they are made: the others are node's, one for each request. */
+export function isProgramsTimer(resource: object): boolean {
+  return hasRef.call(resource as typeof timers)
+}
+
+export function isTimer(resource: object): boolean {
+  return getPrototypeOf(resource) === timers
+}
+
+/** Those with a lower id than `firstId` were not announced. `attached`: anything may have made them. */
+export function knowUnmarked(firstId: number, attached: boolean): Known {
+  return (id, resource) => {
+    const isEarlier = id < firstId
+    if (getPrototypeOf(resource) === immediates) return IMMEDIATE
+    if (isTimer(resource)) return adoptTimer(resource, !(isEarlier && attached))
+    return isEarlier ? adopt(resource, attached) : undefined
+  }
+}
+
+function clearedTimer(): NodeJS.Timeout {
+  const timer = setTimeout(() => undefined, 1)
+  clearTimeout(timer)
+  return timer
+}
+
+function clearedImmediate(): NodeJS.Immediate {
+  const immediate = setImmediate(() => undefined)
+  clearImmediate(immediate)
+  return immediate
+}
