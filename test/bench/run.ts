@@ -109,8 +109,7 @@ async function oneByOne(
   for (const side of sides) {
     const figures = await run(side).catch((error: Error) => failing(side, error))
     for (const [at, figure] of (figures ?? []).entries()) {
-      const [row] = (rows[at] ??= [{}])
-      if (row) row[side.name] = figure
+      rows[at] = [{ ...rows[at]?.[0], [side.name]: figure }]
     }
   }
   return rows

@@ -1,7 +1,8 @@
 /** What node itself still knows of the callback that runs, where its beginning was not announced to us. */
 import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import { I, type Shared } from '../shared.js'
-import { describe, type RawEntry, textOf } from './entry.js'
+import { describe, textOf } from './describe.js'
+import type { RawEntry } from './entry.js'
 import { adoptTimer, OperationMark } from './marks.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { isStartedByNode } from './operation-types.js'
