@@ -36,6 +36,14 @@ export const F = {
   cpuShare: 18,
   /** For how long what the loop calls back was not followed one by one. */
   unfollowedMs: 19,
+  /** Counts that a busy program brings beyond 2^31 within a day. Stacks of who started what: taken, and wanted. */
+  stacksTaken: 20,
+  stacksWanted: 21,
+  /** Promises of which it is known who made them. */
+  promiseStacks: 22,
+  /** Calls of combinators: all, and those that there was no time to look at. */
+  calls: 23,
+  callsLeftOut: 24,
 } as const
 
 /** Indexes into `ints`. */
@@ -67,22 +75,18 @@ export const I = {
   /** HTTP requests in flight, and the most since the last pulse; -1 without the tracer. */
   requests: 17,
   mostRequests: 18,
-  stacksTaken: 19,
-  stacksWanted: 20,
   /** 1 where the program itself has loaded `inspector/promises`. */
-  inspects: 21,
+  inspects: 19,
   /** Thread id of node's own worker for module hooks. */
-  hooksThread: 22,
-  /** Promises of which it is known who made them. */
-  promiseStacks: 23,
+  hooksThread: 20,
   /** 1 while the thread does work of ours: its silence says nothing. */
-  ours: 24,
+  ours: 21,
   /** 1 when what we put into the thread is out again; attached only. */
-  left: 25,
+  left: 22,
   /** 1 once the process ends: the flush that is asked for then is the last. */
-  exiting: 26,
+  exiting: 23,
   /** 1 when the watchdog's thread answers, whether or not somebody listens to it yet. */
-  attentive: 27,
+  attentive: 24,
 } as const
 
 export const STARTING = 0
@@ -94,7 +98,7 @@ export const RING = 256
 const ANSWER_BYTES = 192 * 1024
 /** A power of two. */
 export const OUTBOX_BYTES = 64 * 1024
-const FLOATS = 24
+const FLOATS = 32
 const INTS = 32
 /** Numbers of an entry of `longTurns` and of `gcs`. */
 export const LONG_TURN = 4

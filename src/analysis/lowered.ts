@@ -6,7 +6,12 @@ import { percent } from './words.js'
 const NEARLY_ALL = 0.95
 
 export function lowered(thread: WatchedThread): string[] {
-  return [...loweredOfPromises(thread), ...loweredOfStarts(thread), ...loweredOfCallbacks(thread)]
+  return [
+    ...loweredOfPromises(thread),
+    ...loweredOfCalls(thread),
+    ...loweredOfStarts(thread),
+    ...loweredOfCallbacks(thread),
+  ]
 }
 
 export function loweredOfPromises({ hello, pulses }: WatchedThread): string[] {
@@ -30,5 +35,14 @@ function loweredOfCallbacks({ hello, pulses }: WatchedThread): string[] {
   if (share >= NEARLY_ALL) return []
   return [
     `Callbacks were followed one by one for ${percent(share)} of the time, because there were very many that took only microseconds: deep mode follows all.`,
+  ]
+}
+
+function loweredOfCalls({ pulses }: WatchedThread): string[] {
+  const { calls = 0, callsLeftOut = 0 } = pulses.at(-1) ?? {}
+  const share = 1 - callsLeftOut / Math.max(1, calls)
+  if (share >= NEARLY_ALL) return []
+  return [
+    `What becomes of the inputs of Promise.all and the like was looked at for ${percent(share)} of the calls: deep mode looks at all.`,
   ]
 }

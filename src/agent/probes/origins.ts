@@ -3,7 +3,7 @@
  * formatted only if a stall asks for it.
  */
 import { createAllowance } from '../loop/allowance.js'
-import { bump, F, I, type Shared } from '../shared.js'
+import { bump, F, type Shared } from '../shared.js'
 import { captureStack, type RawSite, readStackOf } from './call-sites.js'
 import { isStartedByNode } from './operation-types.js'
 
@@ -35,13 +35,13 @@ interface Purse {
 }
 
 export function createOrigins(shared: Shared, now: () => number, unlimited: boolean): Origins {
-  const { ints, floats } = shared
+  const { floats } = shared
   const purse = (): Purse => ({ allowed: createAllowance(shared, now(), SHARE_OF_TIME), spentMs: 0, without: 0 })
   const [forTimers, forOthers] = [purse(), purse()]
   return {
     take(type, depth, above) {
       if (isStartedByNode(type)) return null
-      ints[I.stacksWanted] = (ints[I.stacksWanted] as number) + 1
+      floats[F.stacksWanted] = (floats[F.stacksWanted] as number) + 1
       const purse = type === 'Timeout' ? forTimers : forOthers
       if (purse.without > 0) {
         purse.without--
@@ -57,7 +57,7 @@ export function createOrigins(shared: Shared, now: () => number, unlimited: bool
       const tookMs = Math.min(now() - at, DEAREST_MS)
       purse.spentMs += tookMs
       bump(floats, F.hooksMs, tookMs)
-      ints[I.stacksTaken] = (ints[I.stacksTaken] as number) + 1
+      floats[F.stacksTaken] = (floats[F.stacksTaken] as number) + 1
       return holder
     },
   }

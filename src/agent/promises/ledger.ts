@@ -5,7 +5,7 @@
 import { createAllowance } from '../loop/allowance.js'
 import { captureStack } from '../probes/call-sites.js'
 import { hookPromises } from '../probes/promise-hooks.js'
-import { bump, F, I, type Shared } from '../shared.js'
+import { bump, F, type Shared } from '../shared.js'
 import { onLeave } from '../undo.js'
 import { rememberWeakly } from './remember-weakly.js'
 import { PromiseMark, type Stamp } from './stamp.js'
@@ -43,7 +43,7 @@ export interface Ledger {
 }
 
 export function openLedger(shared: Shared, now: () => number, unlimited: boolean): Ledger {
-  const { ints, floats } = shared
+  const { floats } = shared
   const startedAt = now()
   const share = createAllowance(shared, startedAt, SHARE_OF_TIME)
   const allowedMs = (at: number): number =>
@@ -77,7 +77,7 @@ export function openLedger(shared: Shared, now: () => number, unlimited: boolean
       PromiseMark.put(promise, stamp)
       // No iterator: the program may have its own, and would see it run.
       for (let nth = 0; nth < noticed.length; nth++) noticed[nth]?.(promise, stamp, parent)
-      bump(ints, I.promiseStacks, 1)
+      bump(floats, F.promiseStacks, 1)
     } catch {
       // So deep that no call is left: this promise goes unnoticed.
     }

@@ -4,6 +4,7 @@
  */
 
 import { captureStack } from '../probes/call-sites.js'
+import { bump, F, type Shared } from '../shared.js'
 import { isWorthTelling, letterOf } from './aftermath.js'
 import type { ArmedTimers } from './armed-timers.js'
 import { type Budget, createBudget } from './budget.js'
@@ -16,6 +17,7 @@ import type { Ledger } from './ledger.js'
 import type { TellPromise } from './with-scripts.js'
 
 export interface CallMeans {
+  shared: Shared
   now(): number
   tell: TellPromise
   ledger: Ledger
@@ -55,6 +57,7 @@ const TOLD_PER_SECOND = 5
 
 export function openCalls(means: CallMeans): OpenCalls {
   const { now, tell, ledger, timers, guards, unlimited } = means
+  const { floats } = means.shared
   const startedAt = now()
   const stacks: Budget = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
   const looks: Budget = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
@@ -180,7 +183,11 @@ export function openCalls(means: CallMeans): OpenCalls {
   }
 
   return {
-    wanted: () => wanted,
+    wanted() {
+      bump(floats, F.calls, 1)
+      if (!wanted) bump(floats, F.callsLeftOut, 1)
+      return wanted
+    },
     before(inputs) {
       const { promises } = inputs
       inputs.calledMs = now()

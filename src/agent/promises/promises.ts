@@ -49,12 +49,12 @@ export function watchPromises(means: PromiseMeans): PromiseWatch {
 
 /** Of the combinators: what their inputs did later, and the timers that guarded a race. */
 function watchAftermath(
-  { now, tell, mode, tracer }: PromiseMeans,
+  { shared, now, tell, mode, tracer }: PromiseMeans,
   ledger: Ledger,
 ): (at: number, ends: boolean) => boolean {
   const timers = noteArmedTimers(ledger, now)
   const guards = watchGuards({ tell, callbacks: tracer.callbacks })
-  const calls: OpenCalls = openCalls({ now, tell, ledger, timers, guards, unlimited: mode === 'deep' })
+  const calls: OpenCalls = openCalls({ shared, now, tell, ledger, timers, guards, unlimited: mode === 'deep' })
   tracer.onTimer(timers.armed)
   watchCombinators(calls)
   return (at, ends) => {

@@ -43,11 +43,13 @@ export function createPulse(
       snapshotMs: floats[F.snapshotMs] as number,
       snapshots: floats[F.snapshots] as number,
       requests: mostRequests(),
-      stacksTaken: ints[I.stacksTaken] as number,
-      stacksWanted: ints[I.stacksWanted] as number,
+      stacksTaken: floats[F.stacksTaken] as number,
+      stacksWanted: floats[F.stacksWanted] as number,
       promises: care(),
       hooksMs: floats[F.hooksMs] as number,
       unfollowedMs: floats[F.unfollowedMs] as number,
+      calls: floats[F.calls] as number,
+      callsLeftOut: floats[F.callsLeftOut] as number,
     })
     fromMs = at
     last = next
@@ -60,7 +62,7 @@ export function createPulse(
 
   function care(): PromiseCare | null {
     const [openMs, spentMs] = [floats[F.promisesOpenMs] as number, floats[F.promisesMs] as number]
-    return (ints[I.requests] as number) < 0 ? null : { openMs, spentMs, stacks: ints[I.promiseStacks] as number }
+    return (ints[I.requests] as number) < 0 ? null : { openMs, spentMs, stacks: floats[F.promiseStacks] as number }
   }
 
   /** The most in this step; those in flight now are the first of the next one. */

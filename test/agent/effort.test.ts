@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createEffort, type Effort } from '../../src/agent/probes/effort.js'
+import { allocate, F, type Shared, view } from '../../src/agent/shared.js'
+
+interface Watched {
+  effort: Effort
+  shared: Shared
+  hears: () => boolean
+  /** Turns of a loop that is always busy, one each millisecond. */
+  run: (ms: number, callbacksAMs: number, stalls?: boolean) => void
+}
+
+function watched(mayRest = true): Watched {
+  const shared = view(allocate())
+  shared.floats[F.startupEndedAt] = 1
+  let [at, callbacks, hears] = [1000, 0, true]
+  const set = (value: boolean) => () => {
+    hears = value
+  }
+  const hook = { hears: () => hears, mute: set(false), unmute: set(true) }
+  const effort = createEffort(shared, hook, { now: () => at, mayRest })
+  const run: Watched['run'] = (ms, callbacksAMs, stalls = false) => {
+    for (let n = 0; n < ms; n++) {
+      at++
+      if (hears) callbacks += callbacksAMs
+      effort.turn(at, 1, callbacks, stalls)
+    }
+  }
+  return { effort, shared, hears: () => hears, run }
+}
+
+test('callbacks are followed for a tenth of the time where they are many and tiny', () => {
+  const { run, hears, shared } = watched()
+  run(150, 200)
+  assert.equal(hears(), true, 'it was not looked at for long enough')
+  run(20_000, 200)
+  const share = 1 - (shared.floats[F.unfollowedMs] as number) / 20_150
+  assert.ok(share > 0.08 && share < 0.13, `followed for ${share}`)
+})
+
+test('few callbacks, and callbacks that take long, are followed', () => {
+  for (const callbacksAMs of [1, 4, 20]) {
+    const { run, hears, shared } = watched()
+    run(5000, callbacksAMs)
+    assert.equal(hears(), true)
+    assert.equal(shared.floats[F.unfollowedMs], 0)
+  }
+})
+
+test('a loop that is held is followed from that moment, and for a while after a stall', () => {
+  const { effort, run, hears } = watched()
+  run(300, 200)
+  assert.equal(hears(), false)
+  effort.suspect()
+  assert.equal(hears(), true)
+  run(1, 200, true)
+  run(9900, 200)
+  assert.equal(hears(), true)
+  run(400, 200)
+  assert.equal(hears(), false)
+})
+
+test('in deep mode nothing rests', () => {
+  const { run, hears } = watched(false)
+  run(5000, 200)
+  assert.equal(hears(), true)
+})
