@@ -10,6 +10,8 @@ const ErrorObject = Error
 const capture = Error.captureStackTrace
 const descriptor = Object.getOwnPropertyDescriptor
 const define = Object.defineProperty
+const { isExtensible } = Object
+const preparesAtLoad = descriptor(ErrorObject, 'prepareStackTrace')?.value as { name: string } | undefined
 
 /** The stack below `above` at this moment; a string where Error is frozen, null where it is too deep for one more call. */
 export function readStack(above: (...words: never[]) => unknown): RawSite[] | string | null {
@@ -41,6 +43,7 @@ export function captureStack(frames: number, above: (...words: never[]) => unkno
 /** The same of a stack that was captured before and that nobody has read yet: V8 formats it when it is read first. */
 export function readStackOf(holder: { stack?: unknown }): RawSite[] | string | null {
   const prepare = descriptor(ErrorObject, 'prepareStackTrace')
+  if (!isExtensible(ErrorObject) && isNodesOwn(prepare?.value)) return textOf(holder)
   try {
     // Assigning would run the program's accessor, if it made one.
     define(ErrorObject, 'prepareStackTrace', { value: readSites, writable: true, configurable: true })
@@ -56,6 +59,17 @@ export function readStackOf(holder: { stack?: unknown }): RawSite[] | string | n
       // A frozen Error was never changed.
     }
   }
+}
+
+/** It formats stacks as V8 does; not all versions of node have one. */
+function isNodesOwn(prepare: unknown): boolean {
+  return prepare === undefined || (prepare === preparesAtLoad && preparesAtLoad.name === 'ErrorPrepareStackTrace')
+}
+
+/** Of a frozen Error, on which the program has left nothing of its own to format stacks with. */
+function textOf(holder: { stack?: unknown }): string | null {
+  const { stack } = holder
+  return typeof stack === 'string' ? stack : null
 }
 
 const { startsWith } = String.prototype
