@@ -13,7 +13,7 @@ import { PromiseMark, type Stamp } from './stamp.js'
 const FRAMES = 10
 /** What a start-up may cost, what comes on top when it is over, and the share of the time. */
 const BURST_MS = 15
-const AFTER_STARTUP_MS = 5
+const AFTER_STARTUP_MS = 10
 const SHARE_OF_TIME = 0.005
 /** It is worth asking again for no less. */
 const LEAST_MS = 1

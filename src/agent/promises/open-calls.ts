@@ -42,7 +42,7 @@ const LOOKS_WHILE_YOUNG = 4
 /** Of the others, in one turn of the loop, as long as there may be others. */
 const LOOKED_AT_ONCE = 32
 /** All of what is done here, for a start-up and as a share of the time after it. */
-const BURST_MS = 5
+const BURST_MS = 15
 const SHARE_OF_TIME = 0.003
 /** Where there is no room, one that has been pending so long makes it. */
 const MAKES_ROOM_MS = 10_000
