@@ -1,27 +1,10 @@
 // Closed loop over keep-alive connections; prints the latencies' percentiles in milliseconds.
-const http = require('node:http')
+const { agentOf, load, percentiles } = require('./closed-loop.cjs')
 const [port, connections, total] = process.argv.slice(2).map(Number)
-const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
+const agent = agentOf(connections)
 const latencies = []
-let started = 0
 
-function next() {
-  if (started++ >= total) return
-  const began = performance.now()
-  http.get({ port, host: '127.0.0.1', agent }, (response) => {
-    response.resume().on('end', () => {
-      latencies.push(performance.now() - began)
-      if (latencies.length === total) finish()
-      else next()
-    })
-  })
-}
-
-function finish() {
-  latencies.sort((a, b) => a - b)
-  const at = (share) => latencies[Math.floor(total * share)]
-  console.log(JSON.stringify({ p50: at(0.5), p99: at(0.99) }))
+load({ port, agent }, total, latencies).then(() => {
+  console.log(JSON.stringify(percentiles(latencies)))
   agent.destroy()
-}
-
-for (let n = 0; n < connections; n++) next()
+})
