@@ -58,6 +58,8 @@ export interface Watch {
 
 const MAX_FAULTS = 20
 const READING_EVERY_MS = 1000
+/** Some are taken in a look, and one in the middle of a gap must not pass for one before it. */
+const READINGS_KEPT = 8
 
 export function createWatch(thread: WatchedThread, surroundings: Surroundings): Watch {
   const { hello } = thread
@@ -73,6 +75,7 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
   const milestones = createMilestones(shared, s, send)
   let faults = 0
   let lastReading: Reading | null = null
+  const readings: Reading[] = []
   let over = false
 
   send(hello)
@@ -111,15 +114,16 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
   }
 
   function usage(): Reading | null {
-    lastReading = readUsage(task, now) ?? lastReading
-    return lastReading
+    const reading = readUsage(task, now)
+    if (reading === null) return lastReading
+    lastReading = reading
+    if (readings.push(reading) > READINGS_KEPT) readings.shift()
+    return reading
   }
 
   function missed(fromMs: number, toMs: number): void {
-    const before = lastReading
-    const after = usage()
-    const known = before && before.atMs <= toMs ? usageBetween(before, after) : null
-    send({ kind: 'watchdog-gap', s, fromMs, toMs, usage: known })
+    const before = readings.filter(({ atMs }) => atMs <= fromMs).at(-1) ?? null
+    send({ kind: 'watchdog-gap', s, fromMs, toMs, usage: usageBetween(before, usage()) })
   }
 
   /** The watched thread waits for this at the end of a stall: answer at once. */

@@ -115,6 +115,8 @@ export function runWatchdog(
     pauseMs = Math.min(pauseMs, unheard.look(at), listener?.look(at) ?? pauseMs)
     relay.flush()
     lastPoll = now()
+    // A process is also stopped in the middle of a look.
+    if (lastPoll - at >= GAP_MS) for (const watch of watches.values()) watch.missed(at, lastPoll)
   }
 
   function lookAt(watch: Watch, threadId: number, at: number): void {
