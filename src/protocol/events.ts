@@ -186,6 +186,8 @@ export interface WatchdogGap {
   toMs: number
   /** What the watched thread did in the same span. */
   usage: ThreadUsage | null
+  /** CPU time of the watchdog's thread in it, and its waits for a CPU: of a process that stands still it has neither. */
+  watchdogActiveMs?: number | null
 }
 
 /** A failure of ours inside the target. */

@@ -38,7 +38,7 @@ test('a gap is told with what the thread used since before it, whatever was read
   usedUntil(1500, 600)
   watch.look(1500)
   usedUntil(1510, 610)
-  watch.missed(900, 1510)
+  watch.missed({ fromMs: 900, toMs: 1510, watchdogActiveMs: null })
   const { usage } = sent.find((event): event is WatchdogGap => event.kind === 'watchdog-gap') as WatchdogGap
   assert.equal(usage?.overMs, 1500)
   assert.equal(usage?.cpuMs, 600)

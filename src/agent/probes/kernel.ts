@@ -24,19 +24,32 @@ export function whyBlind(): string | null {
   return existsSync('/proc/self/schedstat') ? null : '/proc tells nothing'
 }
 
+/** Of the thread that asks. */
+export const OWN_TASK = '/proc/thread-self'
+
 /** `task` is a folder like /proc/self/task/123 or /proc/thread-self. */
 export function readUsage(task: string, now: () => number): Reading | null {
-  const [cpu, wait] = (read(`${task}/schedstat`) ?? '').split(' ').map(Number)
-  if (!cpu || wait === undefined) return null
+  const scheduled = readSchedule(task)
+  if (scheduled === null) return null
   const [majorFaults, systemTicks] = statFields(task, 12, 15)
   return {
     atMs: now(),
-    cpuMs: cpu / 1e6,
+    ...scheduled,
     systemMs: (systemTicks ?? 0) * TICK_MS,
-    runQueueMs: wait / 1e6,
     majorFaults: majorFaults ?? 0,
     ioCalls: ioCalls(task),
   }
+}
+
+/** Of all the thread's life, in milliseconds: on a CPU, and waiting for one. */
+export function readActiveMs(task: string): number | null {
+  const scheduled = readSchedule(task)
+  return scheduled && scheduled.cpuMs + scheduled.runQueueMs
+}
+
+function readSchedule(task: string): Pick<Reading, 'cpuMs' | 'runQueueMs'> | null {
+  const [cpu, wait] = (read(`${task}/schedstat`) ?? '').split(' ').map(Number)
+  return !cpu || wait === undefined ? null : { cpuMs: cpu / 1e6, runQueueMs: wait / 1e6 }
 }
 
 function ioCalls(task: string): number {

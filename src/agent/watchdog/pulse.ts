@@ -1,7 +1,7 @@
 /** Once a second: how the loop did, what it used, and what watching it cost. */
 import { BUCKET_COUNT } from '../../protocol/buckets.js'
 import type { AgentEvent, PromiseCare } from '../../protocol/events.js'
-import { readUsage } from '../probes/kernel.js'
+import { OWN_TASK, readUsage } from '../probes/kernel.js'
 import { F, I, type Shared } from '../shared.js'
 
 const EVERY_MS = 1000
@@ -39,7 +39,7 @@ export function createPulse(
       heapBytes: (floats[F.heapBytes] as number) || null,
       gcCount: next.gcCount - last.gcCount,
       gcMs: next.gcMs - last.gcMs,
-      watchdogCpuMs: ownCpu ? (readUsage('/proc/thread-self', now)?.cpuMs ?? null) : null,
+      watchdogCpuMs: ownCpu ? (readUsage(OWN_TASK, now)?.cpuMs ?? null) : null,
       snapshotMs: floats[F.snapshotMs] as number,
       snapshots: floats[F.snapshots] as number,
       requests: mostRequests(),

@@ -1,6 +1,6 @@
 /** What the watchdog does for one thread: reads its clock and its rings, and looks into it when it falls silent. */
 import { existsSync } from 'node:fs'
-import type { AgentEvent, Hello, Tiers } from '../../protocol/events.js'
+import type { AgentEvent, Hello, Tiers, WatchdogGap } from '../../protocol/events.js'
 import { type Reading, readUsage, usageBetween } from '../probes/kernel.js'
 import type { InMemory } from '../scripts/made-in-memory.js'
 import { F, GONE, I, type Shared, untilChanged, WATCHING } from '../shared.js'
@@ -38,14 +38,16 @@ export interface Surroundings {
   attached: boolean
 }
 
+/** The watchdog itself did not run for this span. */
+export type Gap = Pick<WatchdogGap, 'fromMs' | 'toMs' | 'watchdogActiveMs'>
+
 export interface Watch {
   readonly hello: Hello
   /** Somebody listens. */
   begin(): void
   /** Says how long the thread can be left alone. */
   look(at: number): number
-  /** The watchdog itself did not run for this span. */
-  missed(fromMs: number, toMs: number): void
+  missed(gap: Gap): void
   fault(error: unknown): void
   /** Its last words, where the thread is no more; false where it is still there. */
   endIfGone(at: number): boolean
@@ -121,9 +123,9 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
     return reading
   }
 
-  function missed(fromMs: number, toMs: number): void {
-    const before = readings.filter(({ atMs }) => atMs <= fromMs).at(-1) ?? null
-    send({ kind: 'watchdog-gap', s, fromMs, toMs, usage: usageBetween(before, usage()) })
+  function missed(gap: Gap): void {
+    const before = readings.filter(({ atMs }) => atMs <= gap.fromMs).at(-1) ?? null
+    send({ kind: 'watchdog-gap', s, ...gap, usage: usageBetween(before, usage()) })
   }
 
   /** The watched thread waits for this at the end of a stall: answer at once. */

@@ -6,6 +6,7 @@ import { BroadcastChannel, type MessagePort, threadId as ownThreadId } from 'nod
 import type { AgentEvent } from '../../protocol/events.js'
 import type { Orders } from '../bootstrap/environment.js'
 import { leaveMain } from '../leaving.js'
+import { OWN_TASK, readActiveMs } from '../probes/kernel.js'
 import type { InMemory } from '../scripts/made-in-memory.js'
 import type { OwnScript } from '../scripts/own-scripts.js'
 import { scriptEvent } from '../scripts/scripts.js'
@@ -67,6 +68,8 @@ export function runWatchdog(
   let isAlone = false
   let timer: NodeJS.Timeout
   let lastPoll = now()
+  /** At the end of the last look. */
+  let activeMs = readActiveMs(OWN_TASK)
   let pauseMs = 0
   let inquiry: MainInquiry | null = null
 
@@ -109,14 +112,21 @@ export function runWatchdog(
 
   function look(): void {
     const at = now()
-    if (at - lastPoll >= pauseMs + GAP_MS) for (const watch of watches.values()) watch.missed(lastPoll, at)
+    if (at - lastPoll >= pauseMs + GAP_MS) missed(lastPoll, at)
     pauseMs = thresholdMs
     for (const [threadId, watch] of watches) lookAt(watch, threadId, at)
     pauseMs = Math.min(pauseMs, unheard.look(at), listener?.look(at) ?? pauseMs)
     relay.flush()
     lastPoll = now()
     // A process is also stopped in the middle of a look.
-    if (lastPoll - at >= GAP_MS) for (const watch of watches.values()) watch.missed(at, lastPoll)
+    if (lastPoll - at >= GAP_MS) missed(at, lastPoll)
+    activeMs = readActiveMs(OWN_TASK)
+  }
+
+  function missed(fromMs: number, toMs: number): void {
+    const active = readActiveMs(OWN_TASK)
+    const watchdogActiveMs = active === null || activeMs === null ? null : active - activeMs
+    for (const watch of watches.values()) watch.missed({ fromMs, toMs, watchdogActiveMs })
   }
 
   function lookAt(watch: Watch, threadId: number, at: number): void {

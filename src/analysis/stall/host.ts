@@ -43,9 +43,10 @@ function inside({ fromMs, toMs }: WatchdogGap, startMs: number, durationMs: numb
 /** A thread that was stopped neither ran nor waited for a CPU; one that was starved waited. */
 const STANDING_STILL_SHARE = 0.2
 
-export function isSuspension({ fromMs, toMs, usage }: WatchdogGap): boolean {
-  if (usage === null) return false
+export function isSuspension({ fromMs, toMs, usage, watchdogActiveMs }: WatchdogGap): boolean {
   const gapMs = toMs - fromMs
+  // The kernel counts a wait for a CPU when it is over: the watchdog's is, and that of the thread may last.
+  if (usage === null || (watchdogActiveMs ?? 0) >= gapMs * STANDING_STILL_SHARE) return false
   return activeMs(usage) < gapMs * STANDING_STILL_SHARE + Math.max(0, usage.overMs - gapMs)
 }
 

@@ -116,6 +116,7 @@ export const eventShapes: { [Kind in WireEvent['kind']]: Shape<Extract<WireEvent
       fromMs: number,
       toMs: number,
       usage: nullable(threadUsage),
+      watchdogActiveMs: optional(nullable(amount)) as Shape<number | null>,
     }),
   ),
   fault: record({ kind: kind('fault'), s: string, atMs: number, where: string, message: string }),

@@ -80,7 +80,7 @@ const tracer: WireEvent[] = [
     calls: 7,
     callsLeftOut: 1,
   },
-  { kind: 'watchdog-gap', s, fromMs: 600, toMs: 650, usage: USAGE },
+  { kind: 'watchdog-gap', s, fromMs: 600, toMs: 650, usage: USAGE, watchdogActiveMs: 4 },
   { kind: 'fault', s, atMs: 300, where: 'gc', message: 'no room' },
   { kind: 'dropped', s, atMs: 400, count: 2, what: 'events' },
   { kind: 'script', s, file: 'evalmachine.<anonymous>', source: TEXT, sourceMap: MAP },
