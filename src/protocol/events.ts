@@ -186,7 +186,10 @@ export interface WatchdogGap {
   toMs: number
   /** What the watched thread did in the same span. */
   usage: ThreadUsage | null
-  /** CPU time of the watchdog's thread in it, and its waits for a CPU: of a process that stands still it has neither. */
+  /**
+   * CPU time of the watchdog's thread in it and up to a second before, and its waits for a CPU: of a process that stands
+   * still it has neither. Not in recordings of older versions.
+   */
   watchdogActiveMs?: number | null
 }
 

@@ -98,4 +98,8 @@ test('what got lost, what failed of ours, and a process that stood still while i
   hear({ kind: 'watchdog-gap', s: S, fromMs: 2000, toMs: 9000, usage: idle })
   clock.ms = 10_000
   assert.deepEqual(hear(pulse(10_000)), ['loopdoctor: suspended for 7 s at +2 s: nothing ran [suspended]'])
+  const waited = { ...idle, runQueueMs: 6000 }
+  hear({ kind: 'watchdog-gap', s: S, fromMs: 12_000, toMs: 19_000, usage: waited, watchdogActiveMs: 6900 })
+  clock.ms = 20_000
+  assert.deepEqual(hear(pulse(20_000)), ['loopdoctor: starved for 6 s at +13 s: the machine gave no CPU [cpu-starved]'])
 })

@@ -81,7 +81,7 @@ test('start-up, a busy machine and a suspended process are told apart', () => {
   assert.deepEqual(hear({ kind: 'startup-ended', s: S, atMs: 500 }, ended(2, 600, 400, { usage })), [
     'loopdoctor: blocked for 400 ms at +600 ms: the machine was busy, the thread had no CPU',
   ])
-  const gap: WireEvent = { kind: 'watchdog-gap', s: S, fromMs: 2000, toMs: 9000, usage: null }
+  const gap: WireEvent = { kind: 'watchdog-gap', s: S, fromMs: 2000, toMs: 9000, usage: { ...usage, runQueueMs: 0 } }
   assert.deepEqual(hear(gap, ended(3, 2000, 7100)), [
     'loopdoctor: blocked for 7.1 s at +2 s: the process was suspended',
   ])

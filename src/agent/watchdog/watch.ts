@@ -59,7 +59,7 @@ export interface Watch {
 }
 
 const MAX_FAULTS = 20
-const READING_EVERY_MS = 1000
+export const READING_EVERY_MS = 1000
 /** Some are taken in a look, and one in the middle of a gap must not pass for one before it. */
 const READINGS_KEPT = 8
 

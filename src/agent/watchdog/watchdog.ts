@@ -18,7 +18,7 @@ import { openWorkerInquiry } from '../workers/worker-inquiry.js'
 import { type MainInquiry, openInquiry } from './inquiry.js'
 import { type Sidecar, startWhenNeeded } from './sidecar.js'
 import { createTransport } from './transport.js'
-import { createWatch, type Watch, type WatchedThread } from './watch.js'
+import { createWatch, READING_EVERY_MS, type Watch, type WatchedThread } from './watch.js'
 
 export interface WatchdogData {
   loopdoctor: true
@@ -68,8 +68,7 @@ export function runWatchdog(
   let isAlone = false
   let timer: NodeJS.Timeout
   let lastPoll = now()
-  /** At the end of the last look. */
-  let activeMs = readActiveMs(OWN_TASK)
+  let active = readActive()
   let pauseMs = 0
   let inquiry: MainInquiry | null = null
 
@@ -120,13 +119,19 @@ export function runWatchdog(
     lastPoll = now()
     // A process is also stopped in the middle of a look.
     if (lastPoll - at >= GAP_MS) missed(at, lastPoll)
-    activeMs = readActiveMs(OWN_TASK)
+    if (lastPoll - active.atMs >= READING_EVERY_MS) active = readActive()
   }
 
   function missed(fromMs: number, toMs: number): void {
-    const active = readActiveMs(OWN_TASK)
-    const watchdogActiveMs = active === null || activeMs === null ? null : active - activeMs
+    const before = active
+    active = readActive()
+    const watchdogActiveMs = before.ms === null || active.ms === null ? null : active.ms - before.ms
     for (const watch of watches.values()) watch.missed({ fromMs, toMs, watchdogActiveMs })
+  }
+
+  /** Of our own thread: it does so little that what it did before a gap may count with it. */
+  function readActive(): { atMs: number; ms: number | null } {
+    return { atMs: now(), ms: readActiveMs(OWN_TASK) }
   }
 
   function lookAt(watch: Watch, threadId: number, at: number): void {

@@ -30,7 +30,7 @@ export const host = {
     summary: 'The thread could run but had no CPU: a busy machine or a CPU quota.',
     means:
       'The thread was ready to run and the kernel gave the CPU to others, or the container had used up its quota. The code was slow because it did not run. It is not your code and never fails a gate.',
-    how: "The kernel's own figure of the time the thread waited for a CPU: at least half of the stall, or so much that without it there would have been none. Less will do where code that cannot sleep slept beside it: then it waited for another thread of its process that had no CPU.",
+    how: "The kernel's own figure of the time the thread waited for a CPU: at least half of the stall, or so much that without it there would have been none. Less will do where code that cannot sleep slept beside it: then it waited for another thread of its process that had no CPU. Between turns: where the watchdog waited as long.",
     falseAlarm: 'On a laptop or a shared CI machine this is common and says nothing about production.',
     fix: 'Close what else runs, give the container a larger CPU limit, or start fewer workers than there are cores.',
   },

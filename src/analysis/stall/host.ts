@@ -1,5 +1,6 @@
 /** How much of a stall was not the program's doing: the thread stopped, starved of CPU, or waiting for memory. */
 import type { ThreadUsage, WatchdogGap } from '../../protocol/events.js'
+import { CUTS } from '../../session/cuts.js'
 import type { StallRecord } from '../../session/session.js'
 
 export interface HostShare {
@@ -48,6 +49,15 @@ export function isSuspension({ fromMs, toMs, usage, watchdogActiveMs }: Watchdog
   // The kernel counts a wait for a CPU when it is over: the watchdog's is, and that of the thread may last.
   if (usage === null || (watchdogActiveMs ?? 0) >= gapMs * STANDING_STILL_SHARE) return false
   return activeMs(usage) < gapMs * STANDING_STILL_SHARE + Math.max(0, usage.overMs - gapMs)
+}
+
+/**
+ * How long thread and watchdog both waited for a CPU in a gap, where that is most of it: 0 where it is not. Where only one
+ * of them waited, the other had a CPU, or no need of one.
+ */
+export function starvedMs({ fromMs, toMs, usage, watchdogActiveMs }: WatchdogGap): number {
+  const bothMs = Math.min(toMs - fromMs, usage?.runQueueMs ?? 0, watchdogActiveMs ?? 0)
+  return bothMs >= (toMs - fromMs) * CUTS.starvedShare ? bothMs : 0
 }
 
 const activeMs = ({ cpuMs, runQueueMs }: ThreadUsage): number => cpuMs + runQueueMs

@@ -7,7 +7,7 @@ import { createGrouping } from '../grouping.js'
 import type { Finding, Stall } from '../report.js'
 import { isLauncher } from '../role.js'
 import { chunkOf } from './chunk.js'
-import { readRow, type StallScene, suspensionRows } from './read-row.js'
+import { readRow, type StallScene, standstillRows } from './read-row.js'
 import type { Row } from './row.js'
 
 export interface LoneStall {
@@ -23,7 +23,7 @@ export function loneStall(record: StallRecord, scene: StallScene): LoneStall | n
 
 /** Those that no turn tells of, in the gaps of the thread from number `from` to below `to`. */
 export function loneSuspensions(from: number, to: number, scene: StallScene): LoneStall[] {
-  return suspensionRows(scene.thread, scene.session)
+  return standstillRows(scene.thread, scene.session)
     .filter(({ gap }) => gap >= from && gap < to)
     .flatMap(({ row }) => alone(row, scene) ?? [])
 }

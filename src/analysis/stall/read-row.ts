@@ -4,7 +4,7 @@ import type { Atlas } from '../source/atlas.js'
 import { readFacts } from './facts.js'
 import { type Row, rowOf } from './row.js'
 import { stallRow } from './stall-row.js'
-import { idleSuspensions } from './suspension.js'
+import { standstills } from './standstill.js'
 import { warmedUp } from './warm-up.js'
 
 /** Where a stall is read. */
@@ -22,8 +22,8 @@ export function readRow(record: StallRecord, { thread, session, atlas, ignoreFir
 }
 
 /** Those that no turn tells of, each with the number of its gap among those of the thread. */
-export function suspensionRows(thread: WatchedThread, session: Session): { gap: number; row: Row }[] {
-  return idleSuspensions(thread, session).map(({ gap, ...told }) => {
+export function standstillRows(thread: WatchedThread, session: Session): { gap: number; row: Row }[] {
+  return standstills(thread, session).map(({ gap, ...told }) => {
     const stall = { ...told, id: nameOf(thread, `gap${gap + 1}`) }
     return { gap, row: rowOf(stall, { thread, record: null, lengthMs: stall.durationMs, looks: 0 }) }
   })

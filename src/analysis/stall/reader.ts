@@ -10,7 +10,7 @@ import type { Atlas } from '../source/atlas.js'
 import type { Reading } from '../source/texts.js'
 import { type Chunk, chunkOf, chunkOfAlike } from './chunk.js'
 import { readFacts } from './facts.js'
-import { readRow, suspensionRows } from './read-row.js'
+import { readRow, standstillRows } from './read-row.js'
 import type { Row } from './row.js'
 import {
   isSameThread,
@@ -110,7 +110,7 @@ export function createStallReader(atlas: Atlas, ignoreFirstMs: number | null): S
       const closable = Math.max(0, thread.stalls.length - NEWEST_STALLS)
       const closed = Array.from({ length: Math.floor(closable / CHUNK) }, (_, index) => close(index, scene))
       const newest = thread.stalls.slice(closed.length * CHUNK)
-      const rows = [...rowsOf(newest, scene), ...suspensionRows(thread, session).map(({ row }) => row)]
+      const rows = [...rowsOf(newest, scene), ...standstillRows(thread, session).map(({ row }) => row)]
       const alike = alikeIn(scene)
       threads.set(thread.id, { ...known, closed, alike, lastGc: thread.gc.at(-1), gaps: thread.gaps.length })
       return [...(alike ? [alike.chunk] : []), ...closed.map(({ chunk }) => chunk), chunkOf(thread, rows, newest)]

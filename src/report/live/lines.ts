@@ -1,4 +1,5 @@
 import type { Stall } from '../../analysis/report.js'
+import { isSuspension } from '../../analysis/stall/host.js'
 import { count, duration, moment } from '../../analysis/words.js'
 import type { StallEnded, ThreadUsage } from '../../protocol/events.js'
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
@@ -107,7 +108,7 @@ const HOST: Record<string, string> = {
 /** From half of the stall on, the host is the reason: the code had no chance. */
 function notYours(thread: WatchedThread, ended: Length): string | null {
   const half = ended.durationMs / 2
-  const silentMs = thread.gaps.reduce((sum, gap) => sum + overlap(gap, ended), 0)
+  const silentMs = thread.gaps.filter(isSuspension).reduce((sum, gap) => sum + overlap(gap, ended), 0)
   if (silentMs >= half) return SUSPENDED
   return starved(ended.usage, half) ? STARVED : null
 }

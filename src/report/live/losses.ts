@@ -1,5 +1,5 @@
-/** What keeps the report from being whole, and suspensions that no stall tells of. */
-import { idleSuspensions } from '../../analysis/stall/suspension.js'
+/** What keeps the report from being whole, and standstills that no turn tells of. */
+import { standstills } from '../../analysis/stall/standstill.js'
 import { count, duration, moment } from '../../analysis/words.js'
 import type { Dropped, Fault, WatchdogGap } from '../../protocol/events.js'
 import type { Session, WatchedThread } from '../../session/session.js'
@@ -36,11 +36,13 @@ export function createLosses(stage: Stage): Voice {
     news.tell(`failed ${id} ${where}`, harmless(`${who} failed, and the program goes on: ${line}`))
   }
 
-  function suspended({ gap, thread }: Gap, session: Session): void {
-    for (const { durationMs, startMs } of idleSuspensions({ ...thread, gaps: [gap] }, session)) {
-      const what = paint('warning', `suspended for ${duration(durationMs)}`)
+  function stoodStill({ gap, thread }: Gap, session: Session): void {
+    for (const { finding, durationMs, startMs } of standstills({ ...thread, gaps: [gap] }, session)) {
+      const [what, why] =
+        finding === 'suspended' ? ['suspended', 'nothing ran'] : ['starved', 'the machine gave no CPU']
       const where = inThread(thread, session)
-      news.tell(`suspended${where}`, `${what} at ${moment(startMs)}${where}: nothing ran${tag('suspended')}`)
+      const told = paint('warning', `${what} for ${duration(durationMs)}`)
+      news.tell(`${finding}${where}`, `${told} at ${moment(startMs)}${where}: ${why}${tag(finding)}`)
     }
   }
 
@@ -51,7 +53,7 @@ export function createLosses(stage: Stage): Voice {
       else if (event.kind === 'watchdog-gap' && thread?.hello.threadId === 0) gaps.add({ gap: event, thread })
     },
     second(session) {
-      for (const each of gaps.due()) suspended(each, session)
+      for (const each of gaps.due()) stoodStill(each, session)
       news.second()
     },
     end: news.end,
