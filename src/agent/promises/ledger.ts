@@ -53,7 +53,7 @@ export function openLedger(shared: Shared, now: () => number, unlimited: boolean
   let openedAt = startedAt
   let countedTo = startedAt
   let open = true
-  const waitedFor = rememberWeakly()
+  const waitedFor = rememberWeakly(startedAt)
   let stop = hookPromises({ init: made, settled })
   onLeave(() => stop())
 
