@@ -48,6 +48,6 @@ test('after it, where there are few again, they are', () => {
 test('a program that makes many at once in its first second is in a rush, too', () => {
   const { note, isWhole } = memory()
   const remembered = note(5000, 10)
-  assert.ok(remembered < 600, `${remembered}`)
+  assert.ok(remembered < 300, `${remembered}`)
   assert.ok(!isWhole())
 })

@@ -6,7 +6,7 @@
  */
 const MOST = 2048
 /** Of a program that makes no more in so long, all are noted. */
-const ALL_OF = 512
+const ALL_OF = 256
 const ALL_UNTIL_MS = 1000
 /** From when on some are left out: so many in so long. After a rush none is noted, until there are fewer again. */
 const MOST_AT_ONCE = 16
