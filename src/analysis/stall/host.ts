@@ -21,7 +21,7 @@ export function hostShare(
   durationMs: number,
   gaps: readonly WatchdogGap[],
 ): HostShare {
-  const suspendedMs = gaps.filter(isSuspension).reduce((sum, gap) => sum + inside(gap, startMs, durationMs), 0)
+  const suspendedMs = suspendedIn(gaps, startMs, durationMs)
   const { usage } = record
   if (!usage) return { suspendedMs, runQueueMs: null, cpuMs: null, systemShare: 0, ioCallsPerMs: 0, majorFaults: 0 }
   // The figures are of a window a little shorter than the stall: watching starts at two thirds of the threshold.
@@ -35,6 +35,11 @@ export function hostShare(
     ioCallsPerMs: usage.ioCalls / usage.overMs,
     majorFaults: usage.majorFaults,
   }
+}
+
+/** For how long of this span the process was suspended, in milliseconds. */
+export function suspendedIn(gaps: readonly WatchdogGap[], startMs: number, durationMs: number): number {
+  return gaps.filter(isSuspension).reduce((sum, gap) => sum + inside(gap, startMs, durationMs), 0)
 }
 
 function inside({ fromMs, toMs }: WatchdogGap, startMs: number, durationMs: number): number {

@@ -1,5 +1,5 @@
 import type { Stall } from '../../analysis/report.js'
-import { isSuspension } from '../../analysis/stall/host.js'
+import { suspendedIn } from '../../analysis/stall/host.js'
 import { count, duration, moment } from '../../analysis/words.js'
 import type { StallEnded, ThreadUsage } from '../../protocol/events.js'
 import type { Session, StallRecord, WatchedThread } from '../../session/session.js'
@@ -108,15 +108,10 @@ const HOST: Record<string, string> = {
 /** From half of the stall on, the host is the reason: the code had no chance. */
 function notYours(thread: WatchedThread, ended: Length): string | null {
   const half = ended.durationMs / 2
-  const silentMs = thread.gaps.filter(isSuspension).reduce((sum, gap) => sum + overlap(gap, ended), 0)
-  if (silentMs >= half) return SUSPENDED
+  if (suspendedIn(thread.gaps, ended.startMs, ended.durationMs) >= half) return SUSPENDED
   return starved(ended.usage, half) ? STARVED : null
 }
 
 function starved(usage: ThreadUsage | null, half: number): boolean {
   return usage !== null && usage.runQueueMs >= half
-}
-
-function overlap(gap: { fromMs: number; toMs: number }, { startMs, durationMs }: Length): number {
-  return Math.max(0, Math.min(gap.toMs, startMs + durationMs) - Math.max(gap.fromMs, startMs))
 }
