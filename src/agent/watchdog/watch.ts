@@ -76,7 +76,6 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
   const pulse = createPulse(shared, { task, ownCpu: threadId === 0 }, s, now, send)
   const milestones = createMilestones(shared, s, send)
   let faults = 0
-  let lastReading: Reading | null = null
   const readings: Reading[] = []
   let over = false
 
@@ -102,14 +101,14 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
     const pauseMs =
       silentMs > pace.armMs ? stalls.silent(turn, now()) : Math.max(pace.restMs, pace.armMs + 1 - silentMs)
     stalls.readScripts()
-    if (at - (lastReading?.atMs ?? Number.NEGATIVE_INFINITY) > READING_EVERY_MS) usage()
+    if (at - (lastReading()?.atMs ?? Number.NEGATIVE_INFINITY) > READING_EVERY_MS) usage()
     pulse(now())
     return pauseMs
   }
 
   function drainAll(): void {
     // Read before the ring: a turn that is over by now stands in it.
-    const [current, before] = [ints[I.turn] as number, lastReading]
+    const [current, before] = [ints[I.turn] as number, lastReading()]
     drain((turn) => stalls.ended(turn, before))
     stalls.settle(current)
     postman()
@@ -117,10 +116,12 @@ export function createWatch(thread: WatchedThread, surroundings: Surroundings): 
 
   function usage(): Reading | null {
     const reading = readUsage(task, now)
-    if (reading === null) return lastReading
-    lastReading = reading
-    if (readings.push(reading) > READINGS_KEPT) readings.shift()
-    return reading
+    if (reading !== null && readings.push(reading) > READINGS_KEPT) readings.shift()
+    return lastReading()
+  }
+
+  function lastReading(): Reading | null {
+    return readings.at(-1) ?? null
   }
 
   function missed(gap: Gap): void {
