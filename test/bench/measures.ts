@@ -26,6 +26,8 @@ export interface Measure {
   metrics: Metric[]
   /** Repetitions in each round: short ones, many of them, where chance is large. */
   times?: number
+  /** No more rounds than that, where one takes long and is like the other. */
+  mostRounds?: number
   /** Not asked of the peers. */
   ownOnly?: boolean
   /** A number for each metric. */
@@ -40,6 +42,8 @@ const BUDGETS = {
   hooking: { request: 1.1, p99: 1.1, awaits: 4 },
 }
 const [RSS_MB, STARTUP_MS, IDLE_PERCENT] = [30, 60, 1]
+/** Some seconds after a start V8 collects what that left, once in each thread: that is the start's, not idling's. */
+const SETTLED_MS = 12_000
 /** A server that is slow must be warmed up as well. */
 const SLOW_SERVER = 0.2
 /**
@@ -57,13 +61,20 @@ export function measures(major: number, share: number): Measure[] {
   const cpu = { light: 1.03, standard: standard.request }
   const p99 = { light: 1.05, standard: standard.p99 }
   const awaits = { standard: standard.awaits }
-  const serve = (what: string, server: string, load: string, total: number, budgets?: typeof cpu): Measure => ({
-    metrics: served(what, budgets, budgets && p99),
-    times: 3,
-    run: (side) => requests(side, server, load, Math.round(total * share * Math.max(side.share, SLOW_SERVER))),
+  const sized = (side: Side, total: number): number => Math.round(total * share * Math.max(side.share, SLOW_SERVER))
+  const serve = (what: string, server: string, load: string, total: number): Measure => ({
+    metrics: [...cpuOf(what), ...latencyOf(what), rssOf(what)],
+    times: 2,
+    run: (side) => requests(side, server, load, sized(side, total)),
   })
-  const inTurns = (what: string, server: string, total: number, budgets?: typeof cpu): Measure => ({
-    metrics: served(what, budgets, budgets && p99),
+  /** A server alone on the machine: the threads of others that stand beside it would wake in its requests. */
+  const latency = (what: string, server: string, total: number): Measure => ({
+    metrics: latencyOf(what, p99),
+    times: 2,
+    run: (side) => latencies(side, server, sized(side, total)),
+  })
+  const inTurns = (what: string, server: string, total: number): Measure => ({
+    metrics: [...cpuOf(what, cpu), rssOf(what)],
     together: (sides, fail) => serverTurns(sides, server, Math.round((total / SLICES) * share), fail),
   })
   const piece = (what: string, name: string, times: number, budgets?: Record<string, number>): Measure => ({
@@ -80,9 +91,10 @@ export function measures(major: number, share: number): Measure[] {
     },
   ]
   return [
-    inTurns('HTTP request', 'http-server.cjs', 30_000, cpu),
-    serve('fastify request with a chain of awaits', 'fastify-server.cjs', 'load.cjs', 20_000),
-    serve('HTTP request with twenty awaits', 'http-awaits-server.cjs', 'load.cjs', 16_000),
+    inTurns('HTTP request', 'http-server.cjs', 30_000),
+    latency('HTTP request', 'http-server.cjs', 100_000),
+    serve('fastify request with a chain of awaits', 'fastify-server.cjs', 'load.cjs', 100_000),
+    serve('HTTP request with twenty awaits', 'http-awaits-server.cjs', 'load.cjs', 80_000),
     piece('three awaits', 'awaits.cjs', 1_000_000, awaits),
     piece('three awaits, for a request', 'awaits-in-request.cjs', 1_000_000, awaits),
     piece('promise storm', 'promise-storm.cjs', 200_000),
@@ -94,18 +106,20 @@ export function measures(major: number, share: number): Measure[] {
     { metrics: memoryMetrics, ownOnly: true, run: (side) => memory(side, 10_000_000 * share) },
     { metrics: tinyMetrics, times: 5, run: tiny },
     ...(existsSync(PEERS) ? withPeers : []),
-    { metrics: [idleMetric], run: (side) => idle(side, 10_000 * share) },
+    { metrics: [idleMetric], mostRounds: 3, run: (side) => idle(side, 10_000 * share) },
   ]
 }
 
-function served(what: string, cpu?: Record<string, number>, p99?: Record<string, number>): Metric[] {
-  return [
-    metric(`${what}, main-thread CPU`, 'µs', 'ratio', cpu),
-    metric(`${what}, process CPU`, 'µs', 'ratio'),
-    metric(`${what}, median latency`, 'ms', 'ratio'),
-    metric(`${what}, p99 latency`, 'ms', 'ratio', p99),
-    metric(`${what}, peak RSS`, 'MB', 'difference', { light: RSS_MB, standard: RSS_MB }),
-  ]
+function cpuOf(what: string, budgets?: Record<string, number>): Metric[] {
+  return [metric(`${what}, main-thread CPU`, 'µs', 'ratio', budgets), metric(`${what}, process CPU`, 'µs', 'ratio')]
+}
+
+function latencyOf(what: string, p99?: Record<string, number>): Metric[] {
+  return [metric(`${what}, median latency`, 'ms', 'ratio'), metric(`${what}, p99 latency`, 'ms', 'ratio', p99)]
+}
+
+function rssOf(what: string): Metric {
+  return metric(`${what}, peak RSS`, 'MB', 'difference', { light: RSS_MB, standard: RSS_MB })
 }
 
 function pieces(what: string, cpu?: Record<string, number>): Metric[] {
@@ -147,6 +161,13 @@ async function requests(side: Side, server: string, loader: string, total: numbe
   return [mainUs, allUs, p50, p99, rss]
 }
 
+async function latencies(side: Side, server: string, total: number): Promise<number[]> {
+  const { child, line } = await startServer(side, server)
+  const { p50, p99 } = await load('load.cjs', line, total, total / 2)
+  await stopServer(child)
+  return [p50, p99]
+}
+
 /** All servers stand at once. */
 async function serverTurns(
   sides: Side[],
@@ -173,26 +194,18 @@ async function serverTurns(
     Object.fromEntries(up.map(({ side: { name } }, at) => [name, figure(at) ?? Number.NaN]))
   const ofSlices = (key: 'main' | 'all') =>
     Array.from({ length: SLICES }, (_, nth) => bySide((at) => told[at]?.[key][nth]))
-  return [
-    ofSlices('main'),
-    ofSlices('all'),
-    [bySide((at) => told[at]?.p50)],
-    [bySide((at) => told[at]?.p99)],
-    [bySide((at) => rss[at])],
-  ]
+  return [ofSlices('main'), ofSlices('all'), [bySide((at) => rss[at])]]
 }
 
 interface Sliced {
   main: number[]
   all: number[]
-  p50: number
-  p99: number
 }
 
 const LOADER: Side = { name: 'load', args: [], env: process.env, share: 1 }
 
-async function load(name: string, port: string, total: number): Promise<{ p50: number; p99: number }> {
-  const { stdout } = await runToEnd(LOADER, [program(name), port, '20', String(total)], 'pipe')
+async function load(name: string, port: string, ...counts: number[]): Promise<{ p50: number; p99: number }> {
+  const { stdout } = await runToEnd(LOADER, [program(name), port, '20', ...counts.map(String)], 'pipe')
   return JSON.parse(stdout) as { p50: number; p99: number }
 }
 
@@ -208,7 +221,7 @@ async function tiny(side: Side): Promise<number[]> {
 async function idle(side: Side, ms: number): Promise<number[]> {
   const { child } = await startServer(side, 'idle.cjs')
   const pid = child.pid as number
-  await pause(1000)
+  await pause(SETTLED_MS)
   const before = allThreadsCpuMs(pid)
   await pause(ms)
   const used = allThreadsCpuMs(pid) - before

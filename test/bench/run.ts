@@ -78,7 +78,7 @@ async function bench({ folder, major }: NodeBinary): Promise<Result[]> {
 }
 
 async function compare(
-  { metrics, times = 1, ownOnly = false, run, together }: Measure,
+  { metrics, times = 1, mostRounds = rounds, ownOnly = false, run, together }: Measure,
   all: Side[],
 ): Promise<Result[]> {
   const taken: Record<string, number>[][] = metrics.map(() => [])
@@ -88,7 +88,7 @@ async function compare(
     fail(side, error)
     failed.add(side.name)
   }
-  for (let round = 0; round < rounds * (quick ? 1 : times); round++) {
+  for (let round = 0; round < Math.min(rounds, mostRounds) * (quick ? 1 : times); round++) {
     if (quick && round > 0 && performance.now() > QUICK_ROUNDS_MS) break
     const turn = round % sides.length
     const inTurn = [...sides.slice(turn), ...sides.slice(0, turn)].filter(({ name }) => !failed.has(name))

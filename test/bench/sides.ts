@@ -33,7 +33,9 @@ export interface Sides {
 
 const MODES: Mode[] = ['light', 'standard', 'deep']
 export const PEER_NAMES = ['clinic-doctor', 'blocked-at', 'cpu-prof', 'sentry-block', 'why-is-node-running']
-export const SIDE_NAMES = [...MODES, ...PEER_NAMES]
+/** Bare node once more: how far two that are alike lie apart. */
+const TWIN = 'bare-again'
+export const SIDE_NAMES = [TWIN, ...MODES, ...PEER_NAMES]
 
 /** Listens as a session does, and forgets what it hears: the cost of the agent alone. */
 export async function openSides(names: string[], nodeFolder: string): Promise<Sides> {
@@ -60,6 +62,7 @@ export function bareEnv(folder: string): NodeJS.ProcessEnv {
 export function sideOf(name: string, bare: NodeJS.ProcessEnv, socket: string, folder: string): Side | null {
   const share = SLOW[name] ?? 1
   const mode = MODES.find((mode) => mode === name)
+  if (name === TWIN) return { name, args: [], env: bare, share }
   if (mode) return { name, args: [], env: watchedEnv(socket, mode, bare), share }
   if (name === 'cpu-prof') return { name, args: ['--cpu-prof', `--cpu-prof-dir=${folder}`], env: bare, share }
   if (name === 'clinic-doctor') return existsSync(CLINIC) ? clinic(name, bare, folder) : null

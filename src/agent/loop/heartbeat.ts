@@ -10,12 +10,11 @@ import { flush } from '../flush.js'
 import { tellEndsAgain } from '../probes/worker-ends.js'
 import { bump, F, GONE, I, LONG_TURN, RING, type Shared, STARTING } from '../shared.js'
 import { onLeave } from '../undo.js'
-import { createRests } from './rests.js'
+import { createRests, FAST_MS } from './rests.js'
 
 const HEAP_EVERY_MS = 1000
 const LOADED_AFTER_IDLE_MS = 20
 const LOADED_AT_LATEST_MS = 5000
-const USUAL_MS = 0.25
 /** Of our own readings one of so many is timed; what takes longer had lost the CPU meanwhile. */
 const TIMED_ONE_OF = 32
 const DEAREST_MS = 0.05
@@ -122,13 +121,14 @@ export function startHeartbeat(
     const idle = timing.idleTime
     const ours = floats[F.oursMs] as number
     const busy = at - lastAt - (idle - lastIdle) - (ours - lastOurs)
-    if (busy > 0) count(busy, taken, at, rests.overslept(at - lastAt))
+    const uneven = rests.uneven(taken, at - lastAt, busy, usualMs)
+    if (busy > 0) count(busy, taken, at, uneven)
     const asks = follower.turn(ints[I.turn] as number, busy, idle - lastIdle, at)
     if (asks) flush(ints)
     // Where the watchdog was waited for, which takes long on a busy machine: that is no part of the next turn.
     const from = asks || busy >= thresholdMs ? now() : at
     if (starting) noticeStartupOver(idle - lastIdle, at)
-    const mayRest = rests.earned(taken, at - lastAt)
+    const mayRest = rests.earned(taken, at - lastAt, uneven)
     lastAt = from
     lastIdle = idle
     lastOurs = ours
@@ -154,10 +154,10 @@ export function startHeartbeat(
   }
 
   /** Of several turns in one, the others were as short as those before. */
-  function count(allMs: number, taken: number, at: number, oneWasLong: boolean): void {
+  function count(allMs: number, taken: number, at: number, uneven: boolean): void {
     const others = taken - 1
     if (others > 0) bump(turns, bucketOf(usualMs), others)
-    if (allMs < taken * USUAL_MS && !oneWasLong) usualMs = allMs / taken
+    if (allMs < taken * FAST_MS && !uneven) usualMs = allMs / taken
     const busy = Math.max(usualMs, allMs - others * usualMs)
     bump(turns, bucketOf(busy), 1)
     bump(floats, F.busyMs, allMs)

@@ -5,9 +5,12 @@
  */
 export interface Rests {
   /** What came since the last reading: the turns, and how long they took. True to rest from here on. */
-  earned(turns: number, tookMs: number): boolean
-  /** The rest should have been over long ago: one of its turns was long, however short they are on average. */
-  overslept(tookMs: number): boolean
+  earned(turns: number, tookMs: number, uneven: boolean): boolean
+  /**
+   * One of the turns was long, however short they are on average: the rest should have been over long ago, or what they
+   * were busy on average is far more than before (`usualMs`).
+   */
+  uneven(turns: number, tookMs: number, busyMs: number, usualMs: number): boolean
   /** How many turns there were since the last reading. */
   turns(): number
   /** Rests, until the timer calls. To be called again from inside that call, for one rest more. */
@@ -15,9 +18,16 @@ export interface Rests {
   stop(): void
 }
 
-/** Shorter ones are all alike in the table of turn lengths. */
-const FAST_MS = 0.25
+/**
+ * A server that answers twenty requests in a turn takes half a millisecond for it: with a callback of ours in each, one
+ * request in a hundred waited a tenth longer. Of shorter turns in a row only the mean is known.
+ */
+export const FAST_MS = 1
 const FAST_IN_A_ROW = 8
+/** Shorter ones are all alike in the table of turn lengths. */
+const ALIKE_MS = 0.25
+/** Loads change, but seldom so much from one rest to the next. */
+const FAR_MORE = 3
 /** Two long turns within one rest count as one: a rest is far shorter than a stall. */
 const THRESHOLDS = 0.2
 /**
@@ -42,12 +52,12 @@ export function createRests(wake: () => void, thresholdMs: number): Rests {
   let resting = false
   let counted = 0
 
-  const overslept = (tookMs: number): boolean => resting && tookMs > restMs * LATE
-
   return {
-    overslept,
-    earned(turns, tookMs) {
-      fast = tookMs < turns * FAST_MS && !overslept(tookMs) ? fast + 1 : 0
+    uneven(turns, tookMs, busyMs, usualMs) {
+      return resting && (tookMs > restMs * LATE || busyMs > turns * Math.max(ALIKE_MS, usualMs * FAR_MORE))
+    },
+    earned(turns, tookMs, uneven) {
+      fast = tookMs < turns * FAST_MS && !uneven ? fast + 1 : 0
       if (fast < FAST_IN_A_ROW) resting = false
       return mayRest && fast >= FAST_IN_A_ROW
     },
