@@ -1,4 +1,5 @@
 /** The README's chart, drawn from the results: what each tool makes of a program's CPU, one row a tool, one block a program. */
+import { TWIN } from './sides.js'
 import type { Result } from './summary.js'
 
 const SHOWN = [
@@ -32,7 +33,8 @@ export function chart(byNode: { node: string; results: Result[] }[]): string {
 }
 
 function block({ name, sides }: Result, top: number): { svg: string; height: number } {
-  const bars = Object.entries(sides).flatMap(([name, { change }]): Bar[] => (name === 'bare' ? [] : [{ name, change }]))
+  const shown = Object.entries(sides).filter(([name]) => name !== 'bare' && name !== TWIN)
+  const bars = shown.map(([name, { change }]): Bar => ({ name, change }))
   const title = `<text class="t" x="0" y="${top + 18}">${escaped(name)}</text>`
   const rows = bars.map((each, nth) => bar(each, top + TITLE + nth * ROW))
   const bottom = top + TITLE + bars.length * ROW

@@ -34,7 +34,7 @@ export interface Sides {
 const MODES: Mode[] = ['light', 'standard', 'deep']
 export const PEER_NAMES = ['clinic-doctor', 'blocked-at', 'cpu-prof', 'sentry-block', 'why-is-node-running']
 /** Bare node once more: how far two that are alike lie apart. */
-const TWIN = 'bare-again'
+export const TWIN = 'bare-again'
 export const SIDE_NAMES = [TWIN, ...MODES, ...PEER_NAMES]
 
 /** Listens as a session does, and forgets what it hears: the cost of the agent alone. */

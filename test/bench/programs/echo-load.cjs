@@ -1,4 +1,5 @@
 // Closed loop over WebSockets; prints the latencies' percentiles in milliseconds.
+const { percentiles } = require('./closed-loop.cjs')
 const { WebSocket } = require('../peers/node_modules/ws')
 const [port, connections, total] = process.argv.slice(2).map(Number)
 const latencies = []
@@ -18,9 +19,7 @@ function answered(socket) {
 }
 
 function finish() {
-  latencies.sort((a, b) => a - b)
-  const at = (share) => latencies[Math.floor(total * share)]
-  console.log(JSON.stringify({ p50: at(0.5), p99: at(0.99) }))
+  console.log(JSON.stringify(percentiles(latencies)))
   for (const socket of sockets) socket.terminate()
 }
 
