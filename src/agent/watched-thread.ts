@@ -59,6 +59,10 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   let tracer: Tracer | null = null
   let promises: PromiseWatch | null = null
   let inspector = false
+  let attend = (): void => undefined
+  const attended = (how: () => void): void => {
+    attend = how
+  }
   const entry: Asked['entry'] = () => tracer?.entry() ?? null
   const catcher = createJobCatcher(shared, now, tell, entry)
   const asyncId = (): number => {
@@ -72,7 +76,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
       tier('tracer', () => {
         const attached = orders.attached
         tracer = startTracer({ shared, now, tell, catcher, thresholdMs, mode, attached, mayInspect: () => inspector })
-        promises = watchPromises({ shared, now, tell: tellPromise, mode, tracer })
+        promises = watchPromises({ shared, now, tell: tellPromise, mode, tracer, attend: () => attend() })
       }),
     )
   tiers.push(
@@ -105,10 +109,12 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
     mayDebug: () => inMemory !== 'none' && shared.ints[I.inspects] === 0,
   })
   lastWord.say = awaits.end
-  return { tiers, follower: followers(tracer, watched, rejections), awaits }
+  return { tiers, follower: { ...followers(tracer, watched, rejections), attended }, awaits }
 }
 
-const NOBODY: TurnFollower = {
+type Follower = Omit<TurnFollower, 'attended'>
+
+const NOBODY: Follower = {
   turn: () => false,
   sweep: () => undefined,
   quietly: (act) => act(),
@@ -119,8 +125,8 @@ function followers(
   tracer: Tracer | null,
   promises: PromiseWatch | null,
   rejections: RejectionWatch | undefined,
-): TurnFollower {
-  const first = tracer ?? NOBODY
+): Follower {
+  const first: Follower = tracer ?? NOBODY
   return {
     ...first,
     turn(turn, busyMs, idleMs, at) {

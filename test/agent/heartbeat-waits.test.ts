@@ -19,6 +19,7 @@ test('the wait for the watchdog is not counted as busy', async () => {
     sweep: () => undefined,
     quietly: (act: () => void) => act(),
     rests: () => undefined,
+    attended: () => undefined,
   }
   const began = performance.now()
   const clock = startHeartbeat(shared, () => performance.now(), THRESHOLD_MS, { follower, early: null })

@@ -40,6 +40,8 @@ export interface TurnFollower {
   quietly(act: () => void): void
   /** From here on several turns are told as one, or no more. */
   rests(resting: boolean): void
+  /** Gives what to call where this turn's end must not be missed, though the clock rests. */
+  attended(attend: () => void): void
 }
 
 export interface Company {
@@ -72,6 +74,8 @@ export function startHeartbeat(
   let heapAt = Number.NEGATIVE_INFINITY
   let starting = true
   let next: NodeJS.Immediate | null = null
+  let armed = false
+  let attending = false
   /** How long a turn was busy where they were short. */
   let usualMs = 0
   const startedAt = lastAt
@@ -80,21 +84,36 @@ export function startHeartbeat(
 
   const beat = monitorEventLoopDelay({ resolution: beatMs(thresholdMs) })
   beat.enable()
-  const rests = createRests(turn, thresholdMs)
+  const rests = createRests(rested, thresholdMs)
   let resting = false
   arm()
+  follower.attended(() => {
+    attending = true
+    if (resting) arm()
+  })
   onLeave(stop)
   return { lastTurn: () => void measure() }
 
   function arm(): void {
-    follower.quietly(armQuietly)
+    if (!armed) follower.quietly(armQuietly)
   }
 
   function armQuietly(): void {
     next = setImmediate(turn).unref()
+    armed = true
+  }
+
+  function rested(): void {
+    if (resting && !armed) tick()
   }
 
   function turn(): void {
+    armed = false
+    tick()
+  }
+
+  function tick(): void {
+    attending = false
     let mayRest = false
     try {
       mayRest = measure()
@@ -103,9 +122,12 @@ export function startHeartbeat(
     }
     if (mayRest !== resting) follower.rests(mayRest)
     resting = mayRest
-    if (ints[I.watchdog] === GONE) stop()
-    else if (resting) follower.quietly(rests.begin)
-    else arm()
+    if (ints[I.watchdog] === GONE) {
+      stop()
+      return
+    }
+    if (resting) follower.quietly(rests.begin)
+    if (!resting || attending) arm()
   }
 
   function stop(): void {

@@ -31,7 +31,14 @@ export function createJobCatcher(
   const then = Promise.prototype.then
   const resolved = Promise.resolve()
   // Else nobody knows at the end that what follows it is over.
-  PromiseMark.put(resolved, { stack: null, madeMs: now(), rootMs: now(), settledMs: now(), children: 0 })
+  PromiseMark.put(resolved, {
+    stack: null,
+    madeMs: now(),
+    follows: false,
+    rootMs: now(),
+    settledMs: now(),
+    children: 0,
+  })
   let seen = { turn: -1, jobsRun: 0, caught: 0 }
   let stop: (() => void) | null = null
   let ours = false

@@ -26,7 +26,7 @@ import { depthNow, earlierEntry, entryNow, stepNow } from './unfollowed.js'
 import { isProgramsTimer, knowUnmarked } from './unmarked.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
-export interface Tracer extends TurnFollower {
+export interface Tracer extends Omit<TurnFollower, 'attended'> {
   /** How the loop came into what runs now; null where that was before us. */
   entry(): RawEntry | null
   /** How many callbacks the loop made in this turn; null where some may have been missed. */

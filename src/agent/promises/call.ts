@@ -10,7 +10,7 @@ export interface Call {
   readonly id: number
   readonly of: Combinator
   /** Who called, not yet formatted. */
-  readonly stack: { stack?: unknown }
+  stack: { stack?: unknown } | null
   readonly calledMs: number
   /** Nobody's business once it is decided: it may hold much. */
   result: Promise<unknown> | null
@@ -18,7 +18,7 @@ export interface Call {
   /** Per input: what its number of children is to be corrected by, so that the combinator itself does not count. */
   readonly corrections: (number | null)[]
   /** Timers that were armed as the inputs were made; null where it is not known which of them belong to which. */
-  readonly timers: ArmedTimer[] | null
+  timers: ArmedTimer[] | null
   /** Inputs that another call of a combinator takes as well. */
   shared: Set<Promise<unknown>> | null
   /** How often it was looked at. */

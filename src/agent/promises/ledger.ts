@@ -7,6 +7,7 @@ import { captureStack } from '../probes/call-sites.js'
 import { hookPromises } from '../probes/promise-hooks.js'
 import { bump, F, type Shared } from '../shared.js'
 import { onLeave } from '../undo.js'
+import { LEAST_MS } from './budget.js'
 import { rememberWeakly } from './remember-weakly.js'
 import { PromiseMark, type Stamp } from './stamp.js'
 
@@ -15,14 +16,11 @@ const FRAMES = 10
 const BURST_MS = 15
 const AFTER_STARTUP_MS = 10
 const SHARE_OF_TIME = 0.005
-/** It is worth asking again for no less. */
-const LEAST_MS = 1
 /** What takes longer was not ours: the thread had lost its CPU meanwhile. */
 const DEAREST_MS = 0.1
 const DEAREST_LOOK_MS = 2
 
-/** `parent`: the promise that this one follows, by an await or a then. */
-export type Notice = (promise: Promise<unknown>, stamp: Stamp, parent: Promise<unknown> | undefined) => void
+export type Notice = (promise: Promise<unknown>) => void
 
 export interface Ledger {
   of(promise: object): Stamp | undefined
@@ -73,10 +71,10 @@ export function openLedger(shared: Shared, now: () => number, unlimited: boolean
       if (parent) waitedFor.note(parent, at)
       const stack = captureStack(FRAMES, made)
       const rootMs = before?.rootMs ?? at
-      const stamp: Stamp = { stack, madeMs: at, rootMs, settledMs: null, children: 0 }
+      const stamp: Stamp = { stack, madeMs: at, follows: parent !== undefined, rootMs, settledMs: null, children: 0 }
       PromiseMark.put(promise, stamp)
       // No iterator: the program may have its own, and would see it run.
-      for (let nth = 0; nth < noticed.length; nth++) noticed[nth]?.(promise, stamp, parent)
+      for (let nth = 0; nth < noticed.length; nth++) noticed[nth]?.(promise)
       bump(floats, F.promiseStacks, 1)
     } catch {
       // So deep that no call is left: this promise goes unnoticed.

@@ -11,9 +11,9 @@ import { type Budget, createBudget } from './budget.js'
 import type { Call } from './call.js'
 import type { CombinatorCalls } from './combinators.js'
 import type { Guards } from './guards.js'
-import type { Inputs } from './inputs.js'
 import { decide, lookAgain } from './late-inputs.js'
 import type { Ledger } from './ledger.js'
+import { letGo, noteShared, take } from './taker.js'
 import type { TellPromise } from './with-scripts.js'
 
 export interface CallMeans {
@@ -24,6 +24,8 @@ export interface CallMeans {
   timers: ArmedTimers
   guards: Guards
   unlimited: boolean
+  /** Asks for a look at the end of this turn. */
+  attend(): void
 }
 
 export interface OpenCalls extends CombinatorCalls {
@@ -56,12 +58,11 @@ const TOLD_BURST = 100
 const TOLD_PER_SECOND = 5
 
 export function openCalls(means: CallMeans): OpenCalls {
-  const { now, tell, ledger, timers, guards, unlimited } = means
+  const { now, tell, ledger, timers, guards, unlimited, attend } = means
   const { floats } = means.shared
   const startedAt = now()
   const stacks: Budget = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
   const looks: Budget = createBudget(BURST_MS, ledger.allowance(SHARE_OF_TIME))
-  const takers = new Map<Promise<unknown>, Call>()
   let young: Call[] = []
   const calls: Call[] = []
   /** The first that was not looked at in the last turn. */
@@ -71,27 +72,6 @@ export function openCalls(means: CallMeans): OpenCalls {
   let wanted = true
   let told = 0
   let untold = 0
-
-  /** An input that two calls take is shared: neither can say that nobody else waits for it. */
-  function share(promise: Promise<unknown>, call: Call): void {
-    call.shared ??= new Set()
-    call.shared.add(promise)
-  }
-
-  function open(call: Call, inputs: Inputs): void {
-    forEach(inputs.promises, (promise) => {
-      if (takers.has(promise)) share(promise, call)
-      takers.set(promise, call)
-    })
-    young.push(call)
-  }
-
-  function close(call: Call): void {
-    forEach(call.inputs?.promises ?? [], (promise) => {
-      if (takers.get(promise) === call) takers.delete(promise)
-    })
-    call.inputs = null
-  }
 
   function isWanted(at: number): boolean {
     return (unlimited || (young.length < MOST_YOUNG && stacks.has(at) && looks.has(at))) && hasRoom(at)
@@ -105,7 +85,7 @@ export function openCalls(means: CallMeans): OpenCalls {
 
   function makeRoom(): void {
     if (calls.length < MOST_OPEN) return
-    close(calls.shift() as Call)
+    letGo(calls.shift() as Call)
     if (next > 0) next--
   }
 
@@ -152,7 +132,7 @@ export function openCalls(means: CallMeans): OpenCalls {
     call.looks++
     const stays = look(call, at)
     const news = tellOf(call, at, !stays || ends)
-    if (!stays) close(call)
+    if (!stays) letGo(call)
     return { stays, news }
   }
 
@@ -192,34 +172,30 @@ export function openCalls(means: CallMeans): OpenCalls {
       const { promises } = inputs
       inputs.calledMs = now()
       inputs.children = promises.map((promise) => ledger.of(promise)?.children)
-      if (takers.size === 0) return
-      forEach(promises, (promise) => {
-        const taker = takers.get(promise)
-        if (taker) share(promise, taker)
-      })
+      noteShared(promises)
     },
     called(of, inputs, result, above) {
       const { calledMs } = inputs
       if (of === 'allSettled') return
       makeRoom()
-      open(
-        {
-          id: ++ids,
-          of,
-          stack: captureStack(FRAMES, above),
-          calledMs,
-          result,
-          inputs,
-          corrections: inputs.promises.map((promise, nth) =>
-            correction(inputs.children[nth], ledger.of(promise)?.children),
-          ),
-          timers: of === 'race' ? timers.of(inputs) : null,
-          shared: null,
-          aftermath: null,
-          looks: 0,
-        },
+      const call: Call = {
+        id: ++ids,
+        of,
+        stack: captureStack(FRAMES, above),
+        calledMs,
+        result,
         inputs,
-      )
+        corrections: inputs.promises.map((promise, nth) =>
+          correction(inputs.children[nth], ledger.of(promise)?.children),
+        ),
+        timers: of === 'race' ? timers.of(inputs) : null,
+        shared: null,
+        aftermath: null,
+        looks: 0,
+      }
+      take(inputs.promises, call)
+      attend()
+      young.push(call)
       const at = now()
       stacks.spend(at - calledMs)
       wanted = isWanted(at)
@@ -232,14 +208,10 @@ export function openCalls(means: CallMeans): OpenCalls {
       const after = now()
       looks.spend(after - at)
       wanted = isWanted(after)
+      if (young.length > 0) attend()
       return newsOfYoung || newsOfOthers
     },
   }
-}
-
-/** Without an iterator: the program may have its own, and would see it run. */
-function forEach(promises: readonly Promise<unknown>[], act: (promise: Promise<unknown>) => void): void {
-  for (let nth = 0; nth < promises.length; nth++) act(promises[nth] as Promise<unknown>)
 }
 
 /** The combinator makes promises of its inputs too, or it does not, by whether V8 is asked to tell of them. */

@@ -10,7 +10,7 @@ import type { Ledger } from './ledger.js'
 import { watchParked } from './parked.js'
 import { isPending } from './promise-state.js'
 import { isStanding, type Sample } from './sample.js'
-import { PromiseMark, type Stamp } from './stamp.js'
+import { PromiseMark } from './stamp.js'
 import { watchStarted } from './started.js'
 import type { TellPromise } from './with-scripts.js'
 
@@ -26,12 +26,6 @@ const SWEEP_EVERY_MS = 1000
 const BURST_MS = 5
 const SHARE_OF_TIME = 0.003
 
-interface Fresh {
-  promise: Promise<unknown>
-  stamp: Stamp
-  follows: boolean
-}
-
 export interface PendingWatch {
   /** The loop turned. */
   turn(at: number): void
@@ -39,11 +33,13 @@ export interface PendingWatch {
   end(at: number): void
 }
 
-export function watchPending(ledger: Ledger, now: () => number, tell: TellPromise): PendingWatch {
+export function watchPending(ledger: Ledger, now: () => number, tell: TellPromise, attend: () => void): PendingWatch {
   const parked = watchParked(ledger, tell)
   const started = watchStarted(tell)
   const startedAt = now()
-  let fresh: Fresh[] = []
+  /** Those of this turn. Each place is emptied after it: V8's small collections carry along what a dropped list holds. */
+  const fresh: (Promise<unknown> | null)[] = []
+  let made = 0
   let waiting: Sample[] = []
   let room = MOST_WAITING
   let tooMany = false
@@ -51,34 +47,41 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
   let lookedAt = startedAt
   let sweptAt = startedAt
 
-  ledger.onStamp((promise, stamp, parent) => {
-    if (fresh.length < MOST_FRESH) fresh.push({ promise, stamp, follows: parent !== undefined })
+  ledger.onStamp((promise) => {
+    if (made === 0) attend()
+    if (made < MOST_FRESH) fresh[made++] = promise
   })
 
   function turn(at: number): void {
-    if (fresh.length > 0) sortWithin(at)
+    if (made > 0) sortWithin(at)
     if (at - lookedAt >= LOOK_EVERY_MS) look(at, LONG_MS)
   }
 
   function sortWithin(at: number): void {
-    if (!ledger.within(() => sort(at))) fresh = []
+    try {
+      ledger.within(() => {
+        for (let nth = 0; nth < made; nth++) sort(fresh[nth] as Promise<unknown>, at)
+      })
+    } finally {
+      for (let nth = 0; nth < made; nth++) fresh[nth] = null
+      made = 0
+    }
   }
 
   /** Those that nobody followed and that are pending are worth a look. */
-  function sort(at: number): void {
-    const made = fresh
-    fresh = []
-    for (const { promise, stamp, follows } of made) {
-      if (stamp.children > 0 || (follows && stamp.settledMs !== null)) continue
-      // Resolved is not settled: it may wait for another promise.
-      if (stamp.settledMs !== null && !isPending(promise)) continue
-      const isFull = waiting.length >= room
-      tooMany ||= isFull
-      if (isFull && !mayRead(follows, at)) continue
-      const sample: Sample = { promise: new WeakRef(promise), madeMs: stamp.madeMs, follows }
-      if (mayRead(follows, at)) readNow(sample, at)
-      else waiting.push(sample)
-    }
+  function sort(promise: Promise<unknown>, at: number): void {
+    const stamp = PromiseMark.of(promise)
+    if (!stamp || stamp.children > 0 || (stamp.follows && stamp.settledMs !== null)) return
+    // Resolved is not settled: it may wait for another promise.
+    if (stamp.settledMs !== null && !isPending(promise)) return
+    const { madeMs, follows } = stamp
+    const isFull = waiting.length >= room
+    tooMany ||= isFull
+    const atOnce = mayRead(follows, at)
+    if (isFull && !atOnce) return
+    const sample: Sample = { promise: new WeakRef(promise), madeMs, follows }
+    if (atOnce) readNow(sample, at)
+    else waiting.push(sample)
   }
 
   function mayRead(follows: boolean, at: number): boolean {
@@ -122,7 +125,7 @@ export function watchPending(ledger: Ledger, now: () => number, tell: TellPromis
   return {
     turn,
     end(at) {
-      if (fresh.length > 0) sortWithin(at)
+      if (made > 0) sortWithin(at)
       look(at, 0)
       started.end()
     },

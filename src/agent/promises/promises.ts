@@ -17,6 +17,8 @@ export interface PromiseMeans {
   tell: TellPromise
   mode: Exclude<Mode, 'light'>
   tracer: Tracer
+  /** Asks for a look at the end of this turn, though the loop's clock rests. */
+  attend(): void
 }
 
 export interface PromiseWatch {
@@ -31,7 +33,7 @@ export function watchPromises(means: PromiseMeans): PromiseWatch {
   const { shared, now, tell, mode } = means
   const tellsStates = canTellStates()
   const ledger = openLedger(shared, now, mode === 'deep')
-  const pending = watchPending(ledger, now, tell)
+  const pending = watchPending(ledger, now, tell, means.attend)
   const aftermath = tellsStates ? watchAftermath(means, ledger) : null
   return {
     ledger,
@@ -49,12 +51,12 @@ export function watchPromises(means: PromiseMeans): PromiseWatch {
 
 /** Of the combinators: what their inputs did later, and the timers that guarded a race. */
 function watchAftermath(
-  { shared, now, tell, mode, tracer }: PromiseMeans,
+  { shared, now, tell, mode, tracer, attend }: PromiseMeans,
   ledger: Ledger,
 ): (at: number, ends: boolean) => boolean {
   const timers = noteArmedTimers(ledger, now)
   const guards = watchGuards({ tell, callbacks: tracer.callbacks })
-  const calls: OpenCalls = openCalls({ shared, now, tell, ledger, timers, guards, unlimited: mode === 'deep' })
+  const calls: OpenCalls = openCalls({ shared, now, tell, ledger, timers, guards, unlimited: mode === 'deep', attend })
   tracer.onTimer(timers.armed)
   watchCombinators(calls)
   return (at, ends) => {

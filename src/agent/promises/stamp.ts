@@ -5,6 +5,8 @@ export interface Stamp {
   /** Of what made it, not yet formatted. */
   readonly stack: { stack?: unknown } | null
   readonly madeMs: number
+  /** Made of another promise: by an await, or by a `then`. */
+  readonly follows: boolean
   /** When the first of its chain was made, where this one is of a then(). */
   readonly rootMs: number
   /** When it was resolved or rejected: with a promise that is pending itself, it goes on waiting for that. */
