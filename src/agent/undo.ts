@@ -23,7 +23,7 @@ export function takeOut(): number {
 }
 
 /** Puts back what stood there, unless somebody else has put something over it since: then that goes on calling us. */
-export function putBack(owner: object, name: string, ours: unknown, was: PropertyDescriptor): void {
+export function putBack(owner: object, name: PropertyKey, ours: unknown, was: PropertyDescriptor): void {
   const now = Object.getOwnPropertyDescriptor(owner, name)
   if (now && (now.value ?? now.get) === ours) Object.defineProperty(owner, name, was)
 }

@@ -61,6 +61,8 @@ export const CASES: Case[] = [
   { program: 'heap-limit.cjs', node: ['--max-old-space-size=100'] },
   { program: 'stack-overflow.cjs', node: ['--stack-size=800'] },
   { program: 'ordering.cjs' },
+  { program: 'gc-observer.cjs' },
+  { program: 'gc-observer.cjs', node: ['--frozen-intrinsics', '--no-warnings'] },
   { program: 'warnings.cjs' },
   { program: 'warnings.cjs', node: ['--pending-deprecation', '--trace-deprecation'] },
   { program: 'ordering.cjs', node: ['--throw-deprecation', '--pending-deprecation'] },
