@@ -24,8 +24,6 @@ export interface Carrier {
   turn(): void
   /** A callback of something that serves many begins. */
   leave(): void
-  /** It must be told of each callback that begins; else not all is lost where it is not. */
-  readonly needsAll: boolean
 }
 
 /** AsyncLocalStorage rides on V8's continuations, unless node was told to do without. */
@@ -49,7 +47,6 @@ function riding(): Carrier {
     leave() {
       if (storage.getStore() !== undefined) storage.enterWith(undefined)
     },
-    needsAll: false,
   }
 }
 
@@ -112,6 +109,5 @@ function hooking(): Carrier {
     tickBegins: ticks.begins,
     turn: ticks.clear,
     leave: () => undefined,
-    needsAll: true,
   }
 }

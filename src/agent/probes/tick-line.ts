@@ -23,6 +23,8 @@ export interface TickLine extends Omit<TickIds, 'made'> {
 
 /** A power of two. Of more at once the rest is not known. */
 const LENGTH = 4096
+/** Whom a tick works for is known of the last so many: more would keep the requests of many milliseconds. */
+const KNOWN = 2048
 
 export function createTickIds(): TickIds {
   const ids = new Float64Array(LENGTH)
@@ -44,39 +46,47 @@ export function createTickIds(): TickIds {
 }
 
 export function createTickLine(): TickLine {
-  const ids = new Float64Array(LENGTH)
-  const requests: (RequestInFlight | undefined)[] = new Array(LENGTH).fill(undefined)
-  let first = 0
+  const { made, begins, clear } = createTickIds()
+  const ids = new Float64Array(KNOWN)
+  const requests: (RequestInFlight | undefined)[] = new Array(KNOWN).fill(undefined)
   let next = 0
-  let running = -1
-  let runsFor: RequestInFlight | undefined
+  /** Of those that may run yet. */
+  let first = 0
+
+  /** Ids rise. Minus one where none of those that are known has it. */
+  function placeOf(id: number): number {
+    let low = Math.max(first, next - KNOWN)
+    let high = next
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((ids[middle & (KNOWN - 1)] as number) < id) low = middle + 1
+      else high = middle
+    }
+    return low < next && ids[low & (KNOWN - 1)] === id ? low & (KNOWN - 1) : -1
+  }
 
   return {
     made(id, request) {
-      if (next - first === LENGTH) return
-      const at = next++ & (LENGTH - 1)
+      made(id)
+      const at = next++ & (KNOWN - 1)
       ids[at] = id
       requests[at] = request
     },
-    begins(id) {
-      const at = first & (LENGTH - 1)
-      if (first === next || ids[at] !== id) return false
-      first++
-      running = id
-      runsFor = requests[at]
-      requests[at] = undefined
-      return true
+    begins,
+    request(id) {
+      const at = placeOf(id)
+      return at < 0 ? null : requests[at]
     },
-    request: (id) => (id === running ? runsFor : null),
     enter(id, request) {
-      if (id !== running) return false
-      runsFor = request
+      const at = placeOf(id)
+      if (at < 0) return false
+      requests[at] = request
       return true
     },
     clear() {
+      clear()
+      for (let at = Math.max(first, next - KNOWN); at < next; at++) requests[at & (KNOWN - 1)] = undefined
       first = next
-      running = -1
-      runsFor = undefined
     },
   }
 }

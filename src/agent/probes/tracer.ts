@@ -188,7 +188,7 @@ export function startTracer({
   }
 
   const hook = hookUnnoticed({ init, before }, mayInspect)
-  const mayRest = mode !== 'deep' && !carrier.needsAll
+  const mayRest = mode !== 'deep'
   const effort = createEffort(shared, hook, { now, mayRest })
 
   function entry(): RawEntry | null {
