@@ -1,5 +1,5 @@
 /**
- * Until Node 26 each entry of a garbage collection has accessors of its own, which are deprecated (DEP0152): to make them
+ * Before Node 26 each entry of a garbage collection has accessors of its own, which are deprecated (DEP0152): to make them
  * takes ten times what the rest takes, and V8's small collections carry along what is left of them. Node asks the entry's
  * details for their names: as long as nobody observes anything but us, it finds none. As soon as somebody does, the entry
  * gets all that it would have had, and so does each that follows.

@@ -15,9 +15,9 @@ export interface TickIds {
 /** The same, with the request that each works for. */
 export interface TickLine extends Omit<TickIds, 'made'> {
   made(id: number, request: RequestInFlight | undefined): void
-  /** The request that the running tick works for; null where no tick runs. */
+  /** The request that the tick of this id works for; null where none that is known has it. */
   request(id: number): RequestInFlight | undefined | null
-  /** The running tick works for another request from here on; false where no tick runs. */
+  /** That tick works for another request from here on; false where none that is known has this id. */
   enter(id: number, request: RequestInFlight): boolean
 }
 
@@ -53,7 +53,7 @@ export function createTickLine(): TickLine {
   /** Of those that may run yet. */
   let first = 0
 
-  /** Ids rise. Minus one where none of those that are known has it. */
+  /** Minus one where none that is known has it. Node numbers them one by one, so that they lie in order. */
   function placeOf(id: number): number {
     let low = Math.max(first, next - KNOWN)
     let high = next
