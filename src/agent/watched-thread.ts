@@ -8,7 +8,7 @@ import type { Orders } from './bootstrap/environment.js'
 import { noticeInspection } from './bootstrap/measured.js'
 import { flush } from './flush.js'
 import { apart } from './loop/apart.js'
-import type { TurnFollower } from './loop/heartbeat.js'
+import type { AttendedFollower, TurnFollower } from './loop/heartbeat.js'
 import { openOutbox } from './outbox.js'
 import { handOn } from './probes/children.js'
 import { watchGc } from './probes/gc.js'
@@ -41,7 +41,7 @@ export interface ThisThread {
 const EXIT_FLUSH_MS = 50
 
 /** All but the watchdog and the heartbeat. */
-export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: TurnFollower; awaits: AwaitWatch } {
+export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: AttendedFollower; awaits: AwaitWatch } {
   const { shared, now, orders, meanwhile } = thread
   const { mode, thresholdMs } = orders
   const blind = whyBlind()
@@ -112,9 +112,7 @@ export function watchThisThread(thread: ThisThread): { tiers: Tier[]; follower: 
   return { tiers, follower: { ...followers(tracer, watched, rejections), attended }, awaits }
 }
 
-type Follower = Omit<TurnFollower, 'attended'>
-
-const NOBODY: Follower = {
+const NOBODY: TurnFollower = {
   turn: () => false,
   sweep: () => undefined,
   quietly: (act) => act(),
@@ -125,8 +123,8 @@ function followers(
   tracer: Tracer | null,
   promises: PromiseWatch | null,
   rejections: RejectionWatch | undefined,
-): Follower {
-  const first: Follower = tracer ?? NOBODY
+): TurnFollower {
+  const first = tracer ?? NOBODY
   return {
     ...first,
     turn(turn, busyMs, idleMs, at) {

@@ -40,12 +40,15 @@ export interface TurnFollower {
   quietly(act: () => void): void
   /** From here on several turns are told as one, or no more. */
   rests(resting: boolean): void
+}
+
+export interface AttendedFollower extends TurnFollower {
   /** Gives what to call where this turn's end must not be missed, though the clock rests. */
   attended(attend: () => void): void
 }
 
 export interface Company {
-  follower: TurnFollower
+  follower: AttendedFollower
   /**
    * Called after a long turn as long as no watchdog is connected. Null where such a turn is nobody's business as long as
    * none is there: we came to a program that runs, and it may have been held by our coming.

@@ -26,7 +26,7 @@ import { depthNow, earlierEntry, entryNow, stepNow } from './unfollowed.js'
 import { isProgramsTimer, knowUnmarked } from './unmarked.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
-export interface Tracer extends Omit<TurnFollower, 'attended'> {
+export interface Tracer extends TurnFollower {
   /** How the loop came into what runs now; null where that was before us. */
   entry(): RawEntry | null
   /** How many callbacks the loop made in this turn; null where some may have been missed. */
@@ -188,8 +188,7 @@ export function startTracer({
   }
 
   const hook = hookUnnoticed({ init, before }, mayInspect)
-  const mayRest = mode !== 'deep'
-  const effort = createEffort(shared, hook, { now, mayRest })
+  const effort = createEffort(shared, hook, { now, mayRest: mode !== 'deep' })
 
   function entry(): RawEntry | null {
     const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())
