@@ -6,10 +6,11 @@
 import { AsyncLocalStorage, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import { nodeWords } from '../bootstrap/node-words.js'
 import { onLeave } from '../undo.js'
+import { type InFlight, NO_KEY } from './in-flight.js'
 import { RequestMark } from './marks.js'
 import type { RequestInFlight } from './operation.js'
 import { hookPromises } from './promise-hooks.js'
-import { createTickIds, createTickLine } from './tick-line.js'
+import { createKeyedTicks, createTickIds } from './ticks.js'
 
 export interface Carrier {
   /** From here on, the running code works for this request. */
@@ -18,10 +19,7 @@ export interface Carrier {
   /** What was started now goes on for whom the running code works. */
   started(resource: object): void
   tickMade(id: number): void
-  /** Whether the callback that begins is a tick. */
-  tickBegins(id: number): boolean
-  /** A turn is over: no tick waits. */
-  turn(): void
+  isTick(id: number): boolean
   /** A callback of something that serves many begins. */
   leave(): void
 }
@@ -29,8 +27,8 @@ export interface Carrier {
 /** AsyncLocalStorage rides on V8's continuations, unless node was told to do without. */
 const RIDES = Number.parseInt(process.versions.node, 10) >= 24
 
-export function createCarrier(): Carrier {
-  return RIDES && !nodeWords().includes('--no-async-context-frame') ? riding() : hooking()
+export function createCarrier(inFlight: InFlight): Carrier {
+  return RIDES && !nodeWords().includes('--no-async-context-frame') ? riding() : hooking(inFlight)
 }
 
 function riding(): Carrier {
@@ -42,16 +40,15 @@ function riding(): Carrier {
     current: () => storage.getStore(),
     started: () => undefined,
     tickMade: ticks.made,
-    tickBegins: ticks.begins,
-    turn: ticks.clear,
+    isTick: ticks.has,
     leave() {
       if (storage.getStore() !== undefined) storage.enterWith(undefined)
     },
   }
 }
 
-function hooking(): Carrier {
-  const ticks = createTickLine()
+function hooking({ withKey }: InFlight): Carrier {
+  const ticks = createKeyedTicks()
   let hooked = false
   let inJob = false
   let ofJob: RequestInFlight | undefined
@@ -63,15 +60,14 @@ function hooking(): Carrier {
     if (inJob) return ofJob
     const id = executionAsyncId()
     if (id !== askedId) {
-      const ofTick = ticks.request(id)
-      ofAsked = ofTick === null ? RequestMark.of(executionAsyncResource()) : ofTick
+      ofAsked = ticks.has(id) ? withKey(ticks.key(id)) : RequestMark.of(executionAsyncResource())
       askedId = id
     }
     return ofAsked
   }
   const mark = (carrier: object): void => {
     const request = current()
-    if (request !== undefined) RequestMark.put(carrier, request)
+    if (request?.answer) RequestMark.put(carrier, request)
   }
   const hook = (): void => {
     hooked = true
@@ -97,7 +93,8 @@ function hooking(): Carrier {
       }
       const id = executionAsyncId()
       if (id === 0) return
-      if (!ticks.enter(id, request)) RequestMark.put(executionAsyncResource(), request)
+      if (ticks.has(id)) ticks.enter(id, request.key)
+      else RequestMark.put(executionAsyncResource(), request)
       askedId = id
       ofAsked = request
     },
@@ -105,9 +102,8 @@ function hooking(): Carrier {
     started(resource) {
       if (hooked) mark(resource)
     },
-    tickMade: (id) => ticks.made(id, hooked ? current() : undefined),
-    tickBegins: ticks.begins,
-    turn: ticks.clear,
+    tickMade: (id) => ticks.made(id, (hooked && current()?.key) || NO_KEY),
+    isTick: ticks.has,
     leave: () => undefined,
   }
 }

@@ -6,9 +6,9 @@
 import type { Letter } from '../outbox.js'
 import { busySince, type Shared } from '../shared.js'
 import { isOutsideNode } from './call-sites.js'
+import type { InFlight } from './in-flight.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { sitesOf } from './origins.js'
-import type { Requests } from './requests.js'
 
 /** A timer a little late waited for nobody: timers count in whole milliseconds and share their wake-ups. */
 const LATE_MS = 5
@@ -46,7 +46,7 @@ export interface LatenessMeans {
   shared: Shared
   now: () => number
   thresholdMs: number
-  requests: Requests
+  requests: InFlight
   tell: (letter: Letter) => void
 }
 
@@ -72,7 +72,7 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: La
   const timersZero = zeroOfTimers(now)
   let [dueTimers, dueLateMs] = [0, 0]
   /** At the start of this turn: plain numbers, since a busy loop turns often. */
-  let [inFlight, begun, startMs] = [requests.inFlight(), requests.begun(), now()]
+  let [inFlight, begun, startMs] = [requests.count(), requests.begun(), now()]
   let own: RequestInFlight | undefined
   let open: Stall | null = null
   let stalledUntilMs = Number.NEGATIVE_INFINITY
@@ -148,7 +148,7 @@ export function measureLateness({ shared, now, thresholdMs, requests, tell }: La
   }
 
   function begin(): void {
-    inFlight = requests.inFlight()
+    inFlight = requests.count()
     begun = requests.begun()
   }
 

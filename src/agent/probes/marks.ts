@@ -90,6 +90,11 @@ export class RequestMark extends Given {
     return #request in carrier ? carrier.#request : undefined
   }
 
+  /** On what has none yet: to ask for one is dear where objects come in many shapes, as responses do. */
+  static begin(answer: object, request: RequestInFlight): void {
+    new RequestMark(answer, request)
+  }
+
   static put(carrier: object, request: RequestInFlight | undefined): void {
     if (#request in carrier) carrier.#request = request
     else new RequestMark(carrier, request)

@@ -47,7 +47,7 @@ export interface RequestInFlight {
   readonly turn: number
   /** What answers it, until it is done. */
   answer: object | null
-  /** The others in flight, in a ring. */
-  previous: RequestInFlight | null
-  next: RequestInFlight | null
+  /** Of those in flight. */
+  readonly slot: number
+  readonly key: number
 }

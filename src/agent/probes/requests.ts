@@ -2,16 +2,9 @@
 import { I, type Shared } from '../shared.js'
 import type { Carrier } from './carrier.js'
 import { hear } from './hear.js'
+import type { InFlight } from './in-flight.js'
 import { RequestMark } from './marks.js'
 import type { RequestInFlight } from './operation.js'
-
-export interface Requests {
-  /** How many are in flight, and how many have begun since the start. */
-  inFlight(): number
-  begun(): number
-  /** Forgets those whose client is gone: node announces no end for them. Once a second is enough. */
-  sweep(): void
-}
 
 /** What is looked at of a response or of a stream of HTTP/2. */
 interface Answering {
@@ -23,33 +16,35 @@ interface Answering {
 /** Also by their number: when our watchdog is gone, nobody sweeps any more, and what was given up would be kept. */
 const SWEPT_EVERY = 100
 
-/** `beforeEach` is called before one is counted. */
-export function watchRequests({ ints }: Shared, carrier: Carrier, beforeEach: () => void): Requests {
-  const ring = createRing()
-  let inFlight = 0
-  let begun = 0
+export interface RequestsMeans {
+  shared: Shared
+  inFlight: InFlight
+  carrier: Carrier
+  /** Called before one is counted. */
+  beforeEach: () => void
+}
+
+/** Gives what forgets those whose client is gone: node announces no end for them. Once a second is enough. */
+export function watchRequests({ shared: { ints }, inFlight, carrier, beforeEach }: RequestsMeans): () => void {
+  let sweepAt = SWEPT_EVERY
   ints[I.requests] = 0
 
   function begin(answer: object, method: unknown, url: unknown): void {
     beforeEach()
-    if (++begun % SWEPT_EVERY === 0) sweep()
-    const { previous } = ring
-    const request = { method, url, turn: ints[I.turn] as number, answer, previous, next: ring }
-    if (previous) previous.next = request
-    ring.previous = request
-    RequestMark.put(answer, request)
-    ints[I.requests] = ++inFlight
-    if (inFlight > (ints[I.mostRequests] as number)) ints[I.mostRequests] = inFlight
+    if (inFlight.begun() >= sweepAt) sweep()
+    const request = inFlight.made(answer, method, url, ints[I.turn] as number)
+    RequestMark.begin(answer, request)
+    inFlight.add(request)
+    const count = inFlight.count()
+    ints[I.requests] = count
+    if (count > (ints[I.mostRequests] as number)) ints[I.mostRequests] = count
     carrier.enter(request)
   }
 
   function end(request: RequestInFlight | undefined): void {
-    if (!request?.answer) return
-    const { previous, next } = request
-    if (previous) previous.next = next
-    if (next) next.previous = previous
-    request.answer = request.previous = request.next = null
-    ints[I.requests] = --inFlight
+    if (request === undefined) return
+    inFlight.end(request)
+    ints[I.requests] = inFlight.count()
   }
 
   guarded('http.server.request.start', ({ request, response }: Http) => begin(response, request.method, request.url))
@@ -58,26 +53,14 @@ export function watchRequests({ ints }: Shared, carrier: Carrier, beforeEach: ()
     begin(stream, headers[':method'], headers[':path']),
   )
   guarded('http2.server.stream.close', ({ stream }: Http2) => end(RequestMark.of(stream)))
-  return {
-    inFlight: () => inFlight,
-    begun: () => begun,
-    sweep,
-  }
+  return sweep
 
+  /** All slots are looked at: the more there are, the more requests may come in between. */
   function sweep(): void {
-    for (let at = ring.next; at && at !== ring; ) {
-      const { next } = at
-      if (isOver(at.answer as Answering)) end(at)
-      at = next
-    }
+    inFlight.sweep(isOver)
+    ints[I.requests] = inFlight.count()
+    sweepAt = inFlight.begun() + Math.max(SWEPT_EVERY, inFlight.slots())
   }
-}
-
-/** No request itself: where the ring of those in flight begins and ends. No list is searched, and no map is kept. */
-function createRing(): RequestInFlight {
-  const ring: RequestInFlight = { method: '', url: '', turn: 0, answer: null, previous: null, next: null }
-  ring.previous = ring.next = ring
-  return ring
 }
 
 interface Http {
@@ -101,6 +84,7 @@ function guarded<Message>(channel: string, act: (message: Message) => void): voi
   })
 }
 
-function isOver({ destroyed, writableFinished, closed }: Answering): boolean {
+function isOver(answer: object): boolean {
+  const { destroyed, writableFinished, closed } = answer as Answering
   return destroyed === true || writableFinished === true || closed === true
 }

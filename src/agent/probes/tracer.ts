@@ -13,6 +13,7 @@ import { describe, textOf } from './describe.js'
 import { createEffort } from './effort.js'
 import type { RawEntry } from './entry.js'
 import { createHookCost, type HookCost } from './hook-cost.js'
+import { createInFlight, type InFlight } from './in-flight.js'
 import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
 import { IMMEDIATE, OperationMark } from './marks.js'
@@ -20,7 +21,7 @@ import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { isLoopType, servesMany } from './operation-types.js'
 import { createOrigins, depthAfter, type Origins } from './origins.js'
-import { type Requests, watchRequests } from './requests.js'
+import { watchRequests } from './requests.js'
 import { stepAfter } from './steps.js'
 import { depthNow, earlierEntry, entryNow, stepNow } from './unfollowed.js'
 import { isProgramsTimer, knowUnmarked } from './unmarked.js'
@@ -59,17 +60,16 @@ export function startTracer({
   mayInspect,
 }: TracerMeans): Tracer {
   const { ints } = shared
-  const carrier: Carrier = createCarrier()
-  const requests: Requests = watchRequests(shared, carrier, () => {
-    if (resting && missed) noticeTurn()
-  })
+  const requests: InFlight = createInFlight()
+  const carrier: Carrier = createCarrier(requests)
+  const sweep = watchRequests({ shared, inFlight: requests, carrier, beforeEach: noticeUnfollowed })
   const lateness: Lateness = measureLateness({ shared, now, thresholdMs, requests, tell })
   const cost: HookCost = createHookCost(shared, now)
   const origins: Origins = createOrigins(shared, now, mode === 'deep')
   let timerArmed = (_timer: object, _origin: Operation['origin']): void => undefined
   let ours = false
   const timing = globalThis.performance.nodeTiming
-  /** While the clock rests, that the loop has waited says that a turn begins: so long had it waited in all. */
+  /** While the clock rests, that the loop has waited says that a turn begins: how long in all. */
   let resting = false
   let waitedMs = 0
   /** Of our immediate, that waits for the next turn, or of the timer in its place. */
@@ -144,7 +144,7 @@ export function startTracer({
   }
 
   function begins(id: number): void {
-    if (id === ourId || (id !== lastId && carrier.tickBegins(id))) return
+    if (id === ourId || (id !== lastId && carrier.isTick(id))) return
     if (resting) noticeTurn()
     if (id === lastId) {
       // The same once more, as a request's headers and its end: there is nothing new to note.
@@ -169,6 +169,11 @@ export function startTracer({
   function countOne(): void {
     followed++
     ints[I.callbacks] = (ints[I.callbacks] as number) + 1
+  }
+
+  /** Where no callback says that a turn began, a request does. */
+  function noticeUnfollowed(): void {
+    if (missed && resting) noticeTurn()
   }
 
   function noticeTurn(): void {
@@ -222,7 +227,6 @@ export function startTracer({
     turn(turn, busyMs, idleMs, at) {
       effort.turn(at, busyMs, followed, busyMs >= thresholdMs)
       forgetTurn()
-      carrier.turn()
       return lateness.turn(turn, busyMs, idleMs, at)
     },
     quietly(act) {
@@ -233,7 +237,7 @@ export function startTracer({
         ours = false
       }
     },
-    sweep: requests.sweep,
+    sweep,
     rests(isResting) {
       resting = isResting
     },
