@@ -7,8 +7,8 @@ interface Watched {
   effort: Effort
   shared: Shared
   hears: () => boolean
-  /** Turns of a loop that is always busy, one each millisecond. */
-  run: (ms: number, callbacksAMs: number, stalls?: boolean) => void
+  /** Turns of a loop, one each millisecond: always busy, if not told otherwise. */
+  run: (ms: number, callbacksAMs: number, stalls?: boolean, busyMs?: number) => void
 }
 
 function watched(mayRest = true): Watched {
@@ -20,21 +20,30 @@ function watched(mayRest = true): Watched {
   }
   const hook = { hears: () => hears, mute: set(false), unmute: set(true) }
   const effort = createEffort(shared, hook, { now: () => at, mayRest })
-  const run: Watched['run'] = (ms, callbacksAMs, stalls = false) => {
+  const run: Watched['run'] = (ms, callbacksAMs, stalls = false, busyMs = 1) => {
     for (let n = 0; n < ms; n++) {
       at++
       if (hears) callbacks += callbacksAMs
-      effort.turn(at, 1, callbacks, stalls)
+      effort.turn(at, busyMs, callbacks, stalls)
     }
   }
   return { effort, shared, hears: () => hears, run }
 }
 
-test('callbacks are followed for a tenth of the time where they are many and tiny', () => {
+test('where callbacks are many and tiny, a thousand are followed every other second', () => {
   const { run, hears, shared } = watched()
-  run(150, 200)
+  run(4, 200)
   assert.equal(hears(), true, 'it was not looked at for long enough')
   run(20_000, 200)
+  const share = 1 - (shared.floats[F.unfollowedMs] as number) / 20_004
+  assert.ok(share > 0.002 && share < 0.005, `followed for ${share}`)
+})
+
+test('where they are fewer, they are followed for a tenth of the time', () => {
+  const { run, hears, shared } = watched()
+  run(150, 6, false, 0.05)
+  assert.equal(hears(), true, 'it was not looked at for long enough')
+  run(20_000, 6, false, 0.05)
   const share = 1 - (shared.floats[F.unfollowedMs] as number) / 20_150
   assert.ok(share > 0.08 && share < 0.13, `followed for ${share}`)
 })

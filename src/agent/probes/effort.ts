@@ -1,7 +1,7 @@
 /**
  * When callbacks are followed one by one. Node's way into a hook takes a tenth of a microsecond or two: nothing where a
- * callback does something, one part in twenty where a server answers in some microseconds. There they are followed for a
- * tenth of the time only, until something holds the loop.
+ * callback does something, one part in twenty where a server answers in some microseconds. There a thousand are followed
+ * every other second, until something holds the loop.
  */
 import { bump, F, type Shared } from '../shared.js'
 import type { UnnoticedHook } from './unnoticed-hook.js'
@@ -13,8 +13,9 @@ export interface Effort {
   suspect(): void
 }
 
-/** So long is looked, and then not, as long as there is nothing to see. */
+/** So long is looked, or at so many, and then not, as long as there is nothing to see. */
 const LOOK_MS = 200
+const LOOK_AT = 1000
 const REST_MS = 1800
 /** Shorter ones, and as many: to follow them takes more than a hundredth of what they take, and of the time. */
 const WORTH_MS = 0.015
@@ -40,6 +41,10 @@ export function createEffort(
     callbacksBefore = callbacks
   }
 
+  function isLookOver(at: number, callbacks: number): boolean {
+    return at - sinceMs >= LOOK_MS || callbacks - callbacksBefore >= LOOK_AT
+  }
+
   function isWorthIt(at: number, callbacks: number): boolean {
     const made = callbacks - callbacksBefore
     return made < (at - sinceMs) * MANY_A_MS || busyMs - busyBefore > made * WORTH_MS
@@ -54,7 +59,7 @@ export function createEffort(
       busyMs += busy
       // A program's start is held for long as a rule, and says nothing of what comes.
       if (stalls && floats[F.startupEndedAt] !== 0) stalledMs = at
-      if (!stalls && at - sinceMs < (rested ? REST_MS : LOOK_MS)) return
+      if (!stalls && !(rested ? at - sinceMs >= REST_MS : isLookOver(at, callbacks))) return
       if (rested) hook.unmute()
       else if (at - stalledMs > AFTER_STALL_MS && !isWorthIt(at, callbacks)) hook.mute()
       begin(at, callbacks)
