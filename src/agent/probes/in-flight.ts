@@ -20,7 +20,10 @@ export interface InFlight {
   sweep(isOver: (answer: object) => boolean): void
 }
 
-/** A key is a serial number, which comes again after very many, and the slot: together a small integer of V8's. */
+/**
+ * A key is a serial number and the slot: together a small integer of V8's. The number comes again after very many: a key is
+ * to be noted only on what is soon forgotten, as ticks are.
+ */
 const KEYED = 0x10000
 const SERIALS = 0x7fff
 /** Of what works for none, and of those in slots that are too high: so many at once that a key cannot tell them apart. */

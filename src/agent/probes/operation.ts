@@ -47,7 +47,7 @@ export interface RequestInFlight {
   readonly turn: number
   /** What answers it, until it is done. */
   answer: object | null
-  /** Of those in flight. */
+  /** Where it lies among those in flight, and by what it is found there. */
   readonly slot: number
   readonly key: number
 }

@@ -69,7 +69,7 @@ export function startTracer({
   let timerArmed = (_timer: object, _origin: Operation['origin']): void => undefined
   let ours = false
   const timing = globalThis.performance.nodeTiming
-  /** While the clock rests, that the loop has waited says that a turn begins: how long in all. */
+  /** While the clock rests, that the loop has waited says that a turn begins: so long had it waited in all. */
   let resting = false
   let waitedMs = 0
   /** Of our immediate, that waits for the next turn, or of the timer in its place. */
