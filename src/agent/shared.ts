@@ -44,6 +44,8 @@ export const F = {
   /** Calls of combinators: all, and those that there was no time to look at. */
   calls: 23,
   callsLeftOut: 24,
+  /** Of `unfollowedMs`, for how long it was not noted either who starts what. */
+  startsMissedMs: 25,
 } as const
 
 /** Indexes into `ints`. */

@@ -11,6 +11,7 @@ export function lowered(thread: WatchedThread): string[] {
     ...loweredOfCalls(thread),
     ...loweredOfStarts(thread),
     ...loweredOfCallbacks(thread),
+    ...loweredOfMissedStarts(thread),
   ]
 }
 
@@ -29,13 +30,25 @@ function loweredOfStarts({ pulses }: WatchedThread): string[] {
   return [`Who started an operation (a timer, a read) was noted for ${share} of them: deep mode notes all.`]
 }
 
-function loweredOfCallbacks({ hello, pulses }: WatchedThread): string[] {
-  const last = pulses.at(-1)
-  const share = 1 - (last?.unfollowedMs ?? 0) / Math.max(1, (last?.toMs ?? 0) - hello.atMs)
+function loweredOfCallbacks(thread: WatchedThread): string[] {
+  const share = shareWithout('unfollowedMs', thread)
   if (share >= NEARLY_ALL) return []
   return [
     `Callbacks were followed one by one for ${percent(share)} of the time, because there were very many that took only microseconds: deep mode follows all.`,
   ]
+}
+
+function loweredOfMissedStarts(thread: WatchedThread): string[] {
+  const share = shareWithout('startsMissedMs', thread)
+  if (share >= NEARLY_ALL) return []
+  return [
+    `What such callbacks start was noted for ${percent(share)} of the time: it always is from a thread's first stall on, and in deep mode.`,
+  ]
+}
+
+function shareWithout(what: 'unfollowedMs' | 'startsMissedMs', { hello, pulses }: WatchedThread): number {
+  const last = pulses.at(-1)
+  return 1 - (last?.[what] ?? 0) / Math.max(1, (last?.toMs ?? 0) - hello.atMs)
 }
 
 function loweredOfCalls({ pulses }: WatchedThread): string[] {

@@ -164,6 +164,8 @@ export interface Pulse {
   hooksMs?: number
   /** For how long what the loop calls back was not followed one by one, cumulative. */
   unfollowedMs?: number
+  /** For how long it was not noted what is started, nor who does, cumulative. */
+  startsMissedMs?: number
   /** Calls of Promise.all, allSettled, any and race, cumulative: all, and those that there was no time to look at. */
   calls?: number
   callsLeftOut?: number

@@ -7,6 +7,8 @@ interface Watched {
   effort: Effort
   shared: Shared
   hears: () => boolean
+  /** Also of what is started. */
+  hearsStarts: () => boolean
   /** Turns of a loop, one each millisecond: always busy, if not told otherwise. */
   run: (ms: number, callbacksAMs: number, stalls?: boolean, busyMs?: number) => void
 }
@@ -14,11 +16,18 @@ interface Watched {
 function watched(mayRest = true): Watched {
   const shared = view(allocate())
   shared.floats[F.startupEndedAt] = 1
-  let [at, callbacks, hears] = [1000, 0, true]
-  const set = (value: boolean) => () => {
-    hears = value
+  let [at, callbacks, hears, hearsStarts] = [1000, 0, true, true]
+  const hook = {
+    hears: () => hears,
+    mute(starts: boolean) {
+      hears = false
+      hearsStarts = !starts
+    },
+    unmute() {
+      hears = true
+      hearsStarts = true
+    },
   }
-  const hook = { hears: () => hears, mute: set(false), unmute: set(true) }
   const effort = createEffort(shared, hook, { now: () => at, mayRest })
   const run: Watched['run'] = (ms, callbacksAMs, stalls = false, busyMs = 1) => {
     for (let n = 0; n < ms; n++) {
@@ -27,7 +36,7 @@ function watched(mayRest = true): Watched {
       effort.turn(at, busyMs, callbacks, stalls)
     }
   }
-  return { effort, shared, hears: () => hears, run }
+  return { effort, shared, hears: () => hears, hearsStarts: () => hearsStarts, run }
 }
 
 test('where callbacks are many and tiny, a thousand are followed every other second', () => {
@@ -68,6 +77,30 @@ test('a loop that is held is followed from that moment, and for a while after a 
   assert.equal(hears(), true)
   run(400, 200)
   assert.equal(hears(), false)
+})
+
+test('what callbacks start is noted, unless they are tinier still', () => {
+  const { run, hearsStarts, hears } = watched()
+  run(300, 80)
+  assert.deepEqual([hears(), hearsStarts()], [false, true])
+  const tiny = watched()
+  tiny.run(300, 200)
+  assert.deepEqual([tiny.hears(), tiny.hearsStarts()], [false, false])
+  tiny.run(10_000, 200)
+  const { unfollowedMs, startsMissedMs } = F
+  assert.equal(tiny.shared.floats[startsMissedMs], tiny.shared.floats[unfollowedMs])
+})
+
+test('from the first stall on it is noted always, but for a start-up that is held', () => {
+  const { run, hears, hearsStarts, shared } = watched()
+  shared.floats[F.startupEndedAt] = 0
+  run(1, 200, true)
+  shared.floats[F.startupEndedAt] = 2
+  run(300, 200)
+  assert.equal(hearsStarts(), false)
+  run(1, 200, true)
+  run(60_000, 200)
+  assert.deepEqual([hears(), hearsStarts()], [false, true])
 })
 
 test('in deep mode nothing rests', () => {

@@ -1,7 +1,8 @@
 /**
  * When callbacks are followed one by one. Node's way into a hook takes a tenth of a microsecond or two: nothing where a
  * callback does something, one part in twenty where a server answers in some microseconds. There a thousand are followed
- * every other second, until something holds the loop.
+ * every other second, until something holds the loop. Where they are tinier still, what they start is not noted meanwhile
+ * either, until the loop is held for the first time.
  */
 import { bump, F, type Shared } from '../shared.js'
 import type { UnnoticedHook } from './unnoticed-hook.js'
@@ -20,13 +21,15 @@ const REST_MS = 1800
 /** Shorter ones, and as many: to follow them takes more than a hundredth of what they take, and of the time. */
 const WORTH_MS = 0.015
 const MANY_A_MS = 5
+/** To note what these start takes 3 to 4 hundredths of their time. */
+const STARTS_WORTH_MS = 0.01
 /** One stall is seldom the last. */
 const AFTER_STALL_MS = 10_000
 
 /** `mayRest`: false where all is to be followed. */
 export function createEffort(
   { floats }: Shared,
-  hook: UnnoticedHook,
+  hook: Pick<UnnoticedHook, 'hears' | 'mute' | 'unmute'>,
   { now, mayRest }: { now: () => number; mayRest: boolean },
 ): Effort {
   let sinceMs = now()
@@ -34,6 +37,7 @@ export function createEffort(
   let busyMs = 0
   let stalledMs = Number.NEGATIVE_INFINITY
   let turnedMs = sinceMs
+  let startsMissed = false
 
   function begin(at: number, callbacks: number): void {
     sinceMs = at
@@ -45,29 +49,40 @@ export function createEffort(
     return at - sinceMs >= LOOK_MS || callbacks - callbacksBefore >= LOOK_AT
   }
 
-  function isWorthIt(at: number, callbacks: number): boolean {
+  function isWorthIt(made: number, inMs: number): boolean {
+    return made < inMs * MANY_A_MS || busyMs - busyBefore > made * WORTH_MS
+  }
+
+  /** Who is held once is asked about it: from then on it is noted who starts what. */
+  function mute(callbacks: number): void {
     const made = callbacks - callbacksBefore
-    return made < (at - sinceMs) * MANY_A_MS || busyMs - busyBefore > made * WORTH_MS
+    startsMissed = stalledMs === Number.NEGATIVE_INFINITY && busyMs - busyBefore < made * STARTS_WORTH_MS
+    hook.mute(startsMissed)
+  }
+
+  function missed(at: number): void {
+    bump(floats, F.unfollowedMs, at - turnedMs)
+    if (startsMissed) bump(floats, F.startsMissedMs, at - turnedMs)
   }
 
   return {
     turn(at, busy, callbacks, stalls) {
       if (!mayRest) return
       const rested = !hook.hears()
-      if (rested) bump(floats, F.unfollowedMs, at - turnedMs)
+      if (rested) missed(at)
       turnedMs = at
       busyMs += busy
       // A program's start is held for long as a rule, and says nothing of what comes.
       if (stalls && floats[F.startupEndedAt] !== 0) stalledMs = at
       if (!stalls && !(rested ? at - sinceMs >= REST_MS : isLookOver(at, callbacks))) return
       if (rested) hook.unmute()
-      else if (at - stalledMs > AFTER_STALL_MS && !isWorthIt(at, callbacks)) hook.mute()
+      else if (at - stalledMs > AFTER_STALL_MS && !isWorthIt(callbacks - callbacksBefore, at - sinceMs)) mute(callbacks)
       begin(at, callbacks)
     },
     suspect() {
       if (hook.hears()) return
       const at = now()
-      bump(floats, F.unfollowedMs, at - turnedMs)
+      missed(at)
       turnedMs = at
       hook.unmute()
       sinceMs = at

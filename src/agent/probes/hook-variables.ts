@@ -14,7 +14,8 @@ export interface HookVariables {
   counts: string
 }
 
-/** Where `before` stands in the counts. */
+/** Where these callbacks stand in the counts. */
+export const INIT = 0
 export const BEFORE = 1
 
 const GROUP = 'loopdoctor'

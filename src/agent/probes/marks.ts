@@ -3,6 +3,7 @@
  * that declares it can see, print, copy or freeze, and which goes when its object goes.
  */
 import type { Operation, RequestInFlight } from './operation.js'
+import { servesMany } from './operation-types.js'
 
 /** A class whose field lands on the object that is given. */
 export class Given {
@@ -31,23 +32,30 @@ export class OperationMark extends Given {
   }
 }
 
-/** Native objects that were made before anybody was told: of the parent's thread or process, as a rule. */
-const EARLIER: Record<string, Pick<Operation, 'type' | 'detail'>> = {
+/** What was made when nobody was told: before us, of the parent's thread or process as a rule. */
+const UNTOLD: Record<string, Pick<Operation, 'type' | 'detail'>> = {
   MessagePort: { type: 'MESSAGEPORT', detail: { from: 'the main thread' } },
   Pipe: { type: 'PIPEWRAP', detail: { from: 'the parent' } },
   TCP: { type: 'TCPWRAP', detail: null },
+  TLSWrap: { type: 'TLSWRAP', detail: null },
+  HTTPServerAsyncResource: { type: 'HTTPINCOMINGMESSAGE', detail: null },
+  HTTPClientAsyncResource: { type: 'HTTPINCOMINGMESSAGE', detail: null },
+  TCPConnectWrap: { type: 'TCPCONNECTWRAP', detail: null },
+  GetAddrInfoReqWrap: { type: 'GETADDRINFOREQWRAP', detail: null },
+  FSReqCallback: { type: 'FSREQCALLBACK', detail: null },
+  Process: { type: 'PROCESSWRAP', detail: null },
 }
 
-/** `late`: we came when the program had run for long, so that anything may have made it. */
+/** `late`: the program ran for long by then, so that anything may have made it. */
 export function adopt(resource: object, late: boolean): Operation | undefined {
-  const known = EARLIER[resource.constructor?.name]
+  const known = UNTOLD[resource.constructor?.name]
   if (!known) return undefined
   const operation = {
     ...known,
     detail: late ? null : known.detail,
     origin: null,
     ofNode: false,
-    servesMany: true,
+    servesMany: servesMany(known.type),
     depth: 0,
     step: null,
     late: null,

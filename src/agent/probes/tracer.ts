@@ -16,15 +16,14 @@ import { createHookCost, type HookCost } from './hook-cost.js'
 import { createInFlight, type InFlight } from './in-flight.js'
 import type { JobCatcher } from './job-catcher.js'
 import { type Lateness, measureLateness, type TimeoutLike } from './lateness.js'
-import { IMMEDIATE, OperationMark } from './marks.js'
+import { OperationMark } from './marks.js'
 import { noteWorkerPorts } from './message-ports.js'
 import type { Operation, RequestInFlight } from './operation.js'
-import { isLoopType, servesMany } from './operation-types.js'
-import { createOrigins, depthAfter, type Origins } from './origins.js'
+import { createOrigins, type Origins } from './origins.js'
 import { watchRequests } from './requests.js'
-import { stepAfter } from './steps.js'
-import { depthNow, earlierEntry, entryNow, stepNow } from './unfollowed.js'
-import { isProgramsTimer, knowUnmarked } from './unmarked.js'
+import { noteStarts, type Seen, type Starts } from './starts.js'
+import { earlierEntry, entryNow, isTick } from './unfollowed.js'
+import { knowUnmarked } from './unmarked.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
 export interface Tracer extends TurnFollower {
@@ -66,7 +65,6 @@ export function startTracer({
   const lateness: Lateness = measureLateness({ shared, now, thresholdMs, requests, tell })
   const cost: HookCost = createHookCost(shared, now)
   const origins: Origins = createOrigins(shared, now, mode === 'deep')
-  let timerArmed = (_timer: object, _origin: Operation['origin']): void => undefined
   let ours = false
   const timing = globalThis.performance.nodeTiming
   /** While the clock rests, that the loop has waited says that a turn begins: so long had it waited in all. */
@@ -74,15 +72,13 @@ export function startTracer({
   let waitedMs = 0
   /** Of our immediate, that waits for the next turn, or of the timer in its place. */
   let ourId = -1
-  /** The callback that the loop made last in this turn. */
-  let lastResource: object | null = null
-  let last: Operation | null = null
-  /** Its id, where nothing need be done if it comes again. */
+  const seen: Seen = { last: null, lastResource: null, missed: false }
+  /** The id of the last callback, where nothing need be done if it comes again. */
   let lastId = -1
-  /** How many callbacks were followed so far; whether some of this turn may not have been. */
+  /** How many callbacks were followed so far. */
   let followed = 0
-  let missed = false
-  const known = knowUnmarked(new AsyncResource('loopdoctor').asyncId(), attached)
+  const starts: Starts = noteStarts({ seen, carrier, catcher, origins, above: init })
+  const firstId = new AsyncResource('loopdoctor').asyncId()
   ints[I.callbacks] = 0
   noteWorkerPorts()
 
@@ -92,49 +88,11 @@ export function startTracer({
     const beganMs = cost.begin()
     try {
       if (type === 'TickObject') carrier.tickMade(id)
-      else if (type === 'Timeout') startTimer(type, resource)
-      else if (type === 'Immediate') startImmediate(type, resource)
-      else start(type, resource)
+      else starts.begin(type, resource)
     } catch {
       // An error here would end the program: this operation goes unnoticed.
     }
     if (beganMs !== 0) cost.end(beganMs)
-  }
-
-  /** Node starts some timers of its own again and again: they stay what they are. */
-  function startTimer(type: string, resource: object): void {
-    if (!isProgramsTimer(resource) || OperationMark.of(resource) !== undefined) return
-    carrier.started(resource)
-    const operation = noted(type, false, null)
-    OperationMark.put(resource, operation)
-    timerArmed(resource, operation.origin)
-  }
-
-  /** Of most there is nothing to note: they are known by what they are, and a mark is dear on what is made so often. */
-  function startImmediate(type: string, resource: object): void {
-    carrier.started(resource)
-    const depth = depthOf(type)
-    const origin = origins.take(type, depth, init)
-    if (origin !== null) OperationMark.put(resource, { ...IMMEDIATE, origin, depth })
-  }
-
-  function start(type: string, resource: object): void {
-    const many = servesMany(type)
-    if (!many) carrier.started(resource)
-    if (type === 'Microtask') catcher.made(init)
-    if (!isLoopType(type)) return
-    const step = missed && last === null ? stepNow(type) : stepAfter(type, last, lastResource)
-    OperationMark.put(resource, noted(type, many, step))
-  }
-
-  function noted(type: string, many: boolean, step: Operation['step']): Operation {
-    const depth = depthOf(type)
-    const origin = origins.take(type, depth, init)
-    return { type, origin, depth, ofNode: false, servesMany: many, step, detail: null, late: null }
-  }
-
-  function depthOf(type: string): number {
-    return missed && last === null ? depthNow(type) : depthAfter(last)
   }
 
   function before(id: number): void {
@@ -153,10 +111,13 @@ export function startTracer({
     }
     const resource = executionAsyncResource()
     const operation = OperationMark.of(resource) ?? known(id, resource)
-    if (operation === undefined) return
+    if (operation === undefined) {
+      if (hook.mayHaveMissed(id) && !isTick(resource)) beginsUnknown()
+      return
+    }
     countOne()
-    lastResource = resource
-    last = operation
+    seen.lastResource = resource
+    seen.last = operation
     lastId = operation.type === 'Timeout' || operation.servesMany ? -1 : id
     try {
       if (operation.type === 'Timeout') lateness.timer(resource as TimeoutLike, operation)
@@ -166,6 +127,13 @@ export function startTracer({
     }
   }
 
+  /** What runs from here on is not the work of the callback before. */
+  function beginsUnknown(): void {
+    countOne()
+    seen.missed = true
+    forgetLast()
+  }
+
   function countOne(): void {
     followed++
     ints[I.callbacks] = (ints[I.callbacks] as number) + 1
@@ -173,7 +141,7 @@ export function startTracer({
 
   /** Where no callback says that a turn began, a request does. */
   function noticeUnfollowed(): void {
-    if (missed && resting) noticeTurn()
+    if (seen.missed && resting) noticeTurn()
   }
 
   function noticeTurn(): void {
@@ -185,26 +153,31 @@ export function startTracer({
   }
 
   function forgetTurn(): void {
-    missed = !hook.hears()
-    ints[I.callbacks] = missed ? -1 : 0
-    last = null
-    lastResource = null
+    seen.missed = !hook.hears()
+    ints[I.callbacks] = seen.missed ? -1 : 0
+    forgetLast()
+  }
+
+  function forgetLast(): void {
+    seen.last = null
+    seen.lastResource = null
     lastId = -1
   }
 
   const hook = hookUnnoticed({ init, before }, mayInspect)
+  const known = knowUnmarked(firstId, attached, hook.mayHaveMissed)
   const effort = createEffort(shared, hook, { now, mayRest: mode !== 'deep' })
 
   function entry(): RawEntry | null {
     const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())
     const request = inFlight(carrier.current())
-    if (missed) suspect()
+    if (seen.missed) suspect()
     lateness.seen(request)
-    if (missed && last === null) return entryNow(request, shared, known)
-    if (attached && last === null && !request) return earlierEntry()
+    if (seen.missed && seen.last === null) return entryNow(request, shared, known)
+    if (attached && seen.last === null && !request) return earlierEntry()
     return {
-      resource: last && lastResource && describe(last, lastResource),
-      after: last !== null && running !== last,
+      resource: seen.last && seen.lastResource && describe(seen.last, seen.lastResource),
+      after: seen.last !== null && running !== seen.last,
       request: textOf(request),
       linked: true,
     }
@@ -220,10 +193,8 @@ export function startTracer({
 
   return {
     entry,
-    onTimer(notice) {
-      timerArmed = notice
-    },
-    callbacks: () => (missed ? null : (ints[I.callbacks] as number)),
+    onTimer: starts.onTimer,
+    callbacks: () => (seen.missed ? null : (ints[I.callbacks] as number)),
     turn(turn, busyMs, idleMs, at) {
       effort.turn(at, busyMs, followed, busyMs >= thresholdMs)
       forgetTurn()
@@ -232,7 +203,7 @@ export function startTracer({
     quietly(act) {
       ours = true
       try {
-        act()
+        hook.withStarts(act)
       } finally {
         ours = false
       }

@@ -48,6 +48,6 @@ export function earlierEntry(): RawEntry | null {
 }
 
 /** Node makes a plain object of each. */
-function isTick(resource: object): boolean {
+export function isTick(resource: object): boolean {
   return getPrototypeOf(resource) === plain
 }

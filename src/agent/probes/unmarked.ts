@@ -1,4 +1,4 @@
-/** What has no mark of ours: it was there before us, node made it for itself, or there was nothing to note. */
+/** What has no mark of ours: we were not told of it, node made it for itself, or there was nothing to note. */
 import { adopt, adoptTimer, IMMEDIATE } from './marks.js'
 import type { Operation } from './operation.js'
 
@@ -20,13 +20,23 @@ export function isTimer(resource: object): boolean {
   return getPrototypeOf(resource) === timers
 }
 
-/** Those with a lower id than `firstId` were not announced. `attached`: anything may have made them. */
-export function knowUnmarked(firstId: number, attached: boolean): Known {
-  return (id, resource) => {
+/** Those with a lower id than `firstId` were not announced. `attached`: anything may have made them, as what was missed. */
+export function knowUnmarked(firstId: number, attached: boolean, mayHaveMissed: (id: number) => boolean): Known {
+  const known: Known = (id, resource) => {
     const isEarlier = id < firstId
+    const isMissed = mayHaveMissed(id)
     if (getPrototypeOf(resource) === immediates) return IMMEDIATE
-    if (isTimer(resource)) return adoptTimer(resource, !(isEarlier && attached))
-    return isEarlier ? adopt(resource, attached) : undefined
+    if (isTimer(resource))
+      return adoptTimer(resource, !((isEarlier && attached) || (isMissed && isProgramsTimer(resource))))
+    return isEarlier || isMissed ? adopt(resource, attached || isMissed) : undefined
+  }
+  return (id, resource) => {
+    try {
+      return known(id, resource)
+    } catch {
+      // It may be of the program's own making: it stays unknown.
+      return
+    }
   }
 }
 

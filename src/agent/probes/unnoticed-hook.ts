@@ -4,9 +4,9 @@
  * Both end with the last hook, and it tells the first and the last by a sum. So ours is put in while that sum is being
  * taken of a decoy, and is not part of it: what node does for a hook of the program begins and ends as it does bare.
  */
-import { createHook, type HookCallbacks } from 'node:async_hooks'
+import { AsyncResource, createHook, type HookCallbacks } from 'node:async_hooks'
 import { onLeave, putBack } from '../undo.js'
-import { BEFORE, type Hook, hookCounts, type Method } from './hook-variables.js'
+import { BEFORE, type Hook, hookCounts, INIT, type Method } from './hook-variables.js'
 import { withoutPromiseHooks } from './promise-hooks.js'
 import { createRelease, symbolOf } from './stuck-hooks.js'
 
@@ -16,10 +16,19 @@ const WITHOUT_PROMISES = { trackPromises: false } as HookCallbacks
 export interface UnnoticedHook {
   /** Node calls `before`. */
   hears(): boolean
-  /** Node is to call it no more, which saves its way there: done only as long as no hook but ours is on. */
-  mute(): void
+  /**
+   * Node is to call it no more, and with `starts` no `init` either, which saves its way there: done only as long as no
+   * hook but ours is on.
+   */
+  mute(starts: boolean): void
   unmute(): void
+  /** Calls `act`; of what that makes, `init` is called in any case. */
+  withStarts(act: () => void): void
+  /** What has this id may have been made while `init` was not called. */
+  mayHaveMissed(id: number): boolean
 }
+
+const NONE: readonly number[] = []
 
 /** Sessions to this thread are opened only where `mayInspect` says so. */
 export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolean): UnnoticedHook {
@@ -34,17 +43,33 @@ export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolea
   let left = false
   /** Of node's own; null where they cannot be had. */
   let counts: Uint32Array | null | undefined
-  let muted = false
+  let muted = NONE
+  /** The ids between which `init` was not called, now and then. */
+  let [missedFrom, missedUntil] = [Number.POSITIVE_INFINITY, 0]
   const unmute = (): void => {
-    if (muted && counts) counts[BEFORE] = (counts[BEFORE] as number) + 1
-    muted = false
+    if (muted.includes(INIT)) missedUntil = nextId()
+    for (const at of muted) if (counts) counts[at] = (counts[at] as number) + 1
+    muted = NONE
   }
-  const mute = (): void => {
-    if (muted || !alone || left || !mayInspect()) return
+  const mute = (starts: boolean): void => {
+    if (muted.length > 0 || !alone || left || !mayInspect()) return
     if (counts === undefined) counts = countsOf(enable)
-    if (counts?.[BEFORE] !== 1) return
-    counts[BEFORE] = 0
-    muted = true
+    const wanted = starts ? [BEFORE, INIT] : [BEFORE]
+    if (!counts || wanted.some((at) => counts?.[at] !== 1)) return
+    for (const at of wanted) counts[at] = 0
+    muted = wanted
+    if (!starts) return
+    missedFrom = Math.min(missedFrom, nextId())
+    missedUntil = Number.POSITIVE_INFINITY
+  }
+  const withStarts = (act: () => void): void => {
+    const mutes = muted.includes(INIT)
+    if (mutes && counts) counts[INIT] = 1
+    try {
+      act()
+    } finally {
+      if (mutes && counts) counts[INIT] = 0
+    }
   }
   const slipIn = (): void => withoutPromiseHooks(() => slip(hook, enable, disable))
   const slipInAgain = (): void => {
@@ -69,7 +94,13 @@ export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolea
     left = true
     disable.call(hook)
   })
-  const unnoticed = { hears: () => !muted, mute, unmute }
+  const unnoticed = {
+    hears: () => muted.length === 0,
+    mute,
+    unmute,
+    withStarts,
+    mayHaveMissed: (id: number) => id > missedFrom && id < missedUntil,
+  }
   // Somebody was here before us, as node's own test runner is: what node does for them must not end.
   if (arePromisesHooked()) {
     hook.enable()
@@ -101,6 +132,11 @@ function countsOf(enable: Method): Uint32Array | null {
   } catch {
     return null
   }
+}
+
+/** Node numbers what is made one by one. Called only where no `init` is. */
+function nextId(): number {
+  return new AsyncResource('loopdoctor').asyncId()
 }
 
 /** Node's hooks give each promise an id. */

@@ -48,6 +48,7 @@ export function createPulse(
       promises: care(),
       hooksMs: floats[F.hooksMs] as number,
       unfollowedMs: floats[F.unfollowedMs] as number,
+      startsMissedMs: floats[F.startsMissedMs] as number,
       calls: floats[F.calls] as number,
       callsLeftOut: floats[F.callsLeftOut] as number,
     })

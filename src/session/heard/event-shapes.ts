@@ -103,6 +103,7 @@ export const eventShapes: { [Kind in WireEvent['kind']]: Shape<Extract<WireEvent
       promises: nullable(promiseCare),
       hooksMs: optional(amount) as Shape<number>,
       unfollowedMs: optional(amount) as Shape<number>,
+      startsMissedMs: optional(amount) as Shape<number>,
       calls: optional(count) as Shape<number>,
       callsLeftOut: optional(count) as Shape<number>,
     }),

@@ -77,6 +77,7 @@ const tracer: WireEvent[] = [
     promises: { openMs: 100, stacks: 9, spentMs: 1 },
     hooksMs: 2,
     unfollowedMs: 20,
+    startsMissedMs: 10,
     calls: 7,
     callsLeftOut: 1,
   },

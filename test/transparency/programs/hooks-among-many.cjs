@@ -1,5 +1,6 @@
-// So many tiny callbacks that nobody follows them; then hooks of the program's own, come and go, and many callbacks again.
-const { createHook } = require('node:async_hooks')
+// So many tiny callbacks that nobody follows them; then hooks of the program's own, come and go, many callbacks again, and
+// what is carried along by a storage.
+const { AsyncLocalStorage, createHook } = require('node:async_hooks')
 
 function many(ms, then) {
   const until = performance.now() + ms
@@ -30,4 +31,17 @@ function hear(then) {
   })
 }
 
-many(600, () => hear(() => many(600, () => hear(() => console.log('done')))))
+function carry(then) {
+  const storage = new AsyncLocalStorage()
+  const tell = (where) => console.log(where, storage.getStore())
+  storage.run('kept', () => {
+    process.nextTick(tell, 'tick')
+    setTimeout(() => many(600, () => tell('timer')), 1)
+    Promise.resolve('promise').then(tell)
+    setImmediate(tell, 'immediate')
+  })
+  tell('outside')
+  setTimeout(then, 1300)
+}
+
+many(600, () => hear(() => many(600, () => hear(() => many(600, () => carry(() => console.log('done')))))))
