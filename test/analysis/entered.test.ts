@@ -123,6 +123,12 @@ test('promise jobs are told by what the loop came in by, and as a promise where 
   assert.equal(enteredBy({ resource: { type: 'PROMISE' }, after: true })?.kind, 'promise')
 })
 
+test("a tick of node's own that goes on with nobody knows what is no promise", () => {
+  const entry = { resource: null, after: true }
+  assert.equal(enteredBy(entry, [busy, 'endReadableNT node:internal/streams/readable:1:1', TICKS]), null)
+  assert.equal(enteredBy(entry, [busy, JOBS])?.kind, 'promise')
+})
+
 test('the entry seen most is told, and none where the looks differ', () => {
   const one = (type: string): LookTold => ({ stack: [busy], entry: { resource: { type } } })
   const labelOf = (...types: string[]) => stallOf({ looks: types.map(one) }, { files }).entered?.label

@@ -6,7 +6,7 @@ import type { Atlas } from '../source/atlas.js'
 import { isFresh } from '../stall/freshness.js'
 import { heaviestGroup, weight } from '../stall/heaviest.js'
 import type { Observation } from '../stall/observation.js'
-import { isTick } from '../stall/tick.js'
+import { isInTick, isTick } from '../stall/tick.js'
 import { handlerIn } from './handler.js'
 import { generalLabel, label } from './label.js'
 import { type Named, nameOf, outlivesRequests } from './resource.js'
@@ -57,7 +57,8 @@ function nameEntry(entry: Entry, stack: readonly CallSite[], scene: Scene): Name
   if (isTick(stack)) return { kind: 'tick', label: 'process.nextTick' }
   if (isStart(entry, scene)) return { kind: 'startup', label: `start of ${programOf(scene.thread)}` }
   const named = resource && nameOf(resource, scene.atlas)
-  return named ?? (after ? { kind: 'promise', label: 'promise' } : null)
+  // A tick of node's own goes on with what nobody knows.
+  return named ?? (after && !isInTick(stack) ? { kind: 'promise', label: 'promise' } : null)
 }
 
 /** The first run of the program; what the module loader itself reads and asks for belongs to it. */

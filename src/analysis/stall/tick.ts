@@ -11,10 +11,15 @@ export function isBetweenTicks(stack: readonly CallSite[]): boolean {
   return stack.length === 1 && isTickQueue(stack[0]) && stack[0]?.column !== JOBS_COLUMN
 }
 
+/** Whether a tick runs, and no promise job. */
+export function isInTick(stack: readonly CallSite[]): boolean {
+  const queue = stack.at(-1)
+  return isTickQueue(queue) && (queue?.column ?? 0) > JOBS_COLUMN
+}
+
 /** Whether a user's own process.nextTick callback runs; node's ticks have more of node's functions in between. */
 export function isTick(stack: readonly CallSite[]): boolean {
-  const queue = stack.at(-1)
   const callback = stack.at(-2)
-  if (!isTickQueue(queue) || (queue?.column ?? 0) <= JOBS_COLUMN) return false
+  if (!isInTick(stack)) return false
   return callback?.file != null && !callback.file.startsWith('node:') && !callback.flags.includes('a')
 }
