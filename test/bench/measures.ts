@@ -91,7 +91,7 @@ export function measures(major: number, share: number): Measure[] {
     },
   ]
   return [
-    inTurns('HTTP request', 'http-server.cjs', 30_000),
+    inTurns('HTTP request', 'http-server.cjs', 100_000),
     latency('HTTP request', 'http-server.cjs', 100_000),
     serve('fastify request with a chain of awaits', 'fastify-server.cjs', 'load.cjs', 100_000),
     serve('HTTP request with twenty awaits', 'http-awaits-server.cjs', 'load.cjs', 80_000),

@@ -23,6 +23,9 @@ function connection(port) {
     missing = null
     one.answered()
   })
+  socket.on('end', () => {
+    throw new Error('A server closed its connection.')
+  })
   return new Promise((done) => socket.on('connect', () => done(one)))
 }
 

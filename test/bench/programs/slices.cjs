@@ -25,7 +25,9 @@ async function slice({ connections, pid, requests, main, all }) {
 
 async function run() {
   const servers = await Promise.all(process.argv.slice(4).map(serverOf))
-  for (const { connections, requests } of servers) await load(connections, requests * WARM_UP, [])
+  // A slice each, again and again: a server closes a connection on which nothing comes for 5 s.
+  for (let n = 0; n < WARM_UP; n++)
+    for (const { connections, requests } of servers) await load(connections, requests, [])
   for (let n = 0; n < slices; n++)
     for (let nth = 0; nth < servers.length; nth++) await slice(servers[(nth + n) % servers.length])
   for (const { connections } of servers) for (const each of connections) each.close()
