@@ -34,6 +34,10 @@ test('of very many at once the last have no key, and are counted all the same', 
   const requests = Array.from({ length: 70_000 }, () => begin('/'))
   assert.equal(inFlight.withKey((requests[65_000] as RequestInFlight).key), requests[65_000])
   assert.equal(requests[69_999]?.key, NO_KEY)
+  assert.equal(
+    inFlight.find((answer) => answer === requests[3]?.answer),
+    requests[3],
+  )
   inFlight.sweep((answer) => answer !== requests[3]?.answer)
   assert.equal(inFlight.count(), 1)
 })

@@ -12,7 +12,7 @@ const begin = (response: object): void => start.publish({ request: { method: 'GE
 
 const shared = view(allocate())
 const inFlight = createInFlight()
-const carrier: Partial<Carrier> = { enter: () => undefined }
+const carrier: Partial<Carrier> = { enter: () => undefined, receives: () => undefined }
 watchRequests({ shared, inFlight, carrier: carrier as Carrier, beforeEach: () => undefined })
 
 test('those in flight are counted until they are answered', () => {

@@ -15,6 +15,10 @@ import { createKeyedTicks, createTickIds } from './ticks.js'
 export interface Carrier {
   /** From here on, the running code works for this request. */
   enter(request: RequestInFlight): void
+  /** What comes next by the running resource, a parser of HTTP, is of this request. */
+  receives(request: RequestInFlight): void
+  /** A callback of a parser of HTTP begins. */
+  received(parser: object): void
   current(): RequestInFlight | undefined
   /** What was started now goes on for whom the running code works. */
   started(resource: object): void
@@ -34,9 +38,19 @@ export function createCarrier(inFlight: InFlight): Carrier {
 function riding(): Carrier {
   const ticks = createTickIds()
   const storage = new AsyncLocalStorage<RequestInFlight | undefined>()
+  let bodies = false
   onLeave(() => storage.disable())
   return {
     enter: (request) => storage.enterWith(request),
+    // V8 carries along what the parser was made in: of a body, and of its end, nobody would know to whom they belong.
+    receives(request) {
+      bodies ||= mayHaveBody(request)
+      if (bodies) RequestMark.put(executionAsyncResource(), request)
+    },
+    received(parser) {
+      const request = bodies ? RequestMark.of(parser) : undefined
+      if (request?.answer) storage.enterWith(request)
+    },
     current: () => storage.getStore(),
     started: () => undefined,
     tickMade: ticks.made,
@@ -45,6 +59,10 @@ function riding(): Carrier {
       if (storage.getStore() !== undefined) storage.enterWith(undefined)
     },
   }
+}
+
+function mayHaveBody({ method }: RequestInFlight): boolean {
+  return method !== 'GET' && method !== 'HEAD'
 }
 
 function hooking({ withKey }: InFlight): Carrier {
@@ -98,6 +116,9 @@ function hooking({ withKey }: InFlight): Carrier {
       askedId = id
       ofAsked = request
     },
+    // What runs is known by the same resource.
+    receives: () => undefined,
+    received: () => undefined,
     current,
     started(resource) {
       if (hooked) mark(resource)

@@ -16,6 +16,8 @@ export interface InFlight {
   slots(): number
   /** The one with this key, as long as it is in flight. */
   withKey(key: number): RequestInFlight | undefined
+  /** The first whose answer is it. */
+  find(isIt: (answer: object) => boolean): RequestInFlight | undefined
   /** Ends those whose answer is over. */
   sweep(isOver: (answer: object) => boolean): void
 }
@@ -63,6 +65,13 @@ export function createInFlight(): InFlight {
     withKey(key) {
       const request = slots[key & (KEYED - 1)]
       return request?.key === key ? request : undefined
+    },
+    find(isIt) {
+      for (let at = 0; at < slots.length; at++) {
+        const request = slots[at]
+        if (request?.answer && isIt(request.answer)) return request
+      }
+      return undefined
     },
     sweep(isOver) {
       for (let at = 0; at < slots.length; at++) {

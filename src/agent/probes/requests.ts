@@ -29,7 +29,7 @@ export function watchRequests({ shared: { ints }, inFlight, carrier, beforeEach 
   let sweepAt = SWEPT_EVERY
   ints[I.requests] = 0
 
-  function begin(answer: object, method: unknown, url: unknown): void {
+  function begin(answer: object, method: unknown, url: unknown): RequestInFlight {
     beforeEach()
     if (inFlight.begun() >= sweepAt) sweep()
     const request = inFlight.made(answer, method, url, ints[I.turn] as number)
@@ -39,6 +39,7 @@ export function watchRequests({ shared: { ints }, inFlight, carrier, beforeEach 
     ints[I.requests] = count
     if (count > (ints[I.mostRequests] as number)) ints[I.mostRequests] = count
     carrier.enter(request)
+    return request
   }
 
   function end(request: RequestInFlight | undefined): void {
@@ -47,7 +48,9 @@ export function watchRequests({ shared: { ints }, inFlight, carrier, beforeEach 
     ints[I.requests] = inFlight.count()
   }
 
-  guarded('http.server.request.start', ({ request, response }: Http) => begin(response, request.method, request.url))
+  guarded('http.server.request.start', ({ request, response }: Http) =>
+    carrier.receives(begin(response, request.method, request.url)),
+  )
   guarded('http.server.response.finish', ({ response }: Http) => end(RequestMark.of(response)))
   guarded('http2.server.stream.start', ({ stream, headers }: Http2) =>
     begin(stream, headers[':method'], headers[':path']),

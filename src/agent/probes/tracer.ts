@@ -22,9 +22,12 @@ import type { Operation, RequestInFlight } from './operation.js'
 import { createOrigins, type Origins } from './origins.js'
 import { watchRequests } from './requests.js'
 import { noteStarts, type Seen, type Starts } from './starts.js'
-import { earlierEntry, entryNow, isTick } from './unfollowed.js'
+import { earlierEntry, entryNow, isTick, requestOfWhatRuns } from './unfollowed.js'
 import { knowUnmarked } from './unmarked.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
+
+/** As async_hooks names it. */
+const HTTP_PARSER = 'HTTPINCOMINGMESSAGE'
 
 export interface Tracer extends TurnFollower {
   /** How the loop came into what runs now; null where that was before us. */
@@ -107,6 +110,7 @@ export function startTracer({
     if (id === lastId) {
       // The same once more, as a request's headers and its end: there is nothing new to note.
       countOne()
+      if (seen.last?.type === HTTP_PARSER && seen.lastResource) carrier.received(seen.lastResource)
       return
     }
     const resource = executionAsyncResource()
@@ -122,6 +126,7 @@ export function startTracer({
     try {
       if (operation.type === 'Timeout') lateness.timer(resource as TimeoutLike, operation)
       else if (operation.servesMany) carrier.leave()
+      else if (operation.type === HTTP_PARSER) carrier.received(resource)
     } catch {
       // As above.
     }
@@ -170,7 +175,7 @@ export function startTracer({
 
   function entry(): RawEntry | null {
     const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())
-    const request = inFlight(carrier.current())
+    const request = inFlight(carrier.current() ?? requestOfWhatRuns(requests))
     if (seen.missed) suspect()
     lateness.seen(request)
     if (seen.missed && seen.last === null) return entryNow(request, shared, known)

@@ -3,7 +3,8 @@ import { executionAsyncId, executionAsyncResource } from 'node:async_hooks'
 import { I, type Shared } from '../shared.js'
 import { describe, textOf } from './describe.js'
 import type { RawEntry } from './entry.js'
-import { adoptTimer, OperationMark } from './marks.js'
+import type { InFlight } from './in-flight.js'
+import { adoptTimer, OperationMark, RequestMark } from './marks.js'
 import type { Operation, RequestInFlight } from './operation.js'
 import { isStartedByNode } from './operation-types.js'
 import { DEEPEST, depthAfter } from './origins.js'
@@ -11,6 +12,7 @@ import { isFile, stepAfter } from './steps.js'
 import { isTimer, type Known } from './unmarked.js'
 
 const { getPrototypeOf, prototype: plain } = Object
+const { isArray } = Array
 
 /** As `stepAfter`, for what is started now. */
 export function stepNow(type: string): Operation['step'] {
@@ -37,6 +39,19 @@ export function entryNow(request: RequestInFlight | undefined, { ints }: Shared,
   // A socket calls on behalf of whoever made it, unless it brings a request itself.
   const own = operation.servesMany && request?.turn !== ints[I.turn] ? undefined : request
   return { resource: describe(operation, resource), after: false, request: textOf(own), linked: true }
+}
+
+/** Where nobody carried it along: a message that a tick is about, and what a parser reads, are of one request. */
+export function requestOfWhatRuns({ find }: InFlight): RequestInFlight | undefined {
+  if (executionAsyncId() === 0) return undefined
+  const resource = executionAsyncResource()
+  return isTick(resource) ? find((answer) => isAbout(resource, answer)) : RequestMark.of(resource)
+}
+
+function isAbout({ args }: { args?: unknown }, { req }: { req?: unknown }): boolean {
+  if (req === undefined || !isArray(args)) return false
+  for (const each of args) if (each === req) return true
+  return false
 }
 
 /** We came to a program that runs, and no callback of this turn was announced to us. */
