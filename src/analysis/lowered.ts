@@ -42,7 +42,7 @@ function loweredOfMissedStarts(thread: WatchedThread): string[] {
   const share = shareWithout('startsMissedMs', thread)
   if (share >= NEARLY_ALL) return []
   return [
-    `What such callbacks start was noted for ${percent(share)} of the time: it always is from a thread's first stall on, and in deep mode.`,
+    `What such callbacks start was noted for ${percent(share)} of the time: from a thread's first stall after its start on it always is, and in deep mode.`,
   ]
 }
 

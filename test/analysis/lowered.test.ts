@@ -29,7 +29,7 @@ test('each part that was watched less closely is told with its share', () => {
   assert.match(`${after({ unfollowedMs: 900 })}`, /^Callbacks were followed one by one for 10% of the time/)
   assert.match(
     after({ unfollowedMs: 900, startsMissedMs: 800 }).at(-1) ?? '',
-    /^What such callbacks start was noted for 20% of the time: .* first stall on/,
+    /^What such callbacks start was noted for 20% of the time: .* first stall/,
   )
   assert.match(`${after({ calls: 1000, callsLeftOut: 750 })}`, /Promise\.all .* 25% of the calls/)
 })

@@ -2,7 +2,7 @@
  * When callbacks are followed one by one. Node's way into a hook takes a tenth of a microsecond or two: nothing where a
  * callback does something, one part in twenty where a server answers in some microseconds. There a thousand are followed
  * every other second, until something holds the loop. Where they are tinier still, what they start is not noted meanwhile
- * either, until the loop is held for the first time.
+ * either, until the loop is held for the first time after the start.
  */
 import { bump, F, type Shared } from '../shared.js'
 import type { UnnoticedHook } from './unnoticed-hook.js'

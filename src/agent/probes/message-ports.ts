@@ -1,6 +1,6 @@
 /** Whose messages a port or a pipe brings: noted on it when the thread or process at its other end is started. */
 import { hear } from './hear.js'
-import { OperationMark } from './marks.js'
+import { adopt, OperationMark } from './marks.js'
 
 interface WorkerLike {
   threadId: number
@@ -28,6 +28,7 @@ export function noteChildPipes(stdio: unknown, pid: number): void {
 }
 
 function note(port: unknown, type: string, detail: Record<string, string | number>): void {
-  const operation = typeof port === 'object' && port !== null ? OperationMark.of(port) : undefined
+  if (typeof port !== 'object' || port === null) return
+  const operation = OperationMark.of(port) ?? adopt(port, true)
   if (operation?.type === type) operation.detail = detail
 }

@@ -23,7 +23,7 @@ import { createOrigins, type Origins } from './origins.js'
 import { watchRequests } from './requests.js'
 import { noteStarts, type Seen, type Starts } from './starts.js'
 import { earlierEntry, entryNow, isTick, requestOfWhatRuns } from './unfollowed.js'
-import { knowUnmarked } from './unmarked.js'
+import { isOfJavaScript, knowUnmarked } from './unmarked.js'
 import { hookUnnoticed } from './unnoticed-hook.js'
 
 /** As async_hooks names it. */
@@ -108,15 +108,16 @@ export function startTracer({
     if (id === ourId || (id !== lastId && carrier.isTick(id))) return
     if (resting) noticeTurn()
     if (id === lastId) {
-      // The same once more, as a request's headers and its end: there is nothing new to note.
+      // The same once more, as a request's headers and its end: there is nothing new to note. But node has put back by now
+      // what the parser was made in.
       countOne()
-      if (seen.last?.type === HTTP_PARSER && seen.lastResource) carrier.received(seen.lastResource)
+      if (seen.last?.type === HTTP_PARSER && seen.lastResource) received(seen.lastResource)
       return
     }
     const resource = executionAsyncResource()
     const operation = OperationMark.of(resource) ?? known(id, resource)
     if (operation === undefined) {
-      if (hook.mayHaveMissed(id) && !isTick(resource)) beginsUnknown()
+      if (wasMissed(id, resource)) beginsUnknown()
       return
     }
     countOne()
@@ -126,9 +127,26 @@ export function startTracer({
     try {
       if (operation.type === 'Timeout') lateness.timer(resource as TimeoutLike, operation)
       else if (operation.servesMany) carrier.leave()
-      else if (operation.type === HTTP_PARSER) carrier.received(resource)
+      else if (operation.type === HTTP_PARSER) received(resource)
     } catch {
       // As above.
+    }
+  }
+
+  function received(parser: object): void {
+    try {
+      carrier.received(parser)
+    } catch {
+      // As above.
+    }
+  }
+
+  /** The loop calls it, and nobody told us when it was made. */
+  function wasMissed(id: number, resource: object): boolean {
+    try {
+      return hook.mayHaveMissed(id) && !isTick(resource) && !isOfJavaScript(resource)
+    } catch {
+      return false
     }
   }
 

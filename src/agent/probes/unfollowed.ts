@@ -43,9 +43,14 @@ export function entryNow(request: RequestInFlight | undefined, { ints }: Shared,
 
 /** Where nobody carried it along: a message that a tick is about, and what a parser reads, are of one request. */
 export function requestOfWhatRuns({ find }: InFlight): RequestInFlight | undefined {
-  if (executionAsyncId() === 0) return undefined
-  const resource = executionAsyncResource()
-  return isTick(resource) ? find((answer) => isAbout(resource, answer)) : RequestMark.of(resource)
+  try {
+    const resource = executionAsyncId() === 0 ? null : executionAsyncResource()
+    if (resource === null) return undefined
+    return isTick(resource) ? find((answer) => isAbout(resource, answer)) : RequestMark.of(resource)
+  } catch {
+    // It may be of the program's own making.
+    return undefined
+  }
 }
 
 function isAbout({ args }: { args?: unknown }, { req }: { req?: unknown }): boolean {

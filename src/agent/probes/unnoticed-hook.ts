@@ -28,7 +28,8 @@ export interface UnnoticedHook {
   mayHaveMissed(id: number): boolean
 }
 
-const NONE: readonly number[] = []
+/** Taken at load: the program may replace it. */
+const Resource = AsyncResource
 
 /** Sessions to this thread are opened only where `mayInspect` says so. */
 export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolean): UnnoticedHook {
@@ -43,32 +44,40 @@ export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolea
   let left = false
   /** Of node's own; null where they cannot be had. */
   let counts: Uint32Array | null | undefined
-  let muted = NONE
+  let muted = false
+  let startsMuted = false
   /** The ids between which `init` was not called, now and then. */
   let [missedFrom, missedUntil] = [Number.POSITIVE_INFINITY, 0]
+  /** A look at the stack may come in between anywhere, and call `unmute` itself. */
   const unmute = (): void => {
-    if (muted.includes(INIT)) missedUntil = nextId()
-    for (const at of muted) if (counts) counts[at] = (counts[at] as number) + 1
-    muted = NONE
+    const [wasMuted, wereStarts] = [muted, startsMuted]
+    muted = false
+    startsMuted = false
+    if (!wasMuted || !counts) return
+    if (wereStarts) missedUntil = nextId()
+    if (wereStarts) counts[INIT] = (counts[INIT] as number) + 1
+    counts[BEFORE] = (counts[BEFORE] as number) + 1
   }
   const mute = (starts: boolean): void => {
-    if (muted.length > 0 || !alone || left || !mayInspect()) return
+    if (muted || !alone || left || !mayInspect()) return
     if (counts === undefined) counts = countsOf(enable)
-    const wanted = starts ? [BEFORE, INIT] : [BEFORE]
-    if (!counts || wanted.some((at) => counts?.[at] !== 1)) return
-    for (const at of wanted) counts[at] = 0
-    muted = wanted
-    if (!starts) return
-    missedFrom = Math.min(missedFrom, nextId())
-    missedUntil = Number.POSITIVE_INFINITY
+    if (counts?.[BEFORE] !== 1 || counts[INIT] !== 1) return
+    if (starts) {
+      missedFrom = Math.min(missedFrom, nextId())
+      missedUntil = Number.POSITIVE_INFINITY
+      counts[INIT] = 0
+    }
+    counts[BEFORE] = 0
+    startsMuted = starts
+    muted = true
   }
   const withStarts = (act: () => void): void => {
-    const mutes = muted.includes(INIT)
-    if (mutes && counts) counts[INIT] = 1
+    const mutes = startsMuted
+    if (mutes && counts) counts[INIT] = (counts[INIT] as number) + 1
     try {
       act()
     } finally {
-      if (mutes && counts) counts[INIT] = 0
+      if (mutes && counts) counts[INIT] = (counts[INIT] as number) - 1
     }
   }
   const slipIn = (): void => withoutPromiseHooks(() => slip(hook, enable, disable))
@@ -95,7 +104,7 @@ export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolea
     disable.call(hook)
   })
   const unnoticed = {
-    hears: () => muted.length === 0,
+    hears: () => !muted,
     mute,
     unmute,
     withStarts,
@@ -134,9 +143,9 @@ function countsOf(enable: Method): Uint32Array | null {
   }
 }
 
-/** Node numbers what is made one by one. Called only where no `init` is. */
+/** Node numbers what is made one by one. */
 function nextId(): number {
-  return new AsyncResource('loopdoctor').asyncId()
+  return new Resource('loopdoctor').asyncId()
 }
 
 /** Node's hooks give each promise an id. */
