@@ -15,10 +15,10 @@ export function lowered(thread: WatchedThread): string[] {
   ]
 }
 
-export function loweredOfPromises({ hello, pulses }: WatchedThread): string[] {
-  const last = pulses.at(-1)
-  if (!last?.promises) return []
-  const share = last.promises.openMs / Math.max(1, last.toMs - hello.atMs)
+export function loweredOfPromises(thread: WatchedThread): string[] {
+  const { promises } = thread.pulses.at(-1) ?? {}
+  if (!promises) return []
+  const share = shareOfTime(promises.openMs, thread)
   if (share >= NEARLY_ALL) return []
   return [`Who made a promise was noted for ${percent(share)} of the time: deep mode notes all.`]
 }
@@ -31,7 +31,7 @@ function loweredOfStarts({ pulses }: WatchedThread): string[] {
 }
 
 function loweredOfCallbacks(thread: WatchedThread): string[] {
-  const share = shareWithout('unfollowedMs', thread)
+  const share = 1 - shareOfTime(thread.pulses.at(-1)?.unfollowedMs, thread)
   if (share >= NEARLY_ALL) return []
   return [
     `Callbacks were followed one by one for ${percent(share)} of the time, because there were very many that took only microseconds: deep mode follows all.`,
@@ -39,16 +39,16 @@ function loweredOfCallbacks(thread: WatchedThread): string[] {
 }
 
 function loweredOfMissedStarts(thread: WatchedThread): string[] {
-  const share = shareWithout('startsMissedMs', thread)
+  const share = 1 - shareOfTime(thread.pulses.at(-1)?.startsMissedMs, thread)
   if (share >= NEARLY_ALL) return []
   return [
     `What such callbacks start was noted for ${percent(share)} of the time: from a thread's first stall after its start on it always is, and in deep mode.`,
   ]
 }
 
-function shareWithout(what: 'unfollowedMs' | 'startsMissedMs', { hello, pulses }: WatchedThread): number {
-  const last = pulses.at(-1)
-  return 1 - (last?.[what] ?? 0) / Math.max(1, (last?.toMs ?? 0) - hello.atMs)
+/** Recordings of before tell nothing of some: that is none. */
+function shareOfTime(ms = 0, { hello, pulses }: WatchedThread): number {
+  return ms / Math.max(1, (pulses.at(-1)?.toMs ?? 0) - hello.atMs)
 }
 
 function loweredOfCalls({ pulses }: WatchedThread): string[] {

@@ -49,14 +49,10 @@ export function createEffort(
     return at - sinceMs >= LOOK_MS || callbacks - callbacksBefore >= LOOK_AT
   }
 
-  function isWorthIt(made: number, inMs: number): boolean {
-    return made < inMs * MANY_A_MS || busyMs - busyBefore > made * WORTH_MS
-  }
-
   /** Who is held once is asked about it: from then on it is noted who starts what. */
-  function mute(callbacks: number): void {
-    const made = callbacks - callbacksBefore
-    startsMissed = stalledMs === Number.NEGATIVE_INFINITY && busyMs - busyBefore < made * STARTS_WORTH_MS
+  function muteUnlessWorthIt(made: number, inMs: number, tookMs: number): void {
+    if (made < inMs * MANY_A_MS || tookMs > made * WORTH_MS) return
+    startsMissed = stalledMs === Number.NEGATIVE_INFINITY && tookMs < made * STARTS_WORTH_MS
     hook.mute(startsMissed)
   }
 
@@ -76,7 +72,8 @@ export function createEffort(
       if (stalls && floats[F.startupEndedAt] !== 0) stalledMs = at
       if (!stalls && !(rested ? at - sinceMs >= REST_MS : isLookOver(at, callbacks))) return
       if (rested) hook.unmute()
-      else if (at - stalledMs > AFTER_STALL_MS && !isWorthIt(callbacks - callbacksBefore, at - sinceMs)) mute(callbacks)
+      else if (at - stalledMs > AFTER_STALL_MS)
+        muteUnlessWorthIt(callbacks - callbacksBefore, at - sinceMs, busyMs - busyBefore)
       begin(at, callbacks)
     },
     suspect() {

@@ -3,7 +3,7 @@
  * callback the loop makes; promises are left out, since they would cost three times their time. What is noted lies on
  * the resource itself and goes with it.
  */
-import { AsyncResource, executionAsyncId, executionAsyncResource } from 'node:async_hooks'
+import { executionAsyncResource } from 'node:async_hooks'
 import type { Mode } from '../../protocol/mode.js'
 import type { TurnFollower } from '../loop/heartbeat.js'
 import type { Letter } from '../outbox.js'
@@ -22,9 +22,9 @@ import type { Operation, RequestInFlight } from './operation.js'
 import { createOrigins, type Origins } from './origins.js'
 import { watchRequests } from './requests.js'
 import { noteStarts, type Seen, type Starts } from './starts.js'
-import { earlierEntry, entryNow, isTick, requestOfWhatRuns } from './unfollowed.js'
+import { earlierEntry, entryNow, isTick, operationNow, requestOfWhatRuns } from './unfollowed.js'
 import { isOfJavaScript, knowUnmarked } from './unmarked.js'
-import { hookUnnoticed } from './unnoticed-hook.js'
+import { hookUnnoticed, nextId } from './unnoticed-hook.js'
 
 /** As async_hooks names it. */
 const HTTP_PARSER = 'HTTPINCOMINGMESSAGE'
@@ -81,7 +81,7 @@ export function startTracer({
   /** How many callbacks were followed so far. */
   let followed = 0
   const starts: Starts = noteStarts({ seen, carrier, catcher, origins, above: init })
-  const firstId = new AsyncResource('loopdoctor').asyncId()
+  const firstId = nextId()
   ints[I.callbacks] = 0
   noteWorkerPorts()
 
@@ -100,7 +100,11 @@ export function startTracer({
 
   function before(id: number): void {
     const beganMs = cost.begin()
-    begins(id)
+    try {
+      begins(id)
+    } catch {
+      // As above.
+    }
     if (beganMs !== 0) cost.end(beganMs)
   }
 
@@ -111,7 +115,7 @@ export function startTracer({
       // The same once more, as a request's headers and its end: there is nothing new to note. But node has put back by now
       // what the parser was made in.
       countOne()
-      if (seen.last?.type === HTTP_PARSER && seen.lastResource) received(seen.lastResource)
+      if (seen.last?.type === HTTP_PARSER && seen.lastResource) carrier.received(seen.lastResource)
       return
     }
     const resource = executionAsyncResource()
@@ -124,30 +128,14 @@ export function startTracer({
     seen.lastResource = resource
     seen.last = operation
     lastId = operation.type === 'Timeout' || operation.servesMany ? -1 : id
-    try {
-      if (operation.type === 'Timeout') lateness.timer(resource as TimeoutLike, operation)
-      else if (operation.servesMany) carrier.leave()
-      else if (operation.type === HTTP_PARSER) received(resource)
-    } catch {
-      // As above.
-    }
-  }
-
-  function received(parser: object): void {
-    try {
-      carrier.received(parser)
-    } catch {
-      // As above.
-    }
+    if (operation.type === 'Timeout') lateness.timer(resource as TimeoutLike, operation)
+    else if (operation.servesMany) carrier.leave()
+    else if (operation.type === HTTP_PARSER) carrier.received(resource)
   }
 
   /** The loop calls it, and nobody told us when it was made. */
   function wasMissed(id: number, resource: object): boolean {
-    try {
-      return hook.mayHaveMissed(id) && !isTick(resource) && !isOfJavaScript(resource)
-    } catch {
-      return false
-    }
+    return hook.mayHaveMissed(id) && !isTick(resource) && !isOfJavaScript(resource)
   }
 
   /** What runs from here on is not the work of the callback before. */
@@ -192,7 +180,7 @@ export function startTracer({
   const effort = createEffort(shared, hook, { now, mayRest: mode !== 'deep' })
 
   function entry(): RawEntry | null {
-    const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())
+    const running = operationNow()
     const request = inFlight(carrier.current() ?? requestOfWhatRuns(requests))
     if (seen.missed) suspect()
     lateness.seen(request)

@@ -14,27 +14,34 @@ import { isTimer, type Known } from './unmarked.js'
 const { getPrototypeOf, prototype: plain } = Object
 const { isArray } = Array
 
+/** Of what runs; null in a promise job, which node does not number as long as no hook asks for it. */
+function resourceNow(): object | null {
+  return executionAsyncId() === 0 ? null : executionAsyncResource()
+}
+
+export function operationNow(): Operation | undefined {
+  const resource = resourceNow()
+  return resource ? OperationMark.of(resource) : undefined
+}
+
 /** As `stepAfter`, for what is started now. */
 export function stepNow(type: string): Operation['step'] {
-  if (!isFile(type) || executionAsyncId() === 0) return null
-  const resource = executionAsyncResource()
-  return stepAfter(type, OperationMark.of(resource) ?? null, resource)
+  return isFile(type) ? stepAfter(type, operationNow() ?? null, resourceNow()) : null
 }
 
 /** As `depthAfter`: in a promise nobody knows what lies before. */
 export function depthNow(type: string): number {
   if (isStartedByNode(type)) return 0
-  const running = executionAsyncId() === 0 ? undefined : OperationMark.of(executionAsyncResource())
+  const running = operationNow()
   return running ? depthAfter(running) : DEEPEST
 }
 
 /** How the loop came into what runs, where callbacks were not followed; null where node does not know it either. */
 export function entryNow(request: RequestInFlight | undefined, { ints }: Shared, known: Known): RawEntry | null {
-  const id = executionAsyncId()
-  const resource = id === 0 ? null : executionAsyncResource()
+  const resource = resourceNow()
   if (resource === null || isTick(resource))
     return { resource: null, after: true, request: textOf(request), linked: true }
-  const operation = OperationMark.of(resource) ?? known(id, resource)
+  const operation = OperationMark.of(resource) ?? known(executionAsyncId(), resource)
   if (operation === undefined) return null
   // A socket calls on behalf of whoever made it, unless it brings a request itself.
   const own = operation.servesMany && request?.turn !== ints[I.turn] ? undefined : request
@@ -44,7 +51,7 @@ export function entryNow(request: RequestInFlight | undefined, { ints }: Shared,
 /** Where nobody carried it along: a message that a tick is about, and what a parser reads, are of one request. */
 export function requestOfWhatRuns({ find }: InFlight): RequestInFlight | undefined {
   try {
-    const resource = executionAsyncId() === 0 ? null : executionAsyncResource()
+    const resource = resourceNow()
     if (resource === null) return undefined
     return isTick(resource) ? find((answer) => isAbout(resource, answer)) : RequestMark.of(resource)
   } catch {
@@ -61,7 +68,7 @@ function isAbout({ args }: { args?: unknown }, { req }: { req?: unknown }): bool
 
 /** We came to a program that runs, and no callback of this turn was announced to us. */
 export function earlierEntry(): RawEntry | null {
-  const resource = executionAsyncId() === 0 ? null : executionAsyncResource()
+  const resource = resourceNow()
   if (!resource || !isTimer(resource)) return null
   const operation = OperationMark.of(resource) ?? adoptTimer(resource, false)
   return { resource: describe(operation, resource), after: false, request: null, linked: true }

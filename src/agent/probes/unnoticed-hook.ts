@@ -54,8 +54,10 @@ export function hookUnnoticed(callbacks: HookCallbacks, mayInspect: () => boolea
     muted = false
     startsMuted = false
     if (!wasMuted || !counts) return
-    if (wereStarts) missedUntil = nextId()
-    if (wereStarts) counts[INIT] = (counts[INIT] as number) + 1
+    if (wereStarts) {
+      missedUntil = nextId()
+      counts[INIT] = (counts[INIT] as number) + 1
+    }
     counts[BEFORE] = (counts[BEFORE] as number) + 1
   }
   const mute = (starts: boolean): void => {
@@ -143,8 +145,8 @@ function countsOf(enable: Method): Uint32Array | null {
   }
 }
 
-/** Node numbers what is made one by one. */
-function nextId(): number {
+/** Node numbers what is made one by one: whatever has a lower id was made before. */
+export function nextId(): number {
   return new Resource('loopdoctor').asyncId()
 }
 
